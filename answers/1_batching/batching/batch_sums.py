@@ -1,0 +1,80 @@
+# %% alternative: the number follows from the start
+def batch_sums(data, batch_size):
+    return [(i // batch_size, np.sum(data[i:i + batch_size])) for i in range(0, len(data), batch_size)]
+
+# %% alternative: counts by hand and sums in plain Python
+def batch_sums(samples, size):
+    pairs = []
+    number = 0
+    while number * size < len(samples):
+        total = 0.0
+        for sample in samples[number * size:(number + 1) * size]:
+            total += float(np.sum(sample))
+        pairs.append((number, total))
+        number += 1
+    return pairs
+
+# %% alternative: cuts with np.split
+def batch_sums(data, batch_size):
+    if len(data) == 0:
+        return []
+    batches = np.split(data, range(batch_size, len(data), batch_size))
+    return list(enumerate(float(batch.sum()) for batch in batches))
+
+# %% mistake: numbers by the place of the first sample
+# fails: numbers the batches one by one
+# hint: Your numbers jump by the batch size: that is the place where a batch starts. How many batches came before it?
+def batch_sums(data, batch_size):
+    return [(i, data[i:i + batch_size].sum()) for i in range(0, len(data), batch_size)]
+
+# %% mistake: counts from one
+# fails: numbers the batches one by one
+# hint: The first batch has the number 0.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, data[i:i + batch_size].sum()) for number, i in enumerate(starts, 1)]
+
+# %% mistake: sums over the samples only
+# fails: the sum of every batch
+# hint: sum(axis=0) adds up the samples and keeps their shape. Here one number per batch is asked for.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, data[i:i + batch_size].sum(axis=0)) for number, i in enumerate(starts)]
+
+# %% mistake: the mean for the sum
+# fails: the sum of every batch
+# hint: You return the mean of each batch. The sum is not divided by anything.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, data[i:i + batch_size].mean()) for number, i in enumerate(starts)]
+
+# %% mistake: forgets the short batch
+# fails: a short last batch counts too
+# hint: len(data) // batch_size counts the full batches only. The samples left over make a batch, too.
+def batch_sums(data, batch_size):
+    return [(k, data[k * batch_size:(k + 1) * batch_size].sum()) for k in range(len(data) // batch_size)]
+
+# %% mistake: a dictionary
+# fails: a list of pairs
+# hint: The values are right, but they are in a dictionary. Return a list of tuples.
+def batch_sums(data, batch_size):
+    sums = {}
+    for number, i in enumerate(range(0, len(data), batch_size)):
+        sums[number] = data[i:i + batch_size].sum()
+    return sums
+
+# %% mistake: prints and returns nothing
+# fails: a list of pairs
+# fails: no data, no pairs
+# hint: print shows a value, but the caller gets nothing. Collect the pairs in a list and return it.
+def batch_sums(data, batch_size):
+    for number, i in enumerate(range(0, len(data), batch_size)):
+        print("batch", number, "has the sum", data[i:i + batch_size].sum())
+
+# %% mistake: one more batch when there is nothing left
+# fails: no data, no pairs
+# fails: numbers the batches one by one
+# hint: When the batches are full, or when there is no data, your loop goes round once more with an empty slice.
+def batch_sums(data, batch_size):
+    count = len(data) // batch_size + 1
+    return [(k, data[k * batch_size:(k + 1) * batch_size].sum()) for k in range(count + 1)]

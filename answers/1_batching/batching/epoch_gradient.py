@@ -1,0 +1,127 @@
+# %% alternative: batch gradients weighted by the batches' sizes
+def epoch_gradient(x, y, w, batch_size):
+    gradient = 0
+    for i in range(0, len(x), batch_size):
+        x_batch, y_batch = x[i:i + batch_size], y[i:i + batch_size]
+        batch_gradient = 2 / len(x_batch) * x_batch.T @ (x_batch @ w - y_batch)
+        gradient = gradient + batch_gradient * len(x_batch) / len(x)
+    return gradient
+
+# %% alternative: one sample after the other
+def epoch_gradient(samples, answers, weights, size):
+    gradient = np.zeros_like(samples[0])
+    for sample, answer in zip(samples, answers):
+        error = np.dot(sample, weights) - answer
+        gradient += 2 * error * sample / len(samples)
+    return gradient
+
+# %% alternative: np.split and a weighted average
+def epoch_gradient(x, y, w, batch_size):
+    cuts = range(batch_size, len(x), batch_size)
+    gradients, sizes = [], []
+    for xb, yb in zip(np.split(x, cuts), np.split(y, cuts)):
+        errors = np.dot(xb, w) - yb
+        gradients.append(2 * (xb * errors[:, None]).mean(axis=0))
+        sizes.append(len(xb))
+    return np.average(gradients, axis=0, weights=sizes)
+
+# %% alternative: autograd does the differentiation
+def epoch_gradient(x, y, w, batch_size):
+    weights = torch.tensor(w, requires_grad=True)
+    for i in range(0, len(x), batch_size):
+        xb = torch.tensor(np.asarray(x[i:i + batch_size]))
+        yb = torch.tensor(np.asarray(y[i:i + batch_size]))
+        (((xb @ weights - yb) ** 2).sum() / len(x)).backward()
+    return weights.grad.numpy()
+
+# %% mistake: the plain mean of the batch gradients
+# fails: a short last batch has its proper weight
+# hint: The samples of a short batch count more than the others in a plain mean of batch gradients. How much should each batch weigh?
+def epoch_gradient(x, y, w, batch_size):
+    gradients = []
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        gradients.append(2 / len(xb) * xb.T @ (xb @ w - yb))
+    return np.mean(gradients, axis=0)
+
+# %% mistake: the sum of the batch gradients
+# fails: the size divides the data
+# hint: Every batch gradient is already a mean over its samples. Their sum grows with the number of batches.
+def epoch_gradient(x, y, w, batch_size):
+    gradient = np.zeros_like(w)
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        gradient += 2 / len(xb) * xb.T @ (xb @ w - yb)
+    return gradient
+
+# %% mistake: takes every batch for a full one
+# fails: a short last batch has its proper weight
+# fails: one batch holds all samples
+# hint: You divide by batch_size and by the number of batches, but the last batch may hold fewer samples.
+def epoch_gradient(x, y, w, batch_size):
+    gradients = []
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        gradients.append(2 / batch_size * xb.T @ (xb @ w - yb))
+    return np.mean(gradients, axis=0)
+
+# %% mistake: forgets the factor 2
+# fails: the size divides the data
+# fails: one batch holds all samples
+# hint: Differentiate the square: the derivative of e ** 2 is not e.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        total += xb.T @ (xb @ w - yb)
+    return total / len(x)
+
+# %% mistake: forgets the short batch
+# fails: a short last batch has its proper weight
+# fails: one batch holds all samples
+# hint: The samples after the last full batch are missing from the gradient.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for k in range(len(x) // batch_size):
+        part = slice(k * batch_size, (k + 1) * batch_size)
+        total += x[part].T @ (x[part] @ w - y[part])
+    return 2 * total / len(x)
+
+# %% mistake: all samples at once
+# fails: never more than one batch at once
+# hint: The result is right, but x @ w works on all samples in one go. Only batch_size samples fit into memory.
+def epoch_gradient(x, y, w, batch_size):
+    return 2 / len(x) * x.T @ (x @ w - y)
+
+# %% mistake: all errors at once
+# fails: never more than one batch at once
+# hint: The products are made batch by batch, but the errors of all samples were computed before the loop. Move that into the loop.
+def epoch_gradient(x, y, w, batch_size):
+    errors = np.dot(x, w) - y
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        total += x[i:i + batch_size].T @ errors[i:i + batch_size]
+    return 2 * total / len(x)
+
+# %% mistake: takes a step after every batch
+# fails: the weights stay as they were
+# fails: the size divides the data
+# hint: w changes inside your loop, so the later batches are differentiated at another place. The gradient is asked for at one w.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        gradient = 2 * xb.T @ (xb @ w - yb)
+        w -= 0.1 * gradient / len(xb)
+        total += gradient
+    return total / len(x)
+
+# %% mistake: the errors with the wrong sign
+# fails: the size divides the data
+# hint: Your gradient points the opposite way. Is the error the prediction minus the answer, or the answer minus the prediction?
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        total += xb.T @ (yb - xb @ w)
+    return 2 * total / len(x)

@@ -1,0 +1,83 @@
+# %% alternative: joins with vstack and hstack in mind
+def map_batches(f, data, batch_size):
+    results = []
+    for i in range(0, len(data), batch_size):
+        results.append(f(data[i:i + batch_size]))
+    return np.concatenate(results, axis=0)
+
+# %% alternative: fills an array made after the first call
+def map_batches(function, samples, size):
+    result = None
+    for start in range(0, len(samples), size):
+        part = function(samples[start:start + size])
+        if result is None:
+            result = np.empty((len(samples), *part.shape[1:]), dtype=part.dtype)
+        result[start:start + len(part)] = part
+    return result
+
+# %% alternative: splits first
+def map_batches(f, data, batch_size):
+    batches = np.split(data, range(batch_size, len(data), batch_size))
+    return np.concatenate(list(map(f, batches)))
+
+# %% mistake: one call per sample
+# fails: one call per batch
+# hint: f is called for every single sample. Hand it a whole batch: a slice, not an element.
+def map_batches(f, data, batch_size):
+    return np.concatenate([f(data[i:i + 1]) for i in range(len(data))])
+
+# %% mistake: all samples in one call
+# fails: one call per batch
+# hint: f sees the whole data set at once, and for that there may not be enough memory. Cut the data first.
+def map_batches(f, data, batch_size):
+    return f(data)
+
+# %% mistake: prepares an array of zeros
+# fails: results of another dtype
+# fails: results of another shape
+# hint: np.zeros(n) is one-dimensional and float64. The results of f may have another shape and another dtype.
+def map_batches(f, data, batch_size):
+    result = np.zeros(len(data))
+    for i in range(0, len(data), batch_size):
+        result[i:i + batch_size] = f(data[i:i + batch_size])
+    return result
+
+# %% mistake: prepares an array like the data
+# fails: results of another shape
+# fails: results of another dtype
+# hint: The results need not look like the data. Take their shape and their dtype from what f returns.
+def map_batches(f, data, batch_size):
+    result = np.zeros_like(data)
+    for i in range(0, len(data), batch_size):
+        result[i:i + batch_size] = f(data[i:i + batch_size])
+    return result
+
+# %% mistake: stacks the results
+# fails: the results stay in order
+# hint: np.stack makes a new axis and needs parts of one length. The parts are to be joined along the axis that they have.
+def map_batches(f, data, batch_size):
+    return np.stack([f(data[i:i + batch_size]) for i in range(0, len(data), batch_size)])
+
+# %% mistake: a list of results
+# fails: the results stay in order
+# fails: a single batch
+# hint: The caller should not see where one batch ends and the next begins. Join the parts to one array.
+def map_batches(f, data, batch_size):
+    return [f(data[i:i + batch_size]) for i in range(0, len(data), batch_size)]
+
+# %% mistake: forgets the short batch
+# fails: one call per batch
+# fails: the results stay in order
+# hint: The samples after the last full batch never reach f. The last batch may be short, but it may not be missing.
+def map_batches(f, data, batch_size):
+    full = len(data) // batch_size * batch_size
+    return np.concatenate([f(data[i:i + batch_size]) for i in range(0, full, batch_size)])
+
+# %% mistake: puts each result in front
+# fails: the results stay in order
+# hint: The results come out in reverse order of the batches. Add each new part at the end.
+def map_batches(f, data, batch_size):
+    result = f(data[:batch_size])
+    for i in range(batch_size, len(data), batch_size):
+        result = np.concatenate([f(data[i:i + batch_size]), result])
+    return result

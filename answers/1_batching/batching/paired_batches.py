@@ -1,0 +1,130 @@
+# %% alternative: shuffles copies with one order, then slices
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = np.arange(len(x))
+    rng.shuffle(order)
+    x, y = x[order], y[order]
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% alternative: the generator put back to where it was
+import copy
+
+def paired_batches(samples, answers, size, rng):
+    if len(samples) != len(answers):
+        raise ValueError(f"{len(samples)} samples and {len(answers)} answers")
+    twin = copy.deepcopy(rng)
+    samples, answers = rng.permutation(samples), twin.permutation(answers)
+    cuts = range(size, len(samples), size)
+    return list(zip(np.split(samples, cuts), np.split(answers, cuts)))
+
+# %% alternative: sorts by random keys
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("lengths differ")
+    order = np.argsort(rng.random(len(x)))
+    pairs = []
+    while len(order):
+        part, order = order[:batch_size], order[batch_size:]
+        pairs.append((x[part], y[part]))
+    return pairs
+
+# %% mistake: two draws from one generator
+# fails: every sample keeps its answer
+# hint: Each call of rng.permutation draws a new order, so the answers move to other samples. Draw once.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    x, y = rng.permutation(x), rng.permutation(y)
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: shuffles each array in place
+# fails: every sample keeps its answer
+# fails: the caller's arrays stay as they were
+# hint: Each array gets an order of its own, and the arrays of the caller are changed as well. Draw one order and index both with it.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    rng.shuffle(x)
+    rng.shuffle(y)
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: shuffles both in place with one order
+# fails: the caller's arrays stay as they were
+# hint: x[:] = ... writes into the array of the caller. Give the shuffled arrays new names.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    x[:] = x[order]
+    y[:] = y[order]
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: sorts both arrays
+# fails: every sample keeps its answer
+# fails: every order can come
+# hint: Sorting gives each array an order of its own, and never a random one.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    x, y = np.sort(x, axis=0), np.sort(y, axis=0)
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: forgets to shuffle
+# fails: every order can come
+# hint: The pairs are right, but they always come in the order of the data. Where is rng used?
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: draws the samples of each batch anew
+# fails: every sample keeps its answer
+# hint: Each batch is drawn from all samples, so some come twice and some never. An epoch uses every sample once.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    pairs = []
+    for i in range(0, len(x), batch_size):
+        size = min(batch_size, len(x) - i)
+        part = rng.choice(len(x), size=size, replace=False)
+        pairs.append((x[part], y[part]))
+    return pairs
+
+# %% mistake: forgets the short batch
+# fails: the shapes of the batches
+# hint: zip and // make it easy to lose the samples after the last full batch. They make a pair, too.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    parts = [order[k * batch_size:(k + 1) * batch_size] for k in range(len(x) // batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% mistake: an empty pair at the end
+# fails: no empty batch when the size divides the data
+# hint: When the size divides the data, your loop goes round once more with nothing left.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x) + 1, batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% mistake: uses NumPy's global generator
+# fails: the same seed gives the same batches
+# hint: np.random.permutation draws from a generator that the whole program shares. Draw from rng.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = np.random.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% mistake: accepts arrays of different lengths
+# fails: rejects arrays of different lengths
+# hint: With a y that is longer than x nothing goes wrong by itself: some answers are never used. Compare the lengths first.
+def paired_batches(x, y, batch_size, rng):
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]

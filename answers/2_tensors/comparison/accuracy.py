@@ -1,0 +1,86 @@
+# %% alternative: max, and a count
+def accuracy(logits, labels):
+    predicted = torch.max(logits, dim=1).indices
+    return (predicted == labels).sum().item() / len(labels)
+
+# %% alternative: the last dimension, with eq
+def accuracy(scores, right):
+    return scores.argmax(-1).eq(right).float().mean().item()
+
+# %% alternative: a loop over the samples
+def accuracy(logits, labels):
+    right = 0
+    for row, label in zip(logits, labels):
+        if row.argmax().item() == label.item():
+            right += 1
+    return right / len(labels)
+
+# %% alternative: softmax first, which changes no order
+def accuracy(logits, labels):
+    probabilities = logits.softmax(dim=1)
+    hits = probabilities.topk(1, dim=1).indices.squeeze(1) == labels
+    return float(hits.double().mean())
+
+# %% mistake: argmax along the samples
+# fails: some samples are right
+# fails: as many samples as classes
+# hint: argmax(dim=0) finds the best sample for each class. For each sample the best class is wanted.
+def accuracy(logits, labels):
+    return (logits.argmax(dim=0) == labels).double().mean().item()
+
+# %% mistake: argmax of everything
+# fails: some samples are right
+# hint: Without dim, argmax gives one position for the whole table.
+def accuracy(logits, labels):
+    return (logits.argmax() == labels).double().mean().item()
+
+# %% mistake: keeps the dimension
+# fails: some samples are right
+# hint: A column of predictions and a row of labels broadcast to n times n comparisons. Both need the shape (n,).
+def accuracy(logits, labels):
+    return (logits.argmax(dim=1, keepdim=True) == labels).double().mean().item()
+
+# %% mistake: divides whole numbers by //
+# fails: some samples are right
+# hint: // rounds down to a whole number, so the accuracy becomes 0 unless everything is right.
+def accuracy(logits, labels):
+    right = (logits.argmax(dim=1) == labels).sum().item()
+    return right // len(labels)
+
+# %% mistake: counts, and does not divide
+# fails: some samples are right
+# hint: That is the number of right answers. Divide it by the number of samples.
+def accuracy(logits, labels):
+    return float((logits.argmax(dim=1) == labels).sum())
+
+# %% mistake: divides by the number of all logits
+# fails: some samples are right
+# fails: all or none
+# hint: How many samples are there? numel() counts all logits, and there are c of them for each sample.
+def accuracy(logits, labels):
+    return (logits.argmax(dim=1) == labels).sum().item() / logits.numel()
+
+# %% mistake: a tensor for a number
+# fails: a single sample
+# fails: all or none
+# hint: mean() gives a tensor with one element. A Python float is asked for.
+def accuracy(logits, labels):
+    return (logits.argmax(dim=1) == labels).float().mean()
+
+# %% mistake: compares the logits with the labels
+# fails: some samples are right
+# hint: max gives the values first and the positions second. A label is a position.
+def accuracy(logits, labels):
+    return (logits.max(dim=1).values == labels).double().mean().item()
+
+# %% mistake: all or nothing
+# fails: some samples are right
+# hint: torch.equal is True only when every prediction is right. The fraction is asked for.
+def accuracy(logits, labels):
+    return float(torch.equal(logits.argmax(dim=1), labels))
+
+# %% mistake: squeezes the logits
+# fails: a single sample
+# hint: squeeze() removes the dimension of the samples when there is only one. Leave the logits as they are.
+def accuracy(logits, labels):
+    return (logits.squeeze().argmax(dim=1) == labels).double().mean().item()

@@ -1,0 +1,90 @@
+# %% alternative: counts and divides
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).sum().item() / a.numel()
+
+# %% alternative: eq and a float mean
+def agreement(left, right):
+    if left.size() != right.size():
+        raise ValueError(f"{left.size()} is not {right.size()}")
+    return torch.eq(left, right).float().mean().item()
+
+# %% alternative: a loop over both
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    equal = [p == q for p, q in zip(a.flatten().tolist(), b.flatten().tolist())]
+    return sum(equal) / len(equal)
+
+# %% mistake: equal for eq
+# fails: some labels agree
+# hint: torch.equal says whether everything is equal. You need an answer for each element.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return float(torch.equal(a, b))
+
+# %% mistake: counts, and does not divide
+# fails: some labels agree
+# hint: That is how many elements are equal. The fraction is between 0 and 1.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).sum().item()
+
+# %% mistake: divides whole numbers by //
+# fails: some labels agree
+# hint: // rounds down to a whole number, so every fraction below 1 becomes 0.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).sum().item() // a.numel()
+
+# %% mistake: the mean of a mask
+# fails: some labels agree
+# fails: all or none
+# hint: A bool tensor has no mean. Turn True and False into numbers first.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).mean().item()
+
+# %% mistake: a tensor for a number
+# fails: some labels agree
+# fails: all or none
+# hint: mean() gives a tensor with one element. A Python float is asked for.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).float().mean()
+
+# %% mistake: divides by the number of rows
+# fails: tables
+# hint: len of a table is its number of rows. How many elements does it have?
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a == b).sum().item() / len(a)
+
+# %% mistake: counts equal rows
+# fails: tables
+# hint: A row with one different element may have many equal ones. Count elements.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return sum(torch.equal(p, q) for p, q in zip(a, b)) / len(a)
+
+# %% mistake: lets the shapes broadcast
+# fails: rejects shapes that differ
+# hint: A column of 4 and a row of 4 broadcast to 16 pairs, and the result means nothing. Look at the shapes first.
+def agreement(a, b):
+    return (a == b).double().mean().item()
+
+# %% mistake: looks at the number of elements only
+# fails: rejects shapes that differ
+# hint: (4, 1) and (4,) have the same number of elements, but not the same shape.
+def agreement(a, b):
+    if a.numel() != b.numel():
+        raise ValueError("the shapes differ")
+    return (a == b).double().mean().item()

@@ -1,0 +1,63 @@
+# %% alternative: sort of one column, with index_select
+def ranked(x, column):
+    order = torch.sort(x[:, column], descending=True, stable=True).indices
+    return x.index_select(0, order)
+
+# %% alternative: Python's sorted
+def ranked(table, column):
+    rows = sorted(table, key=lambda row: row[column].item(), reverse=True)
+    return torch.stack(rows)
+
+# %% alternative: sorts the negative values in ascending order
+def ranked(x, column):
+    return x[torch.argsort(-x[:, column], stable=True)]
+
+# %% mistake: sorts every column on its own
+# fails: whole rows, the largest value first
+# hint: sort along dim=0 sorts each column by itself, and the rows are mixed. Sort one column and let the rows follow.
+def ranked(x, column):
+    return x.sort(dim=0, descending=True).values
+
+# %% mistake: the smallest value first
+# fails: whole rows, the largest value first
+# hint: argsort goes from the smallest to the largest unless it is told to do otherwise.
+def ranked(x, column):
+    return x[x[:, column].argsort(stable=True)]
+
+# %% mistake: ascending, then turned around
+# fails: equal values keep their order
+# hint: Turning everything around also turns around the rows with equal values. Let argsort go downwards itself.
+def ranked(x, column):
+    return x[x[:, column].argsort(stable=True).flip(0)]
+
+# %% mistake: orders by a row
+# fails: whole rows, the largest value first
+# hint: x[column] is a row. One column, all rows: x[:, column].
+def ranked(x, column):
+    return x[x[column].argsort(descending=True, stable=True)]
+
+# %% mistake: the order instead of the rows
+# fails: whole rows, the largest value first
+# fails: equal values keep their order
+# hint: argsort gives positions. The rows themselves have to be read in this order.
+def ranked(x, column):
+    return x[:, column].argsort(descending=True, stable=True)
+
+# %% mistake: the sorted column only
+# fails: whole rows, the largest value first
+# hint: The other columns are lost. sort returns positions, too: with them all rows can follow.
+def ranked(x, column):
+    return x[:, column].sort(descending=True, stable=True).values
+
+# %% mistake: always the first column
+# fails: whole rows, the largest value first
+# hint: The column to order by is an argument. Where does your code use it?
+def ranked(x, column):
+    return x[x[:, 0].argsort(descending=True, stable=True)]
+
+# %% mistake: writes into the caller's tensor
+# fails: the caller's tensor stays as it was
+# hint: x[:] = ... changes the table of the caller. Return a new tensor.
+def ranked(x, column):
+    x[:] = x[x[:, column].argsort(descending=True, stable=True)]
+    return x

@@ -1,0 +1,93 @@
+# %% alternative: counts the better classes
+def topk_accuracy(logits, labels, k):
+    own = logits.gather(1, labels.unsqueeze(1))
+    better = (logits > own).sum(dim=1)
+    return (better < k).double().mean().item()
+
+# %% alternative: sorts everything
+def topk_accuracy(scores, right, count):
+    candidates = scores.argsort(dim=-1, descending=True)[:, :count]
+    hits = (candidates == right[:, None]).sum()
+    return hits.item() / len(right)
+
+# %% alternative: a loop over the samples
+def topk_accuracy(logits, labels, k):
+    right = 0
+    for row, label in zip(logits, labels):
+        if label.item() in row.topk(k).indices.tolist():
+            right += 1
+    return right / len(labels)
+
+# %% mistake: always the best one
+# fails: every k
+# hint: argmax looks at the first candidate only. With k = 2 there are two.
+def topk_accuracy(logits, labels, k):
+    return (logits.argmax(dim=1) == labels).double().mean().item()
+
+# %% mistake: the k-th candidate only
+# fails: every k
+# hint: You look at the candidate in place k alone. The better ones count as well.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return (best[:, -1] == labels).double().mean().item()
+
+# %% mistake: labels without a second dimension
+# fails: every k
+# fails: as many samples as candidates
+# hint: (n, k) against (n,) compares along the wrong dimension, or raises an error. The labels should stand as a column.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return (best == labels).any(dim=1).double().mean().item()
+
+# %% mistake: topk along the samples
+# fails: every k
+# fails: as many samples as classes
+# hint: topk(dim=0) finds the best samples for each class. For each sample the best classes are wanted.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=0).indices
+    return (best == labels).any(dim=0).double().mean().item()
+
+# %% mistake: the mean over all candidates
+# fails: every k
+# fails: a single sample
+# hint: At most one of the k candidates can be right. A sample counts once, not k times.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return (best == labels.unsqueeze(1)).double().mean().item()
+
+# %% mistake: any over everything
+# fails: every k
+# hint: any() without dim says whether some sample is right. One answer per sample is needed before the mean.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return float((best == labels.unsqueeze(1)).any())
+
+# %% mistake: the smallest logits
+# fails: every k
+# fails: a single sample
+# hint: argsort puts the smallest first, so its first k positions are the worst classes.
+def topk_accuracy(logits, labels, k):
+    best = logits.argsort(dim=1)[:, :k]
+    return (best == labels.unsqueeze(1)).any(dim=1).double().mean().item()
+
+# %% mistake: divides whole numbers by //
+# fails: every k
+# hint: // rounds down to a whole number, so every fraction below 1 becomes 0.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return (best == labels.unsqueeze(1)).sum().item() // len(labels)
+
+# %% mistake: compares the values with the labels
+# fails: every k
+# hint: topk gives the values first and the positions second. A label is a position.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).values
+    return (best == labels.unsqueeze(1)).any(dim=1).double().mean().item()
+
+# %% mistake: a tensor for a number
+# fails: every k
+# fails: a single sample
+# hint: mean() gives a tensor with one element. A Python float is asked for.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1).indices
+    return (best == labels.unsqueeze(1)).any(dim=1).float().mean()

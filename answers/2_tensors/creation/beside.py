@@ -1,0 +1,58 @@
+# %% alternative: new_tensor
+def beside(values, t):
+    return t.new_tensor(values)
+
+# %% alternative: asarray
+def beside(numbers, other):
+    return torch.asarray(numbers, dtype=other.dtype, device=other.device)
+
+# %% mistake: only the values
+# fails: takes the dtype, not the shape
+# fails: goes to the device of the other tensor
+# hint: You have not used t at all. Its dtype and its device say what your tensor should be like.
+def beside(values, t):
+    return torch.tensor(values)
+
+# %% mistake: forgets the device
+# fails: goes to the device of the other tensor
+# hint: The dtype fits. But a tensor on the CPU cannot be added to one on a GPU: t also knows its device.
+def beside(values, t):
+    return torch.tensor(values, dtype=t.dtype)
+
+# %% mistake: makes float32 first and converts
+# fails: keeps every digit of a float64
+# hint: Digits that are lost in float32 do not come back with a later conversion. Make the tensor with the right dtype at once.
+def beside(values, t):
+    return torch.tensor(values).to(t)
+
+# %% mistake: torch.Tensor, then the type of t
+# fails: keeps every digit of a float64
+# hint: torch.Tensor makes float32. Digits that are lost there do not come back with type_as.
+def beside(values, t):
+    return torch.Tensor(values).type_as(t)
+
+# %% mistake: adds the values to zeros like t
+# fails: takes the dtype, not the shape
+# hint: zeros_like takes over the shape of t too. Only its dtype and its device are wanted.
+def beside(values, t):
+    return torch.zeros_like(t) + torch.tensor(values)
+
+# %% mistake: takes over requires_grad as well
+# fails: asks for no gradient
+# hint: The new tensor holds given values. Nobody asked for their gradient.
+def beside(values, t):
+    return torch.tensor(values, dtype=t.dtype, device=t.device, requires_grad=t.requires_grad)
+
+# %% mistake: goes through the CPU's NumPy
+# fails: goes to the device of the other tensor
+# fails: takes the dtype, not the shape
+# hint: An array is always on the CPU and brings NumPy's dtypes. Pass the dtype and the device of t to torch.tensor.
+def beside(values, t):
+    import numpy as np
+    return torch.from_numpy(np.array(values))
+
+# %% mistake: writes into the tensor that it was given
+# fails: works on every device there is
+# hint: t is only the pattern. Make a new tensor, with the shape of the values.
+def beside(values, t):
+    return t.copy_(torch.tensor(values))

@@ -1,0 +1,54 @@
+# %% alternative: equal gaps, counted
+def grid(start, end, steps):
+    gap = (end - start) / max(steps - 1, 1)
+    return start + torch.arange(steps, dtype=torch.float32) * gap
+
+# %% alternative: a mixture of both ends
+def grid(first, last, count):
+    if count == 1:
+        return torch.tensor([first], dtype=torch.float32)
+    return torch.tensor([first + (last - first) * i / (count - 1) for i in range(count)])
+
+# %% mistake: arange loses the end
+# fails: both ends are there
+# hint: arange leaves the end out. Which function has both ends in it?
+def grid(start, end, steps):
+    return torch.arange(start, end, (end - start) / (steps - 1)).float()
+
+# %% mistake: as many gaps as points
+# fails: both ends are there
+# fails: the points between whole ends may be fractions
+# hint: Between 6 points there are 5 gaps. Your last point comes one gap too early.
+def grid(start, end, steps):
+    return start + torch.arange(steps) * (end - start) / steps
+
+# %% mistake: takes steps for the number of gaps
+# fails: both ends are there
+# fails: a single point is the start
+# hint: steps says how many points there are. You have one too many.
+def grid(start, end, steps):
+    return torch.linspace(start, end, steps + 1)
+
+# %% mistake: whole numbers only
+# fails: the points between whole ends may be fractions
+# hint: With an integer dtype the digits after the point are cut off.
+def grid(start, end, steps):
+    return torch.linspace(start, end, steps, dtype=torch.int64).float()
+
+# %% mistake: always upwards
+# fails: goes down when the end is smaller
+# hint: You put the smaller end first. The first point is start, also when it is the greater one.
+def grid(start, end, steps):
+    return torch.linspace(min(start, end), max(start, end), steps)
+
+# %% mistake: divides by the number of gaps, which may be zero
+# fails: a single point is the start
+# hint: One point has no gap: steps - 1 is 0, and 0 divided by 0 is not a number.
+def grid(start, end, steps):
+    return start + torch.arange(steps) * (end - start) / (steps - 1)
+
+# %% mistake: float64
+# fails: both ends are there
+# hint: The numbers are right, but the result should be float32, which is what layers take.
+def grid(start, end, steps):
+    return torch.linspace(start, end, steps, dtype=torch.float64)

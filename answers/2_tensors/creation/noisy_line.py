@@ -1,0 +1,71 @@
+# %% alternative: the state saved and restored
+def noisy_line(n, slope, noise, seed):
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        e = torch.randn(n)
+    x = torch.linspace(-1, 1, n)
+    return x, torch.add(slope * x, e, alpha=noise)
+
+# %% alternative: point by point
+def noisy_line(count, slope, noise, seed):
+    e = torch.randn(count, generator=torch.Generator().manual_seed(seed))
+    x = torch.zeros(count)
+    y = torch.zeros(count)
+    for i in range(count):
+        x[i] = -1 + 2 * i / (count - 1)
+        y[i] = slope * x[i] + noise * e[i]
+    return x, y
+
+# %% mistake: the same noise for all points
+# fails: each point has noise of its own, as large as asked for
+# hint: One normal number moves the whole line up or down. Every point needs its own.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    e = torch.randn(1, generator=torch.Generator().manual_seed(seed))
+    return x, slope * x + noise * e
+
+# %% mistake: even noise
+# fails: each point has noise of its own, as large as asked for
+# hint: rand is never negative, so all your points lie on one side of the line. Normal noise lies on both.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + noise * torch.rand(n, generator=torch.Generator().manual_seed(seed))
+
+# %% mistake: torch.manual_seed
+# fails: the global random state is left as it was
+# hint: torch.manual_seed sets the state that the whole program shares. Draw from a generator of your own.
+def noisy_line(n, slope, noise, seed):
+    torch.manual_seed(seed)
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + noise * torch.randn(n)
+
+# %% mistake: loses the last point
+# fails: x goes from -1 to 1
+# hint: arange leaves the end out, so x never reaches 1.
+def noisy_line(n, slope, noise, seed):
+    x = torch.arange(-1, 1, 2 / n)[:n]
+    return x, slope * x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed))
+
+# %% mistake: moves x as well
+# fails: line and noise together, twice the same
+# fails: x goes from -1 to 1
+# hint: Only y is noisy. x stays evenly spaced.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    e = torch.randn(n, generator=torch.Generator().manual_seed(seed))
+    x = x + noise * e
+    return x, slope * x
+
+# %% mistake: forgets how large the noise should be
+# fails: without noise the points lie on the line
+# hint: The noise is added as it is drawn. Multiply it by what the caller asked for: 0 means none.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + torch.randn(n, generator=torch.Generator().manual_seed(seed))
+
+# %% mistake: takes noise for a variance
+# fails: each point has noise of its own, as large as asked for
+# hint: noise is the standard deviation: multiply by it as it is.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + noise ** 0.5 * torch.randn(n, generator=torch.Generator().manual_seed(seed))

@@ -1,0 +1,139 @@
+# %% alternative: from the right, with zip_longest
+from itertools import zip_longest
+
+def broadcast_shape(a, b):
+    sizes = []
+    for i, j in zip_longest(reversed(a), reversed(b), fillvalue=1):
+        if i == j or j == 1:
+            sizes.append(i)
+        elif i == 1:
+            sizes.append(j)
+        else:
+            raise ValueError("the shapes do not fit")
+    return tuple(reversed(sizes))
+
+# %% alternative: sets of sizes, with other names
+def broadcast_shape(first, second):
+    longest = max(len(first), len(second))
+    result = []
+    for k in range(-longest, 0):
+        found = {shape[k] for shape in (first, second) if len(shape) >= -k} - {1}
+        if len(found) > 1:
+            raise ValueError(f"{first} and {second} do not fit")
+        result.append(found.pop() if found else 1)
+    return tuple(result)
+
+# %% alternative: adds two tensors without memory
+def broadcast_shape(a, b):
+    try:
+        return tuple((torch.empty(a, device="meta") + torch.empty(b, device="meta")).shape)
+    except RuntimeError as error:
+        raise ValueError(str(error)) from None
+
+# %% mistake: aligned at the left
+# fails: the shorter shape comes second
+# fails: the shorter shape comes first
+# hint: Missing sizes are added in front: the last sizes of both shapes stand below each other.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = a + (1,) * (length - len(a))
+    b = b + (1,) * (length - len(b))
+    sizes = []
+    for i, j in zip(a, b):
+        if i != j and i != 1 and j != 1:
+            raise ValueError("the sizes do not fit")
+        sizes.append(j if i == 1 else i)
+    return tuple(sizes)
+
+# %% mistake: zip stops at the shorter shape
+# fails: the shorter shape comes second
+# fails: a shape without dimensions
+# hint: zip ends with the shorter of the two, so the remaining sizes of the longer one are lost.
+def broadcast_shape(a, b):
+    sizes = []
+    for i, j in zip(a[::-1], b[::-1]):
+        if i != j and i != 1 and j != 1:
+            raise ValueError("the sizes do not fit")
+        sizes.append(j if i == 1 else i)
+    return tuple(sizes[::-1])
+
+# %% mistake: the larger size of each pair
+# fails: a size of zero
+# hint: A size of 1 takes the other size, whatever that is. With 0, the other size is not the larger one.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = (1,) * (length - len(a)) + a
+    b = (1,) * (length - len(b)) + b
+    if any(i != j and i != 1 and j != 1 for i, j in zip(a, b)):
+        raise ValueError("the sizes do not fit")
+    return tuple(max(i, j) for i, j in zip(a, b))
+
+# %% mistake: never refuses
+# fails: rejects sizes that do not fit
+# fails: rejects them in the other order too
+# fails: rejects zero with three
+# hint: Two sizes that differ fit only if one of them is 1. Nothing in your code looks at that.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = (1,) * (length - len(a)) + a
+    b = (1,) * (length - len(b)) + b
+    return tuple(j if i == 1 else i for i, j in zip(a, b))
+
+# %% mistake: refuses only when the second size is larger
+# fails: rejects them in the other order too
+# fails: rejects three with zero
+# hint: Sizes that differ do not fit in either order, unless one of them is 1.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = (1,) * (length - len(a)) + a
+    b = (1,) * (length - len(b)) + b
+    sizes = []
+    for i, j in zip(a, b):
+        if 1 < i < j or i == 0 and j > 1:
+            raise ValueError("the sizes do not fit")
+        sizes.append(j if i == 1 else i)
+    return tuple(sizes)
+
+# %% mistake: only the first shape may hold ones
+# fails: ones on both sides
+# hint: The rule treats both shapes alike: a 1 in the second shape repeats as well.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = (1,) * (length - len(a)) + a
+    b = (1,) * (length - len(b)) + b
+    for i, j in zip(a, b):
+        if i != 1 and i != j:
+            raise ValueError("the sizes do not fit")
+    return b
+
+# %% mistake: shapes must have one length
+# fails: a shape without dimensions
+# fails: the shorter shape comes first
+# hint: Shapes of different lengths can fit: the missing sizes count as 1.
+def broadcast_shape(a, b):
+    if len(a) != len(b):
+        raise ValueError("shapes of different lengths")
+    sizes = []
+    for i, j in zip(a, b):
+        if i != j and i != 1 and j != 1:
+            raise ValueError("the sizes do not fit")
+        sizes.append(j if i == 1 else i)
+    return tuple(sizes)
+
+# %% mistake: asks the library
+# fails: works without the library's function
+# hint: The exercise is to write the rule yourself; the library's function is switched off in one check.
+def broadcast_shape(a, b):
+    try:
+        return tuple(torch.broadcast_shapes(a, b))
+    except RuntimeError as error:
+        raise ValueError(str(error)) from None
+
+# %% mistake: counts the sizes of all elements
+# fails: equal shapes
+# hint: Equal sizes stay as they are; they are not multiplied.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a = (1,) * (length - len(a)) + a
+    b = (1,) * (length - len(b)) + b
+    return tuple(i * j for i, j in zip(a, b))

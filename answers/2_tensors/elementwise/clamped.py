@@ -1,0 +1,76 @@
+# %% alternative: torch.clamp
+def clamped(x, lo, hi):
+    return torch.clamp(x, lo, hi)
+
+# %% alternative: two choices, one after the other
+def clamped(values, low, high):
+    values = torch.where(values < low, low, values)
+    return torch.where(values > high, high, values)
+
+# %% alternative: fills by masks
+def clamped(x, lo, hi):
+    return x.masked_fill(x < lo, lo).masked_fill(x > hi, hi)
+
+# %% mistake: the lower bound only
+# fails: below, inside and above
+# hint: Values above the upper bound come through unchanged.
+def clamped(x, lo, hi):
+    return torch.where(x < lo, lo, x)
+
+# %% mistake: the bounds swapped
+# fails: below, inside and above
+# hint: Try one value by hand: where does your function send a value that is too small?
+def clamped(x, lo, hi):
+    return torch.where(x < lo, hi, torch.where(x > hi, lo, x))
+
+# %% mistake: the bounds count as outside
+# fails: the gradient at the bounds
+# hint: At x equal to a bound both branches have the same value, but only one of them has a gradient. Which comparison keeps x?
+def clamped(x, lo, hi):
+    return torch.where(x <= lo, lo, torch.where(x >= hi, hi, x))
+
+# %% mistake: maximum and minimum
+# fails: the gradient at the bounds
+# hint: torch.maximum and torch.minimum share the gradient between two equal values, so half of it is lost at the bounds.
+def clamped(x, lo, hi):
+    lo, hi = torch.full_like(x, lo), torch.full_like(x, hi)
+    return torch.minimum(torch.maximum(x, lo), hi)
+
+# %% mistake: nan becomes a bound
+# fails: nan stays nan
+# hint: Every comparison with nan is false, so nan takes the last branch. Arrange the conditions so that this branch is x.
+def clamped(x, lo, hi):
+    return torch.where(x >= lo, torch.where(x <= hi, x, hi), lo)
+
+# %% mistake: writes into the input
+# fails: leaves the input alone
+# fails: the gradient inside and outside
+# hint: x[mask] = lo changes the caller's tensor. Let where make a new one.
+def clamped(x, lo, hi):
+    x[x < lo] = lo
+    x[x > hi] = hi
+    return x
+
+# %% mistake: the bounds as float tensors
+# fails: keeps the dtype and the device
+# hint: A float tensor among integers makes the result float. Give the bounds as numbers, or with the dtype of x.
+def clamped(x, lo, hi):
+    lo, hi = (torch.full(x.shape, float(v), device=x.device) for v in (lo, hi))
+    return torch.where(x < lo, lo, torch.where(x > hi, hi, x))
+
+# %% mistake: clamps every value as a Python number
+# fails: the gradient inside and outside
+# fails: below, inside and above
+# hint: tolist() leaves PyTorch: the dtype is guessed anew and the gradient is lost. Stay with tensors.
+def clamped(x, lo, hi):
+    return torch.tensor([min(max(v, lo), hi) for v in x.flatten().tolist()]).reshape(x.shape)
+
+# %% mistake: one decision for the whole tensor
+# fails: below, inside and above
+# hint: A Python if takes one branch for all values. The decision has to be made for every element.
+def clamped(x, lo, hi):
+    if (x < lo).any():
+        return torch.full_like(x, lo)
+    if (x > hi).any():
+        return torch.full_like(x, hi)
+    return x.clone()

@@ -1,0 +1,80 @@
+# %% alternative: PyTorch's own loss, without the mean
+def huber(x, delta):
+    return torch.nn.functional.huber_loss(x, torch.zeros_like(x), reduction="none", delta=delta)
+
+# %% alternative: the size, clamped
+def huber(errors, delta):
+    size = errors.abs()
+    inner = size.clamp(max=delta)
+    return inner * (size - 0.5 * inner)
+
+# %% alternative: two choices, by the sign
+def huber(x, delta):
+    right = torch.where(x > delta, delta * (x - delta / 2), x**2 / 2)
+    return torch.where(x < -delta, delta * (-x - delta / 2), right)
+
+# %% mistake: the condition without the absolute value
+# fails: large negative errors
+# fails: the gradient
+# hint: Every negative value is below delta. The condition is about the size of the error.
+def huber(x, delta):
+    return torch.where(x <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta))
+
+# %% mistake: the line does not meet the parabola
+# fails: small and large positive errors
+# hint: At |x| = delta both formulas must give the same value. Check your line there.
+def huber(x, delta):
+    return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - delta))
+
+# %% mistake: delta is always one
+# fails: another delta
+# hint: Your formula is right for delta = 1. Where does delta stand in the two formulas?
+def huber(x, delta):
+    return torch.where(x.abs() <= 1, 0.5 * x * x, x.abs() - 0.5)
+
+# %% mistake: the smooth L1 loss
+# fails: another delta
+# hint: smooth_l1_loss is the Huber loss divided by its beta; the two agree only for 1.
+def huber(x, delta):
+    return torch.nn.functional.smooth_l1_loss(x, torch.zeros_like(x), reduction="none", beta=delta)
+
+# %% mistake: the mean of all losses
+# fails: small and large positive errors
+# hint: PyTorch's losses take the mean unless reduction says otherwise; one loss per value is asked for.
+def huber(x, delta):
+    return torch.nn.functional.huber_loss(x, torch.zeros_like(x), delta=delta)
+
+# %% mistake: the branches swapped
+# fails: small and large positive errors
+# hint: where takes its second argument where the condition is true: the parabola is for small errors.
+def huber(x, delta):
+    return torch.where(x.abs() <= delta, delta * (x.abs() - 0.5 * delta), 0.5 * x * x)
+
+# %% mistake: multiplies by masks
+# fails: huge errors stay finite
+# hint: For 1e30 the square is inf, and inf * 0 is nan. Choose the formula instead of multiplying both.
+def huber(x, delta):
+    inside = (x.abs() <= delta).to(x.dtype)
+    return inside * 0.5 * x**2 + (1 - inside) * delta * (x.abs() - 0.5 * delta)
+
+# %% mistake: a loop over Python numbers
+# fails: the gradient
+# fails: keeps the dtype and the device
+# hint: tolist() leaves PyTorch: the dtype is guessed anew and the gradient is lost. Stay with tensors.
+def huber(x, delta):
+    losses = [0.5 * v * v if abs(v) <= delta else delta * (abs(v) - 0.5 * delta) for v in x.flatten().tolist()]
+    return torch.tensor(losses).reshape(x.shape)
+
+# %% mistake: takes the size in place
+# fails: leaves the input alone
+# hint: abs_ writes into the caller's tensor. Without the underscore you get a new one.
+def huber(x, delta):
+    size = x.abs_()
+    return torch.where(size <= delta, 0.5 * size * size, delta * (size - 0.5 * delta))
+
+# %% mistake: the size without its gradient
+# fails: the gradient
+# hint: detach() keeps the value and loses the gradient: outside, the gradient is not 0 but delta with the sign of the error.
+def huber(x, delta):
+    size = x.detach().abs()
+    return torch.where(size <= delta, 0.5 * x * x, delta * (size - 0.5 * delta))

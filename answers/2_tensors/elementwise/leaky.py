@@ -1,0 +1,75 @@
+# %% alternative: PyTorch's own function
+def leaky(x, slope):
+    return torch.nn.functional.leaky_relu(x, slope)
+
+# %% alternative: a factor for every value
+def leaky(values, slope):
+    return values * torch.where(values > 0, 1.0, float(slope)).to(values.dtype)
+
+# %% alternative: the other condition
+def leaky(x, slope):
+    return torch.where(x <= 0, x * slope, x)
+
+# %% mistake: zero counts as positive
+# fails: the gradient at zero
+# hint: The value at zero is the same in both formulas, the gradient is not. Look at the table again.
+def leaky(x, slope):
+    return torch.where(x >= 0, x, slope * x)
+
+# %% mistake: the larger of two
+# fails: a slope above one
+# fails: the gradient at zero
+# hint: For a slope above one, slope * x is the larger one where x is positive. Decide by the sign of x.
+def leaky(x, slope):
+    return torch.maximum(x, slope * x)
+
+# %% mistake: two ReLUs that meet at zero
+# fails: the gradient at zero
+# hint: At zero both parts have a gradient, and they add up. Exactly one formula should hold there.
+def leaky(x, slope):
+    return x.clamp(min=0) + slope * x.clamp(max=0)
+
+# %% mistake: the branches swapped
+# fails: positive and negative values
+# hint: where takes its second argument where the condition is true. Which values should keep their size?
+def leaky(x, slope):
+    return torch.where(x > 0, slope * x, x)
+
+# %% mistake: no leak
+# fails: positive and negative values
+# fails: the gradient on both sides
+# hint: This is the plain ReLU: negative values become 0 and get no gradient.
+def leaky(x, slope):
+    return x.relu()
+
+# %% mistake: the size of negative values
+# fails: positive and negative values
+# hint: A negative value times a positive slope stays negative.
+def leaky(x, slope):
+    return torch.where(x > 0, x, slope * x.abs())
+
+# %% mistake: only slopes that are positive
+# fails: a negative slope
+# hint: The slope is used as it is, with its sign.
+def leaky(x, slope):
+    return torch.where(x > 0, x, abs(slope) * x)
+
+# %% mistake: writes into the input
+# fails: leaves the input alone
+# fails: the gradient on both sides
+# hint: x[mask] *= slope changes the caller's tensor. Let where make a new one.
+def leaky(x, slope):
+    x[x <= 0] *= slope
+    return x
+
+# %% mistake: everything to float32
+# fails: keeps the dtype and the device
+# hint: .float() makes float32 of everything; a float64 input should give a float64 result.
+def leaky(x, slope):
+    return torch.where(x > 0, x, slope * x).float()
+
+# %% mistake: the slope without its gradient
+# fails: the gradient on both sides
+# hint: detach() keeps the value and loses the gradient: on the negative side the gradient is not 0 but the slope.
+def leaky(x, slope):
+    return torch.where(x > 0, x, slope * x.detach())

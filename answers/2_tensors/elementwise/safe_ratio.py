@@ -1,0 +1,85 @@
+# %% alternative: divides only where it can
+def safe_ratio(a, b):
+    ratio = torch.zeros_like(a)
+    ok = b != 0
+    ratio[ok] = a[ok] / b[ok]
+    return ratio
+
+# %% alternative: fills by masks
+def safe_ratio(top, bottom):
+    empty = bottom == 0
+    return (top / bottom.masked_fill(empty, 1)).masked_fill(empty, 0)
+
+# %% mistake: chooses only afterwards
+# fails: the gradient where the divisor is zero
+# hint: where computes a / b everywhere, and the gradient of a division by zero is not finite: 0 times it is nan. Replace the divisor first.
+def safe_ratio(a, b):
+    return torch.where(b == 0, 0, a / b)
+
+# %% mistake: repairs the result
+# fails: the gradient where the divisor is zero
+# hint: nan_to_num repairs the values; the gradient still goes through the division by zero.
+def safe_ratio(a, b):
+    return torch.nan_to_num(a / b, nan=0.0, posinf=0.0, neginf=0.0)
+
+# %% mistake: adds a small number
+# fails: divisors of zero
+# fails: tiny divisors
+# hint: b + 1e-8 changes every ratio, most of all those with a tiny divisor, and a divisor of zero gives a huge value.
+def safe_ratio(a, b):
+    return a / (b + 1e-8)
+
+# %% mistake: tiny counts as zero
+# fails: tiny divisors
+# hint: Only divisors that are exactly 0 get the result 0.
+def safe_ratio(a, b):
+    empty = b.abs() < 1e-6
+    return torch.where(empty, 0, a / torch.where(empty, 1, b))
+
+# %% mistake: negative counts as zero
+# fails: negative divisors
+# hint: A negative divisor is a divisor like any other; the condition should find 0 only.
+def safe_ratio(a, b):
+    ok = b > 0
+    return torch.where(ok, a / torch.where(ok, b, 1), 0)
+
+# %% mistake: a divisor of one is not enough
+# fails: divisors of zero
+# hint: Dividing by 1 gives a where b is 0; 0 was asked for. One more choice is needed.
+def safe_ratio(a, b):
+    return a / torch.where(b == 0, 1, b)
+
+# %% mistake: throws the zeros out
+# fails: divisors of zero
+# hint: Indexing by a mask keeps only some of the elements. The result should have the shape of the inputs.
+def safe_ratio(a, b):
+    ok = b != 0
+    return a[ok] / b[ok]
+
+# %% mistake: divides without gradients
+# fails: the gradient where the divisor is not zero
+# hint: Under no_grad nothing is recorded, so no gradient comes back, not even where b is not 0.
+def safe_ratio(a, b):
+    with torch.no_grad():
+        return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))
+
+# %% mistake: upside down
+# fails: divisors that are not zero
+# hint: The first argument stands above the fraction line.
+def safe_ratio(a, b):
+    return torch.where(b == 0, 0, b / torch.where(a == 0, 1, a))
+
+# %% mistake: repairs the caller's divisors
+# fails: leaves the inputs alone
+# hint: b[b == 0] = 1 changes the caller's tensor. Put the harmless divisors into a new one.
+def safe_ratio(a, b):
+    empty = b == 0
+    b[empty] = 1
+    return torch.where(empty, 0, a / b)
+
+# %% mistake: everything to float32
+# fails: keeps the dtype and the device
+# hint: .float() makes float32 of everything; float64 inputs should give a float64 result.
+def safe_ratio(a, b):
+    a, b = a.float(), b.float()
+    return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))

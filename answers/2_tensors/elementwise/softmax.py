@@ -1,0 +1,118 @@
+# %% alternative: PyTorch's own function
+def softmax(x, dim):
+    return torch.softmax(x, dim=dim)
+
+# %% alternative: by the logarithm of the sum
+def softmax(scores, axis):
+    return torch.exp(scores - torch.logsumexp(scores, axis, keepdim=True))
+
+# %% alternative: the largest score as a constant
+def softmax(x, dim):
+    largest = x.detach().max(dim, keepdim=True).values
+    e = (x - largest).exp()
+    return e.div(e.sum(dim, keepdim=True))
+
+# %% alternative: the dimension moved to the end
+def softmax(x, dim):
+    rows = x.movedim(dim, -1)
+    e = torch.exp(rows - rows.amax(-1, keepdim=True))
+    return (e / e.sum(-1, keepdim=True)).movedim(-1, dim)
+
+# %% mistake: always along dimension 0
+# fails: along the columns of a table
+# fails: in the middle, and counted from the end
+# hint: The argument dim is not used: it says along which dimension the result sums to 1.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(0, keepdim=True))
+    return e / e.sum(0, keepdim=True)
+
+# %% mistake: always along the last dimension
+# fails: along the rows of a table
+# fails: in the middle, and counted from the end
+# hint: The argument dim is not used: it says along which dimension the result sums to 1.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(-1, keepdim=True))
+    return e / e.sum(-1, keepdim=True)
+
+# %% mistake: overflow
+# fails: very large scores
+# fails: very negative scores
+# hint: exp(1000) is inf, and inf / inf is nan. Shift the scores first; that does not change their softmax.
+def softmax(x, dim):
+    e = torch.exp(x)
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: one maximum for the whole tensor
+# fails: rows of very different size
+# hint: After subtracting the largest score of all, a row of small scores consists of zeros. Every slice needs its own maximum.
+def softmax(x, dim):
+    e = torch.exp(x - x.max())
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: subtracts the sum
+# fails: very negative scores
+# hint: The shift should make the largest score of each slice 0. The sum of negative scores lies far below all of them, so exp overflows.
+def softmax(x, dim):
+    e = torch.exp(x - x.sum(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: subtracts the mean
+# fails: scores of minus infinity
+# hint: The mean of a slice with -inf is -inf. Subtract a number that is always finite: one of the largest scores.
+def softmax(x, dim):
+    e = torch.exp(x - x.mean(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: forgets keepdim
+# fails: along the columns of a table
+# hint: A sum of shape (n,) lies along the columns of an (n, m) table when it broadcasts. keepdim=True keeps it a column.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / e.sum(dim)
+
+# %% mistake: a table is expected
+# fails: one dimension
+# hint: Your code names two dimensions; a vector has one. Use dim as it comes.
+def softmax(x, dim):
+    if x.dim() == 2:
+        x = x if dim in (1, -1) else x.t()
+        e = torch.exp(x - x.amax(1, keepdim=True))
+        p = e / e.sum(1, keepdim=True)
+        return p if dim in (1, -1) else p.t()
+    return torch.exp(x) / torch.exp(x).sum(1, keepdim=True)
+
+# %% mistake: the sum of everything
+# fails: along the columns of a table
+# hint: sum() without a dimension adds the whole table, so the table sums to 1 and not each slice.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / e.sum()
+
+# %% mistake: the logarithm of the probabilities
+# fails: along the columns of a table
+# hint: log_softmax gives logarithms, which are negative. Probabilities were asked for.
+def softmax(x, dim):
+    return torch.log_softmax(x, dim)
+
+# %% mistake: only a part of the gradient
+# fails: the gradient
+# hint: The sum depends on the scores as well; detach() leaves its part of the gradient out.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True).detach()
+
+# %% mistake: shifts the caller's scores
+# fails: leaves the input alone
+# fails: the gradient
+# hint: -= writes into the caller's tensor. Use an operation that makes a new one.
+def softmax(x, dim):
+    x -= x.amax(dim, keepdim=True)
+    e = torch.exp(x)
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: everything to float32
+# fails: keeps the dtype and the device
+# hint: .float() makes float32 of everything; a float64 input should give a float64 result.
+def softmax(x, dim):
+    e = torch.exp(x.float() - x.float().amax(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True)

@@ -1,0 +1,52 @@
+# %% alternative: bincount
+def label_counts(labels, classes):
+    return torch.bincount(labels, minlength=classes)
+
+# %% alternative: scatter_add_
+def label_counts(y, k):
+    return torch.zeros(k, dtype=torch.int64, device=y.device).scatter_add_(0, y, torch.ones_like(y))
+
+# %% alternative: compare with every class and sum
+def label_counts(labels, classes):
+    return (labels[:, None] == torch.arange(classes, device=labels.device)).sum(0)
+
+# %% alternative: index_put_ with accumulate
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64, device=labels.device)
+    counts.index_put_((labels,), torch.ones_like(labels), accumulate=True)
+    return counts
+
+# %% mistake: adds one through an index
+# fails: counts every label, the repeated ones too
+# hint: counts[labels] += 1 reads, adds and writes once for each position: a label that occurs five times still counts one.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64, device=labels.device)
+    counts[labels] += 1
+    return counts
+
+# %% mistake: scatters a one
+# fails: counts every label, the repeated ones too
+# hint: scatter_ writes, and a second 1 on the same place is still 1. You need an operation that adds.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64, device=labels.device)
+    return counts.scatter_(0, labels, 1)
+
+# %% mistake: only the classes that occur
+# fails: a class that does not occur gets zero
+# hint: unique counts only what occurs. The result has one place for each class, also for the absent ones.
+def label_counts(labels, classes):
+    return labels.unique(return_counts=True)[1]
+
+# %% mistake: stops at the largest label
+# fails: a class that does not occur gets zero
+# fails: no labels give only zeros
+# hint: bincount stops at the largest label that occurs. How do you ask it for at least so many places?
+def label_counts(labels, classes):
+    return torch.bincount(labels)
+
+# %% mistake: counts as floats
+# fails: stays on the device of the labels
+# hint: A count is a whole number: the result should be int64. torch.zeros makes float32 unless you say otherwise.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, device=labels.device)
+    return counts.index_add_(0, labels, torch.ones(len(labels), device=labels.device))

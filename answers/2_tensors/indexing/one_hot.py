@@ -1,0 +1,70 @@
+# %% alternative: torch.nn.functional.one_hot, made float32
+def one_hot(labels, classes):
+    return torch.nn.functional.one_hot(labels, classes).to(torch.float32)
+
+# %% alternative: rows of the identity matrix
+def one_hot(labels, classes):
+    return torch.eye(classes, device=labels.device)[labels]
+
+# %% alternative: a comparison by broadcasting
+def one_hot(y, k):
+    columns = torch.arange(k, device=y.device)
+    return (y[:, None] == columns[None, :]).float()
+
+# %% alternative: written by two index tensors
+def one_hot(labels, classes):
+    table = torch.zeros(len(labels), classes, dtype=torch.float32, device=labels.device)
+    table[torch.arange(len(labels), device=labels.device), labels] = 1
+    return table
+
+# %% mistake: an integer dtype
+# fails: a single 1 in every row, at the label
+# fails: stays on the device of the labels
+# hint: torch.nn.functional.one_hot returns int64. The result should be float32.
+def one_hot(labels, classes):
+    return torch.nn.functional.one_hot(labels, classes)
+
+# %% mistake: guesses the number of classes
+# fails: classes that do not occur keep their column
+# hint: The largest label may not occur in this batch. The number of columns is given: use it.
+def one_hot(labels, classes):
+    return torch.nn.functional.one_hot(labels).float()
+
+# %% mistake: whole columns set to 1
+# fails: a single 1 in every row, at the label
+# hint: table[:, labels] = 1 names the columns for all rows at once. Each row has one label of its own.
+def one_hot(labels, classes):
+    table = torch.zeros(len(labels), classes, device=labels.device)
+    table[:, labels] = 1
+    return table
+
+# %% mistake: scatters along the rows
+# fails: a single 1 in every row, at the label
+# hint: The dimension you give to scatter_ is the one that the index replaces. A label names a column.
+def one_hot(labels, classes):
+    table = torch.zeros(len(labels), classes, device=labels.device)
+    return table.scatter_(0, labels.unsqueeze(0), 1.0)
+
+# %% mistake: classes as rows
+# fails: a single 1 in every row, at the label
+# hint: One row for each label, one column for each class: your table lies on its side.
+def one_hot(labels, classes):
+    table = torch.zeros(classes, len(labels), device=labels.device)
+    return table.scatter_(0, labels.unsqueeze(0), 1.0)
+
+# %% mistake: one row for each different label
+# fails: equal labels give equal rows
+# hint: Every label gets a row, also when it occurred before. unique() takes the repeats away.
+def one_hot(labels, classes):
+    return torch.eye(classes, device=labels.device)[labels.unique()]
+
+# %% mistake: stacks row by row
+# fails: no labels give no rows
+# hint: torch.stack cannot stack an empty list. Make the whole table of zeros first, then write the ones.
+def one_hot(labels, classes):
+    rows = []
+    for label in labels.tolist():
+        row = torch.zeros(classes, device=labels.device)
+        row[label] = 1
+        rows.append(row)
+    return torch.stack(rows)

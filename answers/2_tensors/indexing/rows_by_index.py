@@ -1,0 +1,59 @@
+# %% alternative: an index tensor between the brackets
+def rows_by_index(x, index):
+    return x[index]
+
+# %% alternative: an embedding with the names changed
+def rows_by_index(table, numbers):
+    flat = torch.nn.functional.embedding(numbers, table.flatten(1))
+    return flat.unflatten(1, table.shape[1:])
+
+# %% alternative: a loop into a tensor of the right shape
+def rows_by_index(x, index):
+    rows = x.new_empty(len(index), *x.shape[1:])
+    for position, i in enumerate(index.tolist()):
+        rows[position] = x[i]
+    return rows
+
+# %% mistake: columns for rows
+# fails: picks rows in the order asked
+# hint: The first argument of index_select is the dimension along which it picks. The rows are dimension 0.
+def rows_by_index(x, index):
+    return x.index_select(1, index)
+
+# %% mistake: a mask
+# fails: a row asked for twice comes twice
+# hint: A mask knows only whether a row is in or out: order and repeats are lost. Give the positions themselves.
+def rows_by_index(x, index):
+    mask = torch.zeros(len(x), dtype=torch.bool, device=x.device)
+    mask[index] = True
+    return x[mask]
+
+# %% mistake: sorts the positions
+# fails: picks rows in the order asked
+# hint: The rows come in the order of the index. Do not sort it.
+def rows_by_index(x, index):
+    return x[index.sort().values]
+
+# %% mistake: each row once
+# fails: a row asked for twice comes twice
+# hint: A position that is named twice gives its row twice. unique() takes the repeats away.
+def rows_by_index(x, index):
+    return x[index.unique()]
+
+# %% mistake: stacks row by row
+# fails: an empty index gives no rows
+# hint: torch.stack cannot stack an empty list. index_select and indexing with a tensor can do it, and need no loop.
+def rows_by_index(x, index):
+    return torch.stack([x[i] for i in index])
+
+# %% mistake: gather with an index for tables
+# fails: works with three dimensions
+# hint: This index fits a table only. x may have more dimensions, and picking whole rows needs no gather.
+def rows_by_index(x, index):
+    return x.gather(0, index.unsqueeze(1).expand(-1, x.shape[1]))
+
+# %% mistake: from the first position to the last
+# fails: picks rows in the order asked
+# hint: A slice takes every row of a range, in order. The index names single rows, in an order of its own.
+def rows_by_index(x, index):
+    return x[index[0] : index[-1] + 1]

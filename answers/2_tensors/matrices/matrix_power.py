@@ -1,0 +1,75 @@
+# %% alternative: a loop that starts with the identity
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    result = torch.eye(len(x), dtype=x.dtype, device=x.device)
+    for _ in range(k):
+        result = result @ x
+    return result
+
+# %% alternative: by halving the power
+def matrix_power(matrix, times):
+    if times < 0:
+        raise ValueError("no negative powers")
+    if times == 0:
+        return torch.diag(torch.ones_like(matrix[0]))
+    half = matrix_power(matrix, times // 2)
+    return half @ half @ matrix if times % 2 else half @ half
+
+# %% mistake: the power of each element
+# fails: several powers
+# fails: the power zero is the identity
+# hint: ** takes the power of each element. A power of a matrix is made of matrix products.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    return x**k
+
+# %% mistake: one product too many
+# fails: several powers
+# fails: the power one is the matrix
+# hint: if you start with x itself, how many products are left to do?
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    result = x
+    for _ in range(k):
+        result = result @ x
+    return result
+
+# %% mistake: the power zero is the matrix
+# fails: the power zero is the identity
+# hint: applying a matrix zero times changes nothing. Which matrix changes nothing?
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    result = x
+    for _ in range(k - 1):
+        result = result @ x
+    return result
+
+# %% mistake: ones for the identity
+# fails: the power zero is the identity
+# hint: the identity matrix has ones on the diagonal and zeros elsewhere.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    if k == 0:
+        return torch.ones_like(x)
+    return torch.linalg.matrix_power(x, k)
+
+# %% mistake: the identity in the default dtype
+# fails: the power zero is the identity
+# hint: torch.eye makes float32 on the CPU unless you pass the dtype and the device of x.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    if k == 0:
+        return torch.eye(len(x))
+    return torch.linalg.matrix_power(x, k)
+
+# %% mistake: negative powers invert
+# fails: rejects a negative power
+# hint: torch.linalg.matrix_power accepts negative powers and inverts. Here they are an error.
+def matrix_power(x, k):
+    return torch.linalg.matrix_power(x, k)

@@ -1,0 +1,97 @@
+# %% alternative: the LU factors
+def solve(a, b):
+    lu, pivots = torch.linalg.lu_factor(a)
+    if (lu.diagonal() == 0).any():
+        raise torch.linalg.LinAlgError("the matrix is singular")
+    columns = b.unsqueeze(1) if b.dim() == 1 else b
+    return torch.linalg.lu_solve(lu, pivots, columns).reshape(b.shape)
+
+# %% alternative: Gaussian elimination with row swaps
+def solve(a, b):
+    n = len(a)
+    table = torch.cat([a, b.reshape(n, -1)], dim=1)
+    for i in range(n):
+        pivot = i + int(table[i:, i].abs().argmax())
+        if table[pivot, i] == 0:
+            raise RuntimeError("the matrix is singular")
+        table[[i, pivot]] = table[[pivot, i]]
+        for j in range(i + 1, n):
+            table[j] = table[j] - table[j, i] / table[i, i] * table[i]
+    for i in reversed(range(n)):
+        table[i] = table[i] / table[i, i]
+        for j in range(i):
+            table[j] = table[j] - table[j, i] * table[i]
+    return table[:, n:].reshape(b.shape)
+
+# %% mistake: inverts
+# fails: nearly dependent rows
+# hint: the inverse of a matrix with nearly dependent rows is inexact, and your answer inherits this. Solve without it.
+def solve(a, b):
+    return torch.linalg.inv(a) @ b
+
+# %% mistake: the least squares solution
+# fails: rejects a singular matrix
+# hint: least squares finds a nearest answer where there is none, without a word. A singular matrix is an error here.
+def solve(a, b):
+    columns = b.unsqueeze(1) if b.dim() == 1 else b
+    return torch.linalg.lstsq(a, columns).solution.reshape(b.shape)
+
+# %% mistake: the pseudo-inverse
+# fails: rejects a singular matrix
+# fails: nearly dependent rows
+# hint: the pseudo-inverse exists for every matrix, so a singular one is not noticed. It is an inverse, too.
+def solve(a, b):
+    return torch.linalg.pinv(a) @ b
+
+# %% mistake: always a table
+# fails: one right side
+# hint: x has the shape of b: for one right side, it has one dimension.
+def solve(a, b):
+    return torch.linalg.solve(a, b.reshape(len(a), -1))
+
+# %% mistake: multiplies
+# fails: one right side
+# fails: several right sides
+# hint: b is the result of the product, and x is what you look for.
+def solve(a, b):
+    return a @ b
+
+# %% mistake: x on the left
+# fails: one right side
+# fails: several right sides
+# hint: x stands on the right of a: a @ x is b. You solved with the transpose of a.
+def solve(a, b):
+    return torch.linalg.solve(a.t(), b)
+
+# %% mistake: elimination on the caller's tensors
+# fails: a and b stay as they are
+# hint: the elimination overwrites a and b. Work on copies.
+def solve(a, b):
+    if torch.linalg.matrix_rank(a) < len(a):
+        raise RuntimeError("the matrix is singular")
+    n = len(a)
+    for i in range(n):
+        pivot = i + int(a[i:, i].abs().argmax())
+        a[[i, pivot]] = a[[pivot, i]]
+        b[[i, pivot]] = b[[pivot, i]]
+        for j in range(n):
+            if j != i:
+                factor = a[j, i] / a[i, i]
+                a[j] = a[j] - factor * a[i]
+                b[j] = b[j] - factor * b[i]
+    return b / (a.diagonal() if b.dim() == 1 else a.diagonal().unsqueeze(1))
+
+# %% mistake: elimination without row swaps
+# fails: a zero on the diagonal
+# hint: a zero on the diagonal is no reason to give up: another row may have a number there. Swap rows.
+def solve(a, b):
+    n = len(a)
+    table = torch.cat([a, b.reshape(n, -1)], dim=1)
+    for i in range(n):
+        if table[i, i] == 0:
+            raise RuntimeError("the matrix is singular")
+        table[i] = table[i] / table[i, i]
+        for j in range(n):
+            if j != i:
+                table[j] = table[j] - table[j, i] * table[i]
+    return table[:, n:].reshape(b.shape)

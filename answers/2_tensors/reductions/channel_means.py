@@ -1,0 +1,54 @@
+# %% alternative: the channels first, the rest in one dimension
+def channel_means(images):
+    return images.transpose(0, 1).flatten(1).mean(1)
+
+# %% alternative: one dimension after the other, from the last
+def channel_means(batch):
+    return batch.mean(3).mean(2).mean(0)
+
+# %% alternative: a loop over the channels
+def channel_means(images):
+    return torch.stack([images[:, c].mean() for c in range(images.shape[1])])
+
+# %% mistake: one mean per picture and channel
+# fails: one mean per channel, over pictures and pixels
+# fails: a single picture
+# hint: The batch is a dimension too. The mean runs over all pictures, not over one.
+def channel_means(images):
+    return images.mean((2, 3))
+
+# %% mistake: one mean per picture
+# fails: one mean per channel, over pictures and pixels
+# hint: The dimensions that you name disappear. The channels are dimension 1 and should stay.
+def channel_means(images):
+    return images.mean((1, 2, 3))
+
+# %% mistake: averages the channels away
+# fails: one mean per channel, over pictures and pixels
+# hint: The dimension that you name disappears: here it is the channels, which should stay.
+def channel_means(images):
+    return images.mean(1)
+
+# %% mistake: reshapes across the pictures
+# fails: one mean per channel, over pictures and pixels
+# hint: reshape keeps the order in memory, where a picture's channels lie next to each other. The channels must come first before you flatten the rest.
+def channel_means(images):
+    return images.reshape(images.shape[1], -1).mean(1)
+
+# %% mistake: squeezes everything
+# fails: a single channel still has one dimension
+# hint: squeeze() removes every dimension of length one, also the channels when there is only one.
+def channel_means(images):
+    return images.mean((0, 2, 3), keepdim=True).squeeze()
+
+# %% mistake: always three channels
+# fails: a single channel still has one dimension
+# hint: Pictures may have one channel, or four. Read the number from the shape, or do not use it at all.
+def channel_means(images):
+    return torch.stack([images[:, 0].mean(), images[:, 1].mean(), images[:, 2].mean()])
+
+# %% mistake: in double precision
+# fails: keeps the dtype and the device
+# hint: The dtype of the result is the dtype of the pictures. No conversion is needed.
+def channel_means(images):
+    return images.double().mean((0, 2, 3))

@@ -1,0 +1,103 @@
+# %% alternative: square, sum, root
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a - b) ** 2).sum().sqrt()
+
+# %% alternative: torch.dist
+def euclidean(p, q):
+    if p.size() != q.size():
+        raise ValueError("different shapes")
+    return torch.dist(p, q)
+
+# %% alternative: the method norm
+def euclidean(a, b):
+    if tuple(a.shape) != tuple(b.shape):
+        raise ValueError("different shapes")
+    return (b - a).norm()
+
+# %% alternative: a dot product
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    difference = (a - b).flatten()
+    return torch.dot(difference, difference) ** 0.5
+
+# %% mistake: forgets the root
+# fails: two points
+# hint: This is the squared distance: differences of 3 and 4 give 25. What is missing?
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a - b) ** 2).sum()
+
+# %% mistake: the way along the streets
+# fails: two points
+# hint: The sum of the absolute differences is the distance for p = 1. The straight line is shorter.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.dist(a, b, p=1)
+
+# %% mistake: the mean in place of the sum
+# fails: two points
+# hint: The squared differences are added up, not averaged.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a - b) ** 2).mean().sqrt()
+
+# %% mistake: one distance per row
+# fails: two tables
+# hint: A table counts as one point with many values, so one distance is asked for, not one for each row.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a - b) ** 2).sum(-1).sqrt()
+
+# %% mistake: a norm for matrices
+# fails: two tables
+# hint: For a table, ord=2 without dim means the spectral norm of a matrix, another number. Use a norm for vectors, or flatten.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.linalg.norm(a - b, ord=2)
+
+# %% mistake: lets the shapes broadcast
+# fails: rejects different shapes that would broadcast
+# hint: (3,) and (3, 1) broadcast to (3, 3) without a word. Compare the shapes first.
+def euclidean(a, b):
+    return torch.dist(a, b)
+
+# %% mistake: compares the sizes only
+# fails: rejects different shapes that would broadcast
+# hint: (3,) and (3, 1) hold equally many values and are different shapes. Compare the shapes.
+def euclidean(a, b):
+    if a.numel() != b.numel():
+        raise ValueError("different shapes")
+    return torch.dist(a, b)
+
+# %% mistake: a Python number
+# fails: two points
+# fails: lets the gradient through
+# hint: A Python number has no gradient. Stay with tensors.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.dist(a, b).item()
+
+# %% mistake: a small number added
+# fails: equal points
+# hint: This function adds a small number to each difference, so that equal points are not 0 apart.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.nn.functional.pairwise_distance(a.flatten(), b.flatten())
+
+# %% mistake: cut from the graph
+# fails: lets the gradient through
+# hint: detach() and .data cut the path of the gradient.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.dist(a.detach(), b.detach())

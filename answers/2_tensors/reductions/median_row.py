@@ -1,0 +1,67 @@
+# %% alternative: sorted, then the lower middle row
+def median_row(x):
+    return x.sort(0).values[(len(x) - 1) // 2]
+
+# %% alternative: column by column
+def median_row(table):
+    return torch.stack([column.median() for column in table.t()])
+
+# %% alternative: the k-th smallest value
+def median_row(x):
+    values, indices = x.kthvalue((len(x) + 1) // 2, dim=0)
+    return values
+
+# %% mistake: one median for everything
+# fails: an odd number of rows
+# hint: Without a dim all values are compared with each other. One median for each column is asked for.
+def median_row(x):
+    return x.median()
+
+# %% mistake: the median of each row
+# fails: an odd number of rows
+# hint: The dimension that you name disappears. The time, which is the rows, should disappear.
+def median_row(x):
+    return x.median(1).values
+
+# %% mistake: returns the pair
+# fails: an odd number of rows
+# hint: With a dim, median returns the values and their positions. Only the values are asked for.
+def median_row(x):
+    return x.median(0)
+
+# %% mistake: returns the positions
+# fails: an odd number of rows
+# hint: indices says in which row each median stands. The medians themselves are in values.
+def median_row(x):
+    return x.median(0).indices
+
+# %% mistake: between the two middle values
+# fails: an even number of rows takes the lower middle value
+# fails: keeps an integer dtype and the device
+# hint: A quantile, like NumPy's median, goes halfway between the two middle values. The lower of them is asked for.
+def median_row(x):
+    return x.double().quantile(0.5, dim=0)
+
+# %% mistake: the upper middle value
+# fails: an even number of rows takes the lower middle value
+# hint: For an even number of rows, len(x) // 2 is the position of the upper middle value.
+def median_row(x):
+    return x.sort(0).values[len(x) // 2]
+
+# %% mistake: the row in the middle
+# fails: an odd number of rows
+# hint: The row in the middle of the table is any row. The values of each column must be in order first.
+def median_row(x):
+    return x[(len(x) - 1) // 2]
+
+# %% mistake: the mean
+# fails: an odd number of rows
+# hint: The mean is pulled away by outliers; that is why the median is asked for.
+def median_row(x):
+    return x.double().mean(0)
+
+# %% mistake: the position from the rounded half
+# fails: a single row is its own median
+# hint: With one row, len(x) // 2 - 1 is a negative position. Check your formula for one, two and three rows.
+def median_row(x):
+    return x.kthvalue(len(x) // 2, dim=0).values

@@ -1,0 +1,68 @@
+# %% alternative: itertools.accumulate over the slices
+def running_total(x, dim):
+    from itertools import accumulate
+
+    return torch.stack(list(accumulate(x.unbind(dim))), dim=dim)
+
+# %% alternative: a loop on a copy
+def running_total(values, axis):
+    total = values.clone()
+    for k in range(1, values.shape[axis]):
+        total.select(axis, k).add_(total.select(axis, k - 1))
+    return total
+
+# %% alternative: in place on a clone
+def running_total(x, dim):
+    return x.clone().cumsum_(dim=dim)
+
+# %% mistake: the total only
+# fails: along dimension 1
+# hint: sum gives the last total and drops the others. Every total on the way is asked for.
+def running_total(x, dim):
+    return x.sum(dim)
+
+# %% mistake: always down the rows
+# fails: along dimension 1
+# fails: along the middle dimension, counted from the end
+# hint: The dimension is an argument. Your code walks along dimension 0 whatever it says.
+def running_total(x, dim):
+    return x.cumsum(0)
+
+# %% mistake: dim is taken for the one that stays
+# fails: along dimension 1
+# fails: along dimension 0
+# hint: dim is the dimension along which the total runs: along dimension 1 you walk through the columns of one row.
+def running_total(x, dim):
+    return x.cumsum(1 - dim)
+
+# %% mistake: knows two dimensions only
+# fails: along the middle dimension, counted from the end
+# hint: dim may be negative, and a tensor may have more than two dimensions. Pass dim on as it is.
+def running_total(x, dim):
+    if dim == 0:
+        return x.cumsum(0)
+    return x.cumsum(1 if x.dim() == 2 else -1)
+
+# %% mistake: runs through the whole tensor
+# fails: along dimension 1
+# hint: The total must start anew in each row. When you flatten first, it runs on from row to row.
+def running_total(x, dim):
+    return x.flatten().cumsum(0).reshape(x.shape)
+
+# %% mistake: adds up in the caller's tensor
+# fails: leaves the input as it was
+# hint: The underscore of cumsum_ (or += on a part of x) changes the caller's tensor. Return a new one.
+def running_total(x, dim):
+    return x.cumsum_(dim)
+
+# %% mistake: a running product
+# fails: along dimension 1
+# hint: cumprod multiplies. Totals are added up.
+def running_total(x, dim):
+    return x.cumprod(dim)
+
+# %% mistake: float32 totals
+# fails: keeps the dtype and the device
+# hint: Whole numbers should stay whole numbers, and float64 should stay float64. No conversion is needed.
+def running_total(x, dim):
+    return x.float().cumsum(dim)

@@ -1,0 +1,61 @@
+# %% alternative: movedim
+def channels_last(images):
+    return images.movedim(1, -1)
+
+# %% alternative: two transposes
+def channels_last(images):
+    return images.transpose(1, 2).transpose(2, 3)
+
+# %% alternative: stacks the channels
+def channels_last(batch):
+    return torch.stack([batch[:, c] for c in range(batch.shape[1])], dim=-1)
+
+# %% mistake: reshape in place of permute
+# fails: a wide picture
+# fails: a square picture with as many channels
+# hint: reshape gives the right shape with the wrong pixels, because it never changes the order of the elements.
+def channels_last(images):
+    n, c, h, w = images.shape
+    return images.reshape(n, h, w, c)
+
+# %% mistake: exchanges channels and columns
+# fails: a wide picture
+# fails: a square picture with as many channels
+# hint: one exchange of two dimensions also turns rows into columns. Height comes before width in the result.
+def channels_last(images):
+    return images.transpose(1, 3)
+
+# %% mistake: the memory format of the same name
+# fails: a wide picture
+# hint: torch.channels_last changes how the numbers lie in memory; the shape stays (N, C, H, W).
+def channels_last(images):
+    return images.to(memory_format=torch.channels_last)
+
+# %% mistake: squeezes a batch of one
+# fails: one image stays a batch
+# fails: one channel stays a dimension
+# hint: squeeze() takes away every dimension of size one. The result has four dimensions, always.
+def channels_last(images):
+    return images.permute(0, 2, 3, 1).squeeze()
+
+# %% mistake: forgets the batch
+# fails: a wide picture
+# hint: with a batch there are four dimensions to put in order, and the batch stays first.
+def channels_last(images):
+    return images.permute(1, 2, 0)
+
+# %% mistake: the inverse order
+# fails: a wide picture
+# hint: this takes channels from the end to the front. Entry i of permute says which old dimension becomes the new i.
+def channels_last(images):
+    return images.permute(0, 3, 1, 2)
+
+# %% mistake: converts to float
+# fails: keeps the dtype and the device
+# hint: a new tensor filled by hand has the default dtype. Pictures of whole numbers should stay that.
+def channels_last(images):
+    n, c, h, w = images.shape
+    result = torch.empty(n, h, w, c, dtype=torch.float64)
+    for k in range(c):
+        result[..., k] = images[:, k]
+    return result

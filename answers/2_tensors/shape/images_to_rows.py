@@ -1,0 +1,59 @@
+# %% alternative: the length of a row is computed
+def images_to_rows(images):
+    n, c, h, w = images.shape
+    return images.reshape(n, c * h * w)
+
+# %% alternative: contiguous, then view
+def images_to_rows(batch):
+    return batch.contiguous().view(batch.size(0), batch[:1].numel() if len(batch) else math.prod(batch.shape[1:]))
+
+# %% mistake: lets -1 count the columns
+# fails: no images give no rows
+# hint: without elements, -1 could be any number. Compute the length of a row from C, H and W.
+def images_to_rows(images):
+    return images.reshape(len(images), -1)
+
+# %% mistake: view in place of reshape
+# fails: images that are not contiguous
+# hint: view refuses images whose dimensions were permuted. Use a function that copies when it has to.
+def images_to_rows(images):
+    n, c, h, w = images.shape
+    return images.view(n, c * h * w)
+
+# %% mistake: flattens the batch, too
+# fails: several images
+# fails: one image gives one row
+# hint: the batch dimension stays: tell flatten at which dimension to begin.
+def images_to_rows(images):
+    return images.flatten()
+
+# %% mistake: squeezes a batch of one
+# fails: one image gives one row
+# hint: squeeze() turns a table with one row into a bare row.
+def images_to_rows(images):
+    return images.flatten(1).squeeze()
+
+# %% mistake: pixel by pixel
+# fails: several images
+# hint: a row begins with all of channel 0, not with all the channels of the first pixel.
+def images_to_rows(images):
+    return images.permute(0, 2, 3, 1).flatten(1)
+
+# %% mistake: rows and columns exchanged
+# fails: several images
+# hint: the first dimension counts the images. A transpose of the wrong shape mixes the images.
+def images_to_rows(images):
+    n, c, h, w = images.shape
+    return images.reshape(c * h * w, n).t()
+
+# %% mistake: keeps the channels apart
+# fails: several images
+# hint: only the batch dimension stays; the channels go into the row, too.
+def images_to_rows(images):
+    return images.flatten(2)
+
+# %% mistake: converts to float
+# fails: keeps the dtype and the device
+# hint: only the shape should change, not the dtype.
+def images_to_rows(images):
+    return images.flatten(1).float()

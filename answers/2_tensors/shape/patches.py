@@ -1,0 +1,108 @@
+# %% alternative: a loop over the corners
+def patches(image, size):
+    _, height, width = image.shape
+    if height % size != 0 or width % size != 0:
+        raise ValueError("the patches do not fill the image")
+    cut = []
+    for top in range(0, height, size):
+        for left in range(0, width, size):
+            cut.append(image[:, top : top + size, left : left + size])
+    return torch.stack(cut)
+
+# %% alternative: unfold
+def patches(image, size):
+    if any(side % size for side in image.shape[1:]):
+        raise ValueError("the patches do not fill the image")
+    windows = image.unfold(1, size, size).unfold(2, size, size)
+    return windows.permute(1, 2, 0, 3, 4).flatten(0, 1)
+
+# %% alternative: splits twice
+def patches(picture, side):
+    if picture.shape[1] % side or picture.shape[2] % side:
+        raise ValueError("the patches do not fill the image")
+    return torch.stack([patch for band in picture.split(side, 1) for patch in band.split(side, 2)])
+
+# %% mistake: one reshape
+# fails: a wide image with several channels
+# fails: a square image
+# hint: reshape never changes the order of the elements, so a patch would be a piece of one row.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    return image.reshape(-1, channels, size, size)
+
+# %% mistake: column by column
+# fails: a wide image with several channels
+# fails: a square image
+# hint: the patches go from left to right first, then down. Which of the two counts comes first?
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    grid = image.reshape(channels, height // size, size, width // size, size)
+    return grid.permute(3, 1, 0, 2, 4).reshape(-1, channels, size, size)
+
+# %% mistake: every patch is transposed
+# fails: a wide image with several channels
+# fails: one patch is the whole image
+# hint: inside a patch, rows come before columns, as in the image.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    grid = image.reshape(channels, height // size, size, width // size, size)
+    return grid.permute(1, 3, 0, 4, 2).reshape(-1, channels, size, size)
+
+# %% mistake: split in the wrong place
+# fails: a wide image with several channels
+# hint: of the two parts of a split dimension, the first says which patch, the second says where in the patch.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    grid = image.reshape(channels, size, height // size, size, width // size)
+    return grid.permute(2, 4, 0, 1, 3).reshape(-1, channels, size, size)
+
+# %% mistake: view after permute
+# fails: a wide image with several channels
+# fails: a square image
+# hint: splitting a dimension is a view, but merging two that were permuted needs a copy, and view refuses it.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    grid = image.reshape(channels, height // size, size, width // size, size)
+    return grid.permute(1, 3, 0, 2, 4).view(-1, channels, size, size)
+
+# %% mistake: throws away what is left over
+# fails: rejects a height that is not filled
+# fails: rejects a width that is not filled
+# hint: unfold leaves out the pixels that fill no patch, without a word. Raise a ValueError.
+def patches(image, size):
+    windows = image.unfold(1, size, size).unfold(2, size, size)
+    return windows.permute(1, 2, 0, 3, 4).flatten(0, 1)
+
+# %% mistake: checks the number of pixels
+# fails: rejects a height that is not filled
+# fails: rejects a width that is not filled
+# hint: an image of 4 by 5 has a number of pixels that patches of 2 by 2 could fill, but not its width.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height * width % (size * size):
+        raise ValueError("the patches do not fill the image")
+    windows = image.unfold(1, size, size).unfold(2, size, size)
+    return windows.permute(1, 2, 0, 3, 4).flatten(0, 1)
+
+# %% mistake: collects in a tensor of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.zeros makes float32 unless it is told otherwise; the patches have the dtype of the image.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    result = torch.zeros(height // size * (width // size), channels, size, size)
+    corners = [(top, left) for top in range(0, height, size) for left in range(0, width, size)]
+    for i, (top, left) in enumerate(corners):
+        result[i] = image[:, top : top + size, left : left + size]
+    return result

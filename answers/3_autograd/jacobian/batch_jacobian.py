@@ -1,0 +1,136 @@
+# %% alternative: vmap over jacrev
+def batch_jacobian(f, x):
+    one = torch.func.jacrev(lambda sample: f(sample.unsqueeze(0)).squeeze(0))
+    return torch.func.vmap(one)(x.detach())
+
+
+# %% alternative: the Jacobian of the sum over the samples
+def batch_jacobian(f, x):
+    J = torch.autograd.functional.jacobian(lambda batch: f(batch).sum(0), x.detach())
+    return J.transpose(0, 1)
+
+
+# %% alternative: backward with ones in one column
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    J = torch.zeros(*y.shape, x.shape[1], dtype=x.dtype, device=x.device)
+    for k in range(y.shape[1]):
+        v = torch.zeros_like(y)
+        v[:, k] = 1
+        y.backward(gradient=v, retain_graph=True)
+        J[:, k, :] = x.grad
+        x.grad = None
+    return J
+
+
+# %% mistake: the whole Jacobian
+# fails: one block for each sample
+# fails: a batch of one sample
+# hint: This table also holds the derivatives of one sample by another, which are zero. Only the blocks are asked, with shape (N, m, n).
+def batch_jacobian(f, x):
+    return torch.autograd.functional.jacobian(f, x.detach())
+
+
+# %% mistake: the blocks cut out of the whole Jacobian
+# fails: the passes do not grow with the batch
+# hint: The result is right, but a pass for every output of every sample was needed. One pass can serve all samples at once.
+def batch_jacobian(f, x):
+    J = torch.autograd.functional.jacobian(f, x.detach())
+    return torch.stack([J[i, :, i, :] for i in range(len(x))])
+
+
+# %% mistake: a loop over the samples
+# fails: calls the function once
+# fails: the passes do not grow with the batch
+# hint: f is called anew for each sample. It takes the whole batch at once: let one pass serve all samples.
+def batch_jacobian(f, x):
+    blocks = [torch.autograd.functional.jacobian(lambda s: f(s.unsqueeze(0)).squeeze(0), sample) for sample in x.detach()]
+    return torch.stack(blocks)
+
+
+# %% mistake: the outputs are added up too
+# fails: one block for each sample
+# hint: y.sum() mixes the outputs of a sample. Keep the outputs apart and add over the samples only.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    f(x).sum().backward()
+    return x.grad
+
+
+# %% mistake: the outputs come first
+# fails: one block for each sample
+# fails: a batch of one sample
+# hint: torch.stack puts the new dimension first unless you name another place. The samples should come first, then the outputs.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output.sum(), x, retain_graph=True)[0] for output in y.unbind(1)]
+    return torch.stack(rows)
+
+
+# %% mistake: transposed blocks
+# fails: one block for each sample
+# fails: a batch of one sample
+# hint: In each block the outputs are the rows and the inputs are the columns.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output.sum(), x, retain_graph=True)[0] for output in y.unbind(1)]
+    return torch.stack(rows, dim=2)
+
+
+# %% mistake: the graph is not kept
+# fails: one block for each sample
+# hint: The first pass frees the graph that the second output needs. Which argument keeps it?
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output.sum(), x)[0] for output in y.unbind(1)]
+    return torch.stack(rows, dim=1)
+
+
+# %% mistake: the mean over the samples
+# fails: one block for each sample
+# hint: A mean divides every derivative by the number of samples.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output.mean(), x, retain_graph=True)[0] for output in y.unbind(1)]
+    return torch.stack(rows, dim=1)
+
+
+# %% mistake: a bare squeeze
+# fails: a batch of one sample
+# hint: squeeze() removes every dimension of size one, the batch too when it holds one sample.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output.sum(), x, retain_graph=True)[0] for output in y.unbind(1)]
+    return torch.stack(rows, dim=1).squeeze()
+
+
+# %% mistake: works on the caller's x
+# fails: leaves x and its gradient as they are
+# hint: requires_grad_() and backward change the tensor that was handed to you. Work on a leaf of your own.
+def batch_jacobian(f, x):
+    x.requires_grad_()
+    y = f(x)
+    rows = []
+    for k in range(y.shape[1]):
+        x.grad = None
+        y[:, k].sum().backward(retain_graph=True)
+        rows.append(x.grad)
+    return torch.stack(rows, dim=1)
+
+
+# %% mistake: a table of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.zeros makes float32 on the CPU unless you say otherwise. The table should have the dtype and the device of x.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    J = torch.zeros(y.shape[0], y.shape[1], x.shape[1])
+    for k in range(y.shape[1]):
+        J[:, k] = torch.autograd.grad(y[:, k].sum(), x, retain_graph=True)[0]
+    return J

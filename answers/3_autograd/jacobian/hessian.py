@@ -1,0 +1,117 @@
+# %% alternative: torch.autograd.functional.hessian
+def hessian(f, x):
+    return torch.autograd.functional.hessian(f, x.detach())
+
+
+# %% alternative: torch.func.hessian
+def hessian(f, x):
+    return torch.func.hessian(f)(x.detach())
+
+
+# %% alternative: the Jacobian of the gradient
+def hessian(f, x):
+    return torch.func.jacrev(torch.func.grad(f))(x.detach())
+
+
+# %% alternative: a table filled row by row
+def hessian(function, point):
+    leaf = point.detach().clone().requires_grad_()
+    slopes = torch.autograd.grad(function(leaf), leaf, create_graph=True)[0].reshape(-1)
+    table = torch.zeros(leaf.numel(), leaf.numel(), dtype=leaf.dtype, device=leaf.device)
+    if slopes.requires_grad:
+        for i in range(len(slopes)):
+            table[i] = torch.autograd.grad(slopes[i], leaf, retain_graph=True)[0].reshape(-1)
+    return table.reshape(leaf.shape + leaf.shape)
+
+
+# %% mistake: the first pass is not recorded
+# fails: every pair of inputs
+# hint: The gradient has no graph, so nothing can be differentiated. Which argument makes PyTorch record a backward pass?
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x)
+    if not gradient.requires_grad:
+        return torch.zeros(x.shape + x.shape, dtype=x.dtype, device=x.device)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
+# %% mistake: an error for a straight line
+# fails: a straight line
+# hint: The gradient of a straight line does not depend on x and has no graph. Ask its requires_grad before you go on.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
+# %% mistake: one pass for all slopes
+# fails: every pair of inputs
+# fails: an input with two dimensions
+# hint: The gradient of the sum of the slopes gives the sum of the rows, not the rows.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    if not gradient.requires_grad:
+        return torch.zeros(x.shape + x.shape, dtype=x.dtype, device=x.device)
+    return torch.autograd.grad(gradient.sum(), x)[0]
+
+
+# %% mistake: products of slopes
+# fails: every pair of inputs
+# fails: keeps the dtype and the device
+# hint: The outer product of the gradient with itself contains first derivatives only.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x)
+    return torch.outer(gradient.flatten(), gradient.flatten()).reshape(x.shape + x.shape)
+
+
+# %% mistake: the diagonal only
+# fails: every pair of inputs
+# hint: The slope along one input can change with another input too. Those are the entries off the diagonal.
+def hessian(f, x):
+    full = torch.autograd.functional.hessian(f, x.detach()).reshape(x.numel(), x.numel())
+    return full.diagonal().diag().reshape(x.shape + x.shape)
+
+
+# %% mistake: adds to the caller's gradient
+# fails: leaves x and its gradient as they are
+# hint: backward writes into the x that was handed to you. Work on a leaf of your own.
+def hessian(f, x):
+    x.requires_grad_()
+    f(x).backward(create_graph=True)
+    gradient = x.grad
+    x.grad = None
+    if not gradient.requires_grad:
+        return torch.zeros(x.shape + x.shape, dtype=x.dtype, device=x.device)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
+# %% mistake: a vector is expected
+# fails: an input with two dimensions
+# fails: an input without dimensions
+# hint: len() and indexing see the first dimension only. Flatten the gradient first and give the result its shape at the end.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    if not gradient.requires_grad:
+        return torch.zeros(x.shape + x.shape, dtype=x.dtype, device=x.device)
+    rows = [torch.autograd.grad(gradient[i], x, retain_graph=True)[0] for i in range(len(gradient))]
+    return torch.stack(rows)
+
+
+# %% mistake: a table of the default dtype
+# fails: keeps the dtype and the device
+# fails: a straight line
+# hint: torch.zeros makes float32 on the CPU unless you say otherwise. The table should have the dtype and the device of x.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    H = torch.zeros(x.numel(), x.numel())
+    if gradient.requires_grad:
+        for i, slope in enumerate(gradient.flatten()):
+            H[i] = torch.autograd.grad(slope, x, retain_graph=True)[0].flatten()
+    return H.reshape(x.shape + x.shape)

@@ -1,0 +1,110 @@
+# %% alternative: torch.func.jvp
+def jvp(f, x, v):
+    return torch.func.jvp(f, (x.detach(),), (v,))[1]
+
+
+# %% alternative: torch.autograd.functional.jvp
+def jvp(f, x, v):
+    return torch.autograd.functional.jvp(f, x.detach(), v)[1]
+
+
+# %% alternative: a dummy vector of ones
+def jvp(function, point, direction):
+    leaf = point.detach().clone().requires_grad_(True)
+    outputs = function(leaf)
+    dummy = torch.ones_like(outputs, requires_grad=True)
+    gradient = torch.autograd.grad(outputs, leaf, grad_outputs=dummy, create_graph=True)[0]
+    return torch.autograd.grad((gradient * direction).sum(), dummy)[0]
+
+
+# %% mistake: v in the place of u
+# fails: multiplies from the right
+# fails: outputs and inputs with more dimensions
+# hint: One backward pass gives v·J, which agrees with J·v only when J is symmetric. v belongs to the inputs; start the first pass with a dummy vector of the shape of y.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    return torch.autograd.grad(f(x), x, v)[0]
+
+
+# %% mistake: builds the whole Jacobian
+# fails: the passes do not grow with the outputs
+# hint: A pass for each output is what the trick avoids. Two passes are enough for any number of outputs.
+def jvp(f, x, v):
+    J = torch.autograd.functional.jacobian(f, x.detach())
+    return torch.tensordot(J, v, dims=v.dim())
+
+
+# %% mistake: the dummy vector does not require grad
+# fails: multiplies from the right
+# hint: The second pass differentiates by u, so u must be a leaf that requires grad.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    return torch.autograd.grad(g, u, v)[0]
+
+
+# %% mistake: the first pass is not recorded
+# fails: multiplies from the right
+# hint: The second pass needs a graph of the first one. Which argument makes PyTorch record a backward pass?
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u)
+    return torch.autograd.grad(g, u, v)[0]
+
+
+# %% mistake: differentiates by x again
+# fails: multiplies from the right
+# hint: The derivative of u·J by x contains second derivatives. Which tensor is g linear in?
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.ones_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    return torch.autograd.grad(g, x, v)[0]
+
+
+# %% mistake: a small step instead of a derivative
+# fails: multiplies from the right
+# fails: keeps the dtype and the device
+# hint: A difference quotient is an approximation, and rounding makes it worse. Autograd gives the exact derivative.
+def jvp(f, x, v):
+    x = x.detach()
+    return (f(x + 1e-4 * v) - f(x)) / 1e-4
+
+
+# %% mistake: v is left out
+# fails: multiplies from the right
+# hint: Ones in place of v give the row sums of J. The direction v must take part.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    return torch.autograd.grad(g.sum(), u)[0]
+
+
+# %% mistake: works on the caller's x
+# fails: leaves x and its gradient as they are
+# hint: requires_grad_() changes the tensor that was handed to you, and backward adds to its gradient. Work on a leaf of your own.
+def jvp(f, x, v):
+    x.requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    x.grad = None
+    y.backward(u, create_graph=True)
+    return torch.autograd.grad(x.grad, u, v)[0]
+
+
+# %% mistake: a dummy vector of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.zeros makes float32 on the CPU unless you say otherwise, and the result gets the dtype of u. It should have the dtype and the device of y.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros(y.shape, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    return torch.autograd.grad(g, u, v)[0]

@@ -1,0 +1,109 @@
+# %% alternative: torch.autograd.grad
+def vjp(y, x, v):
+    return torch.autograd.grad(y, x, v, retain_graph=True)[0]
+
+
+# %% alternative: backward from the weighted sum
+def vjp(y, x, v):
+    kept, x.grad = x.grad, None
+    (y * v).sum().backward(retain_graph=True)
+    result, x.grad = x.grad, kept
+    return result
+
+
+# %% alternative: subtracts what was there
+def vjp(outputs, inputs, weights):
+    old = inputs.grad
+    inputs.grad = torch.zeros_like(inputs)
+    outputs.backward(weights, retain_graph=True)
+    result = inputs.grad.clone()
+    inputs.grad = old
+    return result
+
+
+# %% mistake: the graph is not kept
+# fails: two calls on one graph
+# hint: The second call finds a graph that the first one freed. Which argument of backward keeps it?
+def vjp(y, x, v):
+    before = x.grad
+    x.grad = None
+    y.backward(gradient=v)
+    product = x.grad
+    x.grad = before
+    return product
+
+
+# %% mistake: adds to the older gradient
+# fails: an older gradient is not added and stays
+# fails: two calls on one graph
+# hint: backward adds to x.grad. What must x.grad be before the pass, so that you see this pass alone?
+def vjp(y, x, v):
+    y.backward(gradient=v, retain_graph=True)
+    return x.grad.clone()
+
+
+# %% mistake: leaves its result in x.grad
+# fails: an older gradient is not added and stays
+# fails: an x without a gradient has none afterwards
+# hint: After the call x.grad must be what it was before. Keep it in a variable and put it back.
+def vjp(y, x, v):
+    x.grad = None
+    y.backward(gradient=v, retain_graph=True)
+    return x.grad
+
+
+# %% mistake: expects that there is a gradient
+# fails: an x without a gradient has none afterwards
+# hint: Before the first pass x.grad is None, and None has no clone().
+def vjp(y, x, v):
+    before = x.grad.clone()
+    x.grad = None
+    y.backward(gradient=v, retain_graph=True)
+    product = x.grad
+    x.grad = before
+    return product
+
+
+# %% mistake: clears the older gradient in place
+# fails: an older gradient is not added and stays
+# hint: zero_() changes the tensor that you wanted to keep: before and x.grad are the same tensor.
+def vjp(y, x, v):
+    before = x.grad
+    if x.grad is not None:
+        x.grad.zero_()
+    y.backward(gradient=v, retain_graph=True)
+    product = x.grad.clone()
+    x.grad = before
+    return product
+
+
+# %% mistake: ones in place of v
+# fails: multiplies from the left
+# fails: outputs and inputs with more dimensions
+# fails: keeps the dtype and the device
+# hint: y.sum().backward() is the pass with ones. The weights v do not take part.
+def vjp(y, x, v):
+    before = x.grad
+    x.grad = None
+    y.sum().backward(retain_graph=True)
+    product = x.grad
+    x.grad = before
+    return product
+
+
+# %% mistake: create_graph to keep the graph
+# fails: multiplies from the left
+# hint: create_graph=True keeps the graph, but it also records the pass itself, so the result is part of a graph. Which argument keeps the graph and no more?
+def vjp(y, x, v):
+    return torch.autograd.grad(y, x, v, create_graph=True)[0]
+
+
+# %% mistake: makes v anew
+# fails: keeps the dtype and the device
+# hint: torch.tensor(v.tolist()) makes float32 on the CPU. v already has the right dtype and device.
+def vjp(y, x, v):
+    v = torch.tensor(v.tolist())
+    rows = []
+    for output in y.flatten():
+        rows.append(torch.autograd.grad(output, x, retain_graph=True)[0].flatten())
+    return (v.flatten() @ torch.stack(rows)).reshape(x.shape)

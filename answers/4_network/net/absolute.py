@@ -1,0 +1,55 @@
+# %% alternative: the function that PyTorch has
+def absolute(x):
+    return x.abs()
+
+# %% alternative: times the sign
+def absolute(x):
+    return x * x.sign()
+
+# %% alternative: the larger of x and minus x
+def absolute(numbers):
+    return torch.maximum(numbers, -numbers)
+
+# %% alternative: clamp in place of relu
+def absolute(x):
+    right = x.clamp(min=0)
+    left = (-x).clamp(min=0)
+    return left + right
+
+# %% mistake: subtracts the second relu
+# fails: negative and positive values
+# hint: relu(-x) is already positive where x is negative. What does a minus before it do?
+def absolute(x):
+    return F.relu(x) - F.relu(-x)
+
+# %% mistake: forgets the minus inside
+# fails: negative and positive values
+# hint: relu(x) is 0 for every negative x, twice as well. The second term must look at the other side.
+def absolute(x):
+    return F.relu(x) + F.relu(x)
+
+# %% mistake: gives zero to one side
+# fails: the slope on both sides and at zero
+# hint: the values are right, but at 0 torch.where takes the slope of one side. With two relus the slope there is 0.
+def absolute(x):
+    return torch.where(x >= 0, x, -x)
+
+# %% mistake: the root of the square
+# fails: whole numbers stay whole
+# fails: the slope on both sides and at zero
+# hint: sqrt turns whole numbers into floats, and its slope at 0 is infinite, which gives NaN in backward.
+def absolute(x):
+    return torch.sqrt(x**2)
+
+# %% mistake: changes the caller's tensor
+# fails: the input is left alone
+# hint: x[...] = ... and functions that end in an underscore write into the tensor that you were given. Make a new one.
+def absolute(x):
+    x[x < 0] *= -1
+    return x
+
+# %% mistake: turns everything into floats
+# fails: whole numbers stay whole
+# hint: no conversion is needed: relu works for whole numbers too.
+def absolute(x):
+    return F.relu(x.double()) + F.relu(-x.double())

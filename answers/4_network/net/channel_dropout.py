@@ -1,0 +1,124 @@
+# %% alternative: PyTorch's function
+def channel_dropout(x, p, training):
+    return F.dropout2d(x, p, training)
+
+# %% alternative: the layer in the asked mode
+def channel_dropout(x, p, training):
+    layer = nn.Dropout2d(p)
+    layer.train(training)
+    return layer(x)
+
+# %% alternative: random numbers compared with p
+def channel_dropout(images, p, training):
+    if not training or p == 0:
+        return images
+    stays = torch.rand(images.shape[:2], device=images.device) >= p
+    return torch.where(stays[:, :, None, None], images / (1 - p), torch.zeros_like(images))
+
+# %% alternative: a loop over images and channels
+import random
+
+def channel_dropout(x, p, training):
+    result = x.clone()
+    if training:
+        for i in range(x.shape[0]):
+            for c in range(x.shape[1]):
+                if random.random() < p:
+                    result[i, c] = 0
+                else:
+                    result[i, c] /= 1 - p
+    return result
+
+# %% mistake: drops single values
+# fails: a channel is dropped whole or not at all
+# hint: this is ordinary dropout: every pixel has a draw of its own. Draw once per image and channel.
+def channel_dropout(x, p, training):
+    return F.dropout(x, p, training)
+
+# %% mistake: one draw for all images
+# fails: every image draws its own channels
+# hint: your draw has one entry per channel, so the same channels go missing in every image of the batch.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(x.new_full((1, x.shape[1], 1, 1), 1 - p))
+    return x * keep / (1 - p)
+
+# %% mistake: drops whole images
+# fails: the channels of an image are drawn one by one
+# hint: your draw has one entry per image, so all channels of an image go together.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], 1, 1, 1), 1 - p))
+    return x * keep / (1 - p)
+
+# %% mistake: forgets to scale
+# fails: what stays is scaled
+# hint: when a share p is missing, the mean sinks. What stays has to make up for it.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return x * keep
+
+# %% mistake: keeps with probability p
+# fails: drops the right share
+# hint: p is the probability that a channel is dropped. With what probability does it stay?
+def channel_dropout(x, p, training):
+    if not training or p == 0:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), p))
+    return x * keep / (1 - p)
+
+# %% mistake: divides by p
+# fails: what stays is scaled
+# hint: a share of 1 - p stays. By what do you divide so that the mean is right again?
+def channel_dropout(x, p, training):
+    if not training or p == 0:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return x * keep / p
+
+# %% mistake: ignores the mode
+# fails: outside training the values stay
+# hint: F.dropout2d has a third parameter, and its default is True. In evaluation nothing may be dropped.
+def channel_dropout(x, p, training):
+    return F.dropout2d(x, p)
+
+# %% mistake: scales outside training
+# fails: outside training the values stay
+# hint: the scaling was done in training, where channels were missing. In evaluation there is nothing left to make up for.
+def channel_dropout(x, p, training):
+    if not training:
+        return x * (1 - p)
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return x * keep / (1 - p)
+
+# %% mistake: the same draw in every call
+# fails: every call draws anew
+# hint: manual_seed inside the function puts the generator back each time, so every batch loses the same channels.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    torch.manual_seed(0)
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return x * keep / (1 - p)
+
+# %% mistake: changes the caller's tensor
+# fails: the input is left alone
+# hint: x *= ... writes into the tensor that you were given. Make a new one.
+def channel_dropout(x, p, training):
+    if training:
+        x *= torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+        x /= 1 - p
+    return x
+
+# %% mistake: float32 whatever comes in
+# fails: keeps every value and the dtype when p is 0
+# hint: the result should have the dtype of x. x.new_full makes a tensor with the dtype and the device of x.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = (torch.rand(x.shape[0], x.shape[1], 1, 1) >= p).float()
+    return (x.float() * keep) / (1 - p)

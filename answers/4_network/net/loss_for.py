@@ -1,0 +1,110 @@
+# %% alternative: gather
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).gather(1, labels.unsqueeze(1)).squeeze(1)
+        return -p.clamp(min=1e-12).log().mean()
+    return loss
+
+# %% alternative: a small number added
+def loss_for(net):
+    pick = nn.NLLLoss()
+    return lambda x, y: pick(torch.log(net(x) + 1e-12), y)
+
+# %% alternative: indexing with two tensors, and maximum
+def loss_for(model):
+    def negative_log(images, labels):
+        p = model(images)
+        right = p[torch.arange(len(labels)), labels]
+        return torch.maximum(right, right.new_tensor(1e-12)).log().neg().mean()
+    return negative_log
+
+# %% alternative: logarithms are logits
+def loss_for(net):
+    def loss(images, labels):
+        return F.cross_entropy(net(images).clamp_min(1e-12).log(), labels)
+    return loss
+
+# %% mistake: softmax twice
+# fails: the mean of minus log p
+# hint: F.cross_entropy expects logits and takes softmax itself. The net has done that already.
+def loss_for(net):
+    def loss(images, labels):
+        return F.cross_entropy(net(images), labels)
+    return loss
+
+# %% mistake: no logarithm
+# fails: the mean of minus log p
+# hint: F.nll_loss only picks, changes the sign and takes the mean. Your loss is negative because the logarithm is missing.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images), labels)
+    return loss
+
+# %% mistake: log of zero
+# fails: a sure and wrong answer has a finite loss
+# hint: when softmax gives exactly 0, the logarithm is minus infinity. Give the probabilities a lower limit.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).log(), labels)
+    return loss
+
+# %% mistake: log_softmax of probabilities
+# fails: the mean of minus log p
+# hint: log_softmax is for logits. For probabilities the logarithm alone is enough.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(F.log_softmax(net(images), dim=1), labels)
+    return loss
+
+# %% mistake: the sum over the batch
+# fails: the mean of minus log p
+# hint: a loss that grows with the number of images cannot be compared between batches. The mean was asked.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).clamp(min=1e-12).log(), labels, reduction="sum")
+    return loss
+
+# %% mistake: the log of the mean
+# fails: the mean of minus log p
+# hint: first the logarithm of each probability, then the mean. The other order gives another number.
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).gather(1, labels.unsqueeze(1))
+        return -p.mean().clamp(min=1e-12).log()
+    return loss
+
+# %% mistake: a Python number
+# fails: backward reaches the net
+# hint: .item() leaves the graph: nothing is left for backward. Return the tensor.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).clamp(min=1e-12).log(), labels).item()
+    return loss
+
+# %% mistake: the net asked under no_grad
+# fails: backward reaches the net
+# hint: no_grad is for evaluation. Here backward needs the graph that the net's pass records.
+def loss_for(net):
+    def loss(images, labels):
+        with torch.no_grad():
+            probabilities = net(images)
+        return F.nll_loss(probabilities.clamp(min=1e-12).log(), labels)
+    return loss
+
+# %% mistake: a copy of the net
+# fails: backward reaches the net
+# fails: the net is asked anew in every call
+# hint: the copy does not learn with the original. The loss has to ask the net that you were given.
+def loss_for(net):
+    frozen = copy.deepcopy(net)
+    def loss(images, labels):
+        return F.nll_loss(frozen(images).clamp(min=1e-12).log(), labels)
+    return loss
+
+# %% mistake: the limit too high
+# fails: a sure and wrong answer has a finite loss
+# hint: the loss is finite now, but the limit is not the one that was asked.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).clamp(min=1e-7).log(), labels)
+    return loss

@@ -1,0 +1,165 @@
+# %% alternative: everything put back by hand
+def same_predictions(net, x):
+    modes = [(part, part.training) for part in net.modules()]
+    state = {name: value.clone() for name, value in net.state_dict().items()}
+    answers = []
+    for mode in (False, True):
+        net.train(mode)
+        with torch.no_grad():
+            answers.append(torch.equal(net(x), net(x)))
+    net.load_state_dict(state)
+    for part, training in modes:
+        part.training = training
+    return tuple(answers)
+
+# %% alternative: inference mode and an elementwise comparison
+@torch.inference_mode()
+def same_predictions(model, images):
+    def agree(twin):
+        return bool((twin(images) == twin(images)).all())
+    return agree(copy.deepcopy(model).eval()), agree(copy.deepcopy(model).train())
+
+# %% alternative: the largest difference
+def same_predictions(net, x):
+    net = copy.deepcopy(net)
+    with torch.no_grad():
+        first, second = net.eval()(x), net.eval()(x)
+        third, fourth = net.train()(x), net.train()(x)
+    return (first - second).abs().max().item() == 0, (third - fourth).abs().max().item() == 0
+
+# %% mistake: never changes the mode
+# fails: dropout differs in training only
+# hint: you asked in whatever mode the net was. Ask once after eval() and once after train().
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        return torch.equal(asked(x), asked(x)), torch.equal(asked(x), asked(x))
+
+# %% mistake: the two answers in the wrong order
+# fails: dropout differs in training only
+# hint: evaluation mode comes first in the result.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.train()
+        in_training = torch.equal(asked(x), asked(x))
+        asked.eval()
+        in_evaluation = torch.equal(asked(x), asked(x))
+    return in_training, in_evaluation
+
+# %% mistake: leaves the net in another mode
+# fails: works for a net that came in evaluation mode
+# fails: every part keeps its mode
+# hint: after your last call the net stays in the mode that you chose. Its owner chose another one.
+def same_predictions(net, x):
+    state = copy.deepcopy(net.state_dict())
+    with torch.no_grad():
+        net.eval()
+        in_evaluation = torch.equal(net(x), net(x))
+        net.train()
+        in_training = torch.equal(net(x), net(x))
+    net.load_state_dict(state)
+    return in_evaluation, in_training
+
+# %% mistake: wakes a frozen part
+# fails: every part keeps its mode
+# hint: net.train(mode) sets the mode of all parts. A part that was frozen in evaluation mode is awake now.
+def same_predictions(net, x):
+    was = net.training
+    state = copy.deepcopy(net.state_dict())
+    with torch.no_grad():
+        net.eval()
+        in_evaluation = torch.equal(net(x), net(x))
+        net.train()
+        in_training = torch.equal(net(x), net(x))
+    net.train(was)
+    net.load_state_dict(state)
+    return in_evaluation, in_training
+
+# %% mistake: batch norm remembers the passes
+# fails: parameters and running statistics stay
+# hint: a pass in training mode moves the running statistics, also without backward. Put them back, or ask a copy.
+def same_predictions(net, x):
+    modes = {part: part.training for part in net.modules()}
+    with torch.no_grad():
+        net.eval()
+        in_evaluation = torch.equal(net(x), net(x))
+        net.train()
+        in_training = torch.equal(net(x), net(x))
+    for part, training in modes.items():
+        part.training = training
+    return in_evaluation, in_training
+
+# %% mistake: a shallow copy
+# fails: parameters and running statistics stay
+# fails: every part keeps its mode
+# hint: copy.copy copies the outermost object only; the layers inside are still the caller's.
+def same_predictions(net, x):
+    asked = copy.copy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x), asked(x))
+        asked.train()
+        in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: records a graph
+# fails: records no graph
+# hint: nobody will call backward here. Tell PyTorch not to record, or the passes cost memory for nothing.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net).eval()
+    in_evaluation = torch.equal(asked(x), asked(x))
+    asked.train()
+    in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: the same random numbers twice
+# fails: dropout differs in training only
+# hint: with the same seed before each pass, dropout drops the same values, and the difference that you look for is gone.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    answers = []
+    with torch.no_grad():
+        for mode in (False, True):
+            asked.train(mode)
+            torch.manual_seed(0)
+            first = asked(x)
+            torch.manual_seed(0)
+            answers.append(torch.equal(first, asked(x)))
+    return tuple(answers)
+
+# %% mistake: one equal value is enough
+# fails: dropout differs in training only
+# hint: any() asks whether some values are equal. The outputs are the same only when all of them are.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = bool((asked(x) == asked(x)).any())
+        asked.train()
+        in_training = bool((asked(x) == asked(x)).any())
+    return in_evaluation, in_training
+
+# %% mistake: compares the winners only
+# fails: dropout that ignores the mode is found out
+# hint: the largest value may stay at the same place while all others change. Compare the outputs themselves.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x).argmax(1), asked(x).argmax(1))
+        asked.train()
+        in_training = torch.equal(asked(x).argmax(1), asked(x).argmax(1))
+    return in_evaluation, in_training
+
+# %% mistake: tensors for bools
+# fails: a net without chance agrees with itself
+# hint: all() gives a tensor with one value. The docstring asks for Python bools.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = (asked(x) == asked(x)).all()
+        asked.train()
+        in_training = (asked(x) == asked(x)).all()
+    return in_evaluation, in_training

@@ -1,0 +1,102 @@
+# %% alternative: a loop that remembers the best
+def best_epoch(folder, tag):
+    best, step = math.inf, None
+    for event in read_events(folder):
+        for value in event.summary.value:
+            if value.tag == tag and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError("nothing logged")
+    return step
+
+# %% alternative: min with a key
+def best_epoch(log_dir, tag):
+    curve = {e.step: v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag}
+    return min((s for s in curve if curve[s] == curve[s]), key=curve.get)
+
+# %% alternative: NumPy
+def best_epoch(log_dir, tag):
+    points = [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    if not points:
+        raise ValueError(tag)
+    steps, values = np.array(points).T
+    return int(steps[np.nanargmin(values)])
+
+# %% mistake: the position in the list
+# fails: returns the logged step
+# hint: argmin counts positions. The step is written in the event, and it need not be 0, 1, 2, ...
+def best_epoch(log_dir, tag):
+    values = [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    return int(np.nanargmin(values))
+
+# %% mistake: the highest value
+# fails: returns the logged step
+# hint: of losses the lowest is the best; max is for an accuracy.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    return max(p for p in points if not math.isnan(p[0]))[1]
+
+# %% mistake: every tag
+# fails: looks at one tag only
+# hint: a folder holds more than one curve. Compare the tag of each value with the one asked for.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value]
+    return min(p for p in points if not math.isnan(p[0]))[1]
+
+# %% mistake: part of the tag is enough
+# fails: looks at one tag only
+# hint: "loss/valid" is also a part of "loss/valid/batch". Ask for equal tags.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if tag in v.tag]
+    return min(p for p in points if not math.isnan(p[0]))[1]
+
+# %% mistake: the last of equal epochs
+# fails: takes the earlier of two equal epochs
+# hint: with <= a later epoch replaces an equal one. Which comparison keeps the first?
+def best_epoch(log_dir, tag):
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and value.simple_value <= best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError("nothing logged")
+    return step
+
+# %% mistake: nan can win
+# fails: passes over nan
+# fails: nothing but nan is an error
+# hint: every comparison with nan is false, so min keeps a nan that comes first. Take it out before.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    return min(points)[1]
+
+# %% mistake: takes zero for nothing
+# fails: a loss of zero counts
+# hint: 0.0 is false in Python: "not best" is true for a best loss of zero too. Compare with None.
+def best_epoch(log_dir, tag):
+    best = step = None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and not math.isnan(value.simple_value):
+                if not best or value.simple_value < best:
+                    best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError("nothing logged")
+    return step
+
+# %% mistake: None for a tag that is not there
+# fails: an unknown tag is an error
+# fails: nothing but nan is an error
+# hint: a caller who misspells the tag gets your default and does not notice. Raise the error that was asked for.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    points = [p for p in points if not math.isnan(p[0])]
+    return min(points)[1] if points else None
+
+# %% mistake: the value, not its step
+# fails: returns the logged step
+# hint: you return the lowest loss. Asked is the step at which it was logged.
+def best_epoch(log_dir, tag):
+    values = [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    return min(v for v in values if not math.isnan(v))

@@ -1,0 +1,93 @@
+# %% alternative: NumPy's own generator, converted at the end
+def make_data(count, seed):
+    rng = np.random.default_rng(seed)
+    x = np.linspace(-1, 1, count).reshape(count, 1)
+    y = 3 * np.power(x, 2) + 2 + 0.2 * rng.random((count, 1))
+    return torch.from_numpy(x).float(), torch.from_numpy(y).float()
+
+# %% alternative: a private RandomState, as in older NumPy code
+def make_data(n, seed):
+    x = np.linspace(-1, 1, n)[:, None]
+    noise = 0.2 * np.random.RandomState(seed).rand(x.size).reshape(n, 1)
+    return torch.tensor(x, dtype=torch.float32), torch.tensor(3 * x**2 + 2 + noise, dtype=torch.float32)
+
+# %% alternative: the global generator, put back afterwards
+def make_data(n, seed):
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        noise = torch.empty(n, 1).uniform_(0, 0.2)
+    x = torch.linspace(-1, 1, n).unsqueeze(1)
+    return x, 3 * x * x + 2 + noise
+
+# %% mistake: seeds NumPy's global generator
+# fails: the global random numbers stay as they were
+# hint: np.random.seed sets the random numbers of the whole program. Make a generator that only this function uses.
+def make_data(n, seed):
+    np.random.seed(seed)
+    x = np.linspace(-1, 1, n).reshape(n, 1)
+    y = 3 * np.power(x, 2) + 2 + 0.2 * np.random.rand(x.size).reshape(n, 1)
+    return torch.tensor(x, dtype=torch.float32), torch.tensor(y, dtype=torch.float32)
+
+# %% mistake: seeds PyTorch's global generator
+# fails: the global random numbers stay as they were
+# hint: torch.manual_seed sets the random numbers of the whole program. Make a torch.Generator that only this function uses.
+def make_data(n, seed):
+    torch.manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1)
+
+# %% mistake: ignores the seed
+# fails: the same seed gives the same data
+# hint: your noise comes from the global generator, so it is different in each call. What is seed for?
+def make_data(n, seed):
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1)
+
+# %% mistake: one seed for all
+# fails: another seed gives other data
+# hint: the seed of your generator is a fixed number. It should be the argument.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(100)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+# %% mistake: normal noise
+# fails: the noise is uniform around the parabola
+# hint: randn draws from the normal distribution: negative numbers too, and no upper end. Uniform noise comes from rand.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.randn(n, 1, generator=generator)
+
+# %% mistake: noise of shape (n,)
+# fails: y has the dtype and the shape that were asked for
+# hint: a tensor of shape (n, 1) plus one of shape (n,) broadcasts to (n, n). Draw the noise in the shape of x.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, generator=generator)
+
+# %% mistake: one noise for all samples
+# fails: the noise is uniform around the parabola
+# hint: you draw one number and add it to every sample. Each sample needs a draw of its own.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(1, generator=generator)
+
+# %% mistake: loses the end of the interval
+# fails: x runs evenly from -1 to 1
+# hint: arange stops before its end, so x = 1 is missing. linspace includes both ends.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.arange(-1, 1, 2 / n)[:n].reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+# %% mistake: stays in float64
+# fails: x runs evenly from -1 to 1
+# fails: y has the dtype and the shape that were asked for
+# hint: NumPy's floats are float64 and from_numpy keeps that; a layer's weights are float32. Convert once, here.
+def make_data(n, seed):
+    rng = np.random.default_rng(seed)
+    x = np.linspace(-1, 1, n).reshape(n, 1)
+    return torch.from_numpy(x), torch.from_numpy(3 * x**2 + 2 + 0.2 * rng.random((n, 1)))

@@ -1,0 +1,176 @@
+# %% alternative: the sums of weights kept by hand
+def smoothed(values, weight):
+    if weight < 0 or weight >= 1:
+        raise ValueError("weight out of range")
+    total = mass = 0.0
+    out = []
+    for value in values:
+        total = total * weight + value
+        mass = mass * weight + 1.0
+        out.append(total / mass)
+    return out
+
+# %% alternative: every point from its definition, with NumPy
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    result = []
+    for k in range(1, len(losses) + 1):
+        shares = float(weight) ** np.arange(k - 1, -1, -1)
+        result.append(float(np.dot(shares, losses[:k]) / shares.sum()))
+    return result
+
+# %% alternative: a generator inside
+def smoothed(losses, weight):
+    def run():
+        average, left = 0.0, 1.0
+        for loss in losses:
+            average += (1 - weight) * (loss - average)
+            left *= weight
+            yield average / (1 - left)
+
+    if weight in (0,) or 0 < weight < 1:
+        return list(run())
+    raise ValueError("0 <= weight < 1")
+
+# %% mistake: not debiased
+# fails: the first two values get their full weight
+# fails: smooths a long curve
+# hint: your curve starts near 0, where the running average starts. What do the weights of the first k losses add up to?
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for loss in losses:
+        average = weight * average + (1 - weight) * loss
+        result.append(average)
+    return result
+
+# %% mistake: starts with the first loss in place of debiasing
+# fails: smooths a long curve
+# hint: starting at the first loss is another kind of smoothing: that one loss keeps too much weight. Start at 0 and divide.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    result = []
+    for loss in losses:
+        average = weight * result[-1] + (1 - weight) * loss if result else float(loss)
+        result.append(average)
+    return result
+
+# %% mistake: weights swapped
+# fails: smooths a long curve
+# fails: changes nothing with weight 0
+# hint: a larger weight should smooth more: it belongs to the past, and what is left of 1 to the new loss.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = (1 - weight) * average + weight * loss
+        result.append(average / (1 - (1 - weight) ** count))
+    return result
+
+# %% mistake: counts from 0
+# fails: the first two values get their full weight
+# hint: for the first loss k is 1. With k = 0 you divide by 1 - 1.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count) if count else average)
+    return result
+
+# %% mistake: goes on with the divided average
+# fails: smooths a long curve
+# hint: you divide the average and then continue with the divided number. Only what you show is divided.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = (weight * average + (1 - weight) * loss) / (1 - weight**count)
+        result.append(average)
+    return result
+
+# %% mistake: debiases the first point only
+# fails: smooths a long curve
+# hint: the lack of weight does not end with the first loss; it is 1 - weight**k for the k-th.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for loss in losses:
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight))
+    return result
+
+# %% mistake: writes into the caller's list
+# fails: leaves the losses alone
+# hint: you put the smoothed values into the list that you were given. Collect them in a new one.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    for i in range(len(losses)):
+        average = weight * average + (1 - weight) * losses[i]
+        losses[i] = average / (1 - weight ** (i + 1))
+    return list(losses)
+
+# %% mistake: no check of the weight
+# fails: rejects weight 1
+# fails: rejects a negative weight
+# hint: weight 1 would divide by zero and a negative one makes no average. Say so with a ValueError before the loop.
+def smoothed(losses, weight):
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: refuses weight 0
+# fails: changes nothing with weight 0
+# hint: weight 0 is allowed: it means no smoothing. Look at both ends of the range.
+def smoothed(losses, weight):
+    if not 0 < weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: checks the weight inside the loop
+# fails: rejects a bad weight even when there is nothing to smooth
+# hint: with an empty list your loop never runs, and neither does your check. Check first.
+def smoothed(losses, weight):
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        if not 0 <= weight < 1:
+            raise ValueError(weight)
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: needs a first loss
+# fails: an empty curve stays empty
+# hint: there is no losses[0] in an empty list. Does your method need it?
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = (1 - weight) * losses[0]
+    result = [float(losses[0])]
+    for count, loss in enumerate(losses[1:], start=2):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result

@@ -1,0 +1,359 @@
+"""A whole class: from `submitted/` to nbgrader's gradebook and `autograded/`.
+
+The one process that touches the gradebook and the course's folders. A submission's grades are one transaction and its
+files one rename, in this order, so that a grading killed at any moment is run again and ends the same.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader import utils
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import Config, PyFileConfigLoader
+
+from autograder import notebooks
+from autograder.course import Course
+from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
+from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
+from autograder.notebooks import grade_meta
+from autograder.plugin import RECORD, Grade
+from autograder.workers import Pool, Worker
+
+AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one submission."""
+
+    student: str
+    points: Mapping[str, float]  # by notebook
+    max_points: Mapping[str, float]
+    notes: tuple[str, ...]
+    skipped: bool = False
+
+
+def load_config(course: Course) -> Config:
+    """The course's nbgrader_config.py, with the course's folder as its root."""
+    path = course.root / "nbgrader_config.py"
+    config = PyFileConfigLoader(path.name, path=str(course.root)).load_config() if path.exists() else Config()
+    config.CourseDirectory.root = str(course.root)
+    return config
+
+
+def grade_class(
+    course: Course,
+    assignment: str,
+    pool: Pool,
+    config: Config,
+    students: Sequence[str] = (),
+    force: bool = False,
+    begun: Callable[[int], None] = lambda total: None,
+) -> Iterator[Result]:
+    """Grade the submissions of an assignment, as they come through; skip those graded already and unchanged.
+
+    Args:
+        students: only these; all who submitted by default.
+        force: grade again what is graded already.
+        begun: called with the number of submissions, once the references are observed.
+
+    Raises:
+        NoSuchThing: no such assignment or student.
+        AuthorError: a source notebook is wrong; nothing is graded then.
+    """
+    coursedir = CourseDirectory(config=config)
+    sources = course.sources(assignment)
+    folders = _submissions(course, coursedir, assignment, students)
+    references = _references(pool, sources)
+    _register(coursedir, config, assignment, references)
+    begun(len(folders))
+    waiting: dict[Future[dict[str, Graded]], Path] = {}
+    left = iter(folders)
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        checksums = _checksums(gradebook, assignment)
+        while True:
+            for folder in left:
+                record = _record(folder, references)
+                if not force and (kept := _kept(coursedir, gradebook, assignment, folder, record)):
+                    yield kept
+                    continue
+                waiting[pool.submit(_grade_folder, folder, references)] = folder
+                if len(waiting) >= AHEAD * pool.jobs:
+                    break
+            if not waiting:
+                return
+            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
+                folder = waiting.pop(done)
+                yield _save(coursedir, config, gradebook, assignment, folder, done.result(), references, checksums)
+
+
+def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:
+    pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
+    root = Path(pattern.anchor)
+    found = {path.parent.name: path for path in root.glob(str(pattern.relative_to(root))) if path.is_dir()}
+    if unknown := sorted(set(students) - set(found)):
+        where = pattern.relative_to(course.root) if pattern.is_relative_to(course.root) else pattern
+        raise NoSuchThing(f"no submission of {assignment!r} by {', '.join(unknown)}; looked for {where}")
+    return [found[student] for student in sorted(found) if not students or student in students]
+
+
+def _references(pool: Pool, sources: Mapping[str, Path]) -> dict[str, Reference]:
+    def observe(path: Path) -> Callable[[Worker], Reference]:
+        def task(worker: Worker) -> Reference:
+            try:
+                files = notebooks.support_files(path.parent)
+                return observe_reference(worker, notebooks.read_source(path), files=files)
+            except (AuthorError, BadNotebook) as error:
+                text = str(error)
+                raise AuthorError(text if str(path) in text else f"{path}: {text}") from None
+
+        return task
+
+    found = pool.map([observe(path) for path in sources.values()])
+    return dict(zip(sources, found, strict=True))
+
+
+def _grade_folder(worker: Worker, folder: Path, references: Mapping[str, Reference]) -> dict[str, Graded]:
+    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade."""
+    worker.preload(module for reference in references.values() for module in reference.modules)
+    graded = {}
+    for name, reference in references.items():
+        path = folder / f"{name}.ipynb"
+        try:
+            notebook = notebooks.read(_bytes(path))
+            graded[name] = grade_notebook(worker, reference, notebook, files=notebooks.support_files(folder))
+        except BadNotebook as error:
+            graded[name] = refuse(reference, f"{path.name}: {error}")
+    return graded
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_symlink():
+        raise BadNotebook("the file is a link, and links are not followed")
+    if not path.exists():
+        others = sorted(other.name for other in path.parent.glob("*.ipynb"))
+        raise BadNotebook(f"the file is missing (there is {', '.join(others[:5]) or 'no notebook'}): submit it by this name")
+    if not path.is_file():
+        raise BadNotebook("this is no file")
+    with path.open("rb") as file:
+        return file.read(notebooks.MAX_NOTEBOOK_BYTES + 1)
+
+
+# The gradebook.
+
+
+def _register(coursedir: CourseDirectory, config: Config, assignment: str, references: Mapping[str, Reference]) -> None:
+    """Let the gradebook know the assignment as its source has it now, by nbgrader's own generator."""
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        if _is_current(gradebook, assignment, references):
+            return
+    with tempfile.TemporaryDirectory() as scratch, quiet_nbgrader() as complaints:
+        merged = Config(config)
+        merged.CourseDirectory.release_directory = scratch
+        merged.CourseDirectory.assignment_id = assignment
+        try:
+            generator = GenerateAssignment(coursedir=CourseDirectory(config=merged), config=merged)
+            generator.force = True
+            generator.start()
+        except Exception as error:
+            text = "\n".join(complaints) or str(error)
+            raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {text}") from None
+
+
+def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
+    try:
+        for name, reference in references.items():
+            known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
+            points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
+            for cell in reference.source.cells:
+                meta = grade_meta(cell)
+                if meta.get("grade_id") and meta["grade_id"] not in known:
+                    return False
+                if notebooks.is_locked(cell) and known[meta["grade_id"]].source != cell.source:
+                    return False
+                if meta.get("grade") and points.get(meta["grade_id"]) != float(meta["points"]):
+                    return False
+    except MissingEntry:
+        return False
+    return True
+
+
+def _checksums(gradebook: Gradebook, assignment: str) -> dict[tuple[str, str], str]:
+    """The checksums of the cells as released, by which nbgrader knows an answer that nobody touched."""
+    found = gradebook.find_assignment(assignment).notebooks
+    return {(notebook.name, cell.name): cell.checksum for notebook in found for cell in notebook.source_cells}
+
+
+def _save(
+    coursedir: CourseDirectory,
+    config: Config,
+    gradebook: Gradebook,
+    assignment: str,
+    folder: Path,
+    graded: Mapping[str, Graded],
+    references: Mapping[str, Reference],
+    checksums: Mapping[tuple[str, str], str],
+) -> Result:
+    """Write a submission's grades, then its files; the files say that it is done."""
+    student = folder.parent.name
+    notes = [note for each in graded.values() for note in each.notes]
+    gradebook.update_or_create_student(student)
+    timestamp = _timestamp(folder, notes)
+    submission = gradebook.update_or_create_submission(
+        assignment, student, **({"timestamp": timestamp} if timestamp else {})
+    )
+    for submitted in submission.notebooks:
+        each = graded[submitted.name]
+        cells = {}
+        for cell in each.notebook.cells:
+            if grade_id := grade_meta(cell).get("grade_id"):
+                cells[grade_id] = cell
+                if checksum := checksums.get((submitted.name, grade_id)):
+                    cell.metadata.nbgrader["checksum"] = checksum
+        for grade in submitted.grades:
+            _set_grade(grade, cells.get(grade.name))
+        for comment in submitted.comments:
+            _set_comment(comment, cells.get(comment.name))
+    gradebook.db.commit()
+    if submission.total_seconds_late > 0:
+        for name in graded:
+            about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
+            AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+    unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
+    notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
+    result = Result(
+        student,
+        {name: _total(each, "points") for name, each in graded.items()},
+        {name: _total(each, "max_points") for name, each in graded.items()},
+        tuple(notes),
+    )
+    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    _write_files(folder, destination, graded, references, _record(folder, references) | {"notes": notes})
+    return result
+
+
+def _total(graded: Graded, what: str) -> float:
+    return round(sum(getattr(score, what) for score in graded.scores.values()), 6)
+
+
+def _set_grade(grade: Any, cell: Any) -> None:
+    """As nbgrader's SaveAutoGrades does: a manual score stays, and asks for another look."""
+    grade.auto_score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else 0
+    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+
+
+def _set_comment(comment: Any, cell: Any) -> None:
+    untouched = cell is None or (
+        cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
+    )
+    comment.auto_comment = "No response." if untouched else None
+
+
+def _timestamp(folder: Path, notes: list[str]) -> Any:
+    path = folder / "timestamp.txt"
+    if not path.is_file() or path.is_symlink():
+        return None
+    text = path.read_bytes()[:100].decode(errors="replace").strip()
+    try:
+        return utils.parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        notes.append("timestamp.txt holds no time: the submission counts as in time")
+        return None
+
+
+# The files.
+
+
+def _record(folder: Path, references: Mapping[str, Reference]) -> dict[str, Any]:
+    """What a grade depends on: the submitted files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            digest.update(str(path.relative_to(folder)).encode() + b"\0")
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return {"submission": digest.hexdigest()}
+
+
+def _kept(
+    coursedir: CourseDirectory, gradebook: Gradebook, assignment: str, folder: Path, record: Mapping[str, Any]
+) -> Result | None:
+    """The result of an earlier grading of the same files, if there is one."""
+    student = folder.parent.name
+    done = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment)) / RECORD
+    try:
+        known = json.loads(done.read_text())
+        submission = gradebook.find_submission(assignment, student)
+    except (OSError, ValueError, MissingEntry):
+        return None
+    if known.get("submission") != record["submission"]:
+        return None
+    points = {each.name: each.score for each in submission.notebooks}
+    return Result(student, points, {each.name: each.max_score for each in submission.notebooks}, (), skipped=True)
+
+
+def _write_files(
+    folder: Path,
+    destination: Path,
+    graded: Mapping[str, Graded],
+    references: Mapping[str, Reference],
+    record: Mapping[str, Any],
+) -> None:
+    """Replace a submission's autograded folder as a whole."""
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=destination.parent, prefix=".grading-") as scratch:
+        new = Path(scratch) / "new"
+        new.mkdir()
+        files = next(iter(references.values())).files
+        try:
+            files = {**notebooks.support_files(folder), **files}
+        except BadNotebook:
+            pass  # said already, as each notebook's grade
+        for name, data in files.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        for name, each in graded.items():
+            nbformat.write(each.notebook, new / f"{name}.ipynb")
+        (new / RECORD).write_text(json.dumps(record, indent=1))
+        for path in new.rglob("*"):
+            if path.is_file():
+                path.chmod(0o444)
+        if destination.exists():
+            os.rename(destination, Path(scratch) / "old")
+        os.rename(new, destination)
+
+
+@contextmanager
+def quiet_nbgrader() -> Iterator[list[str]]:
+    """Collects what nbgrader's converters log as errors, and keeps the rest quiet."""
+    complaints: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.ERROR and "Traceback" not in record.getMessage():
+                complaints.append(record.getMessage())
+
+    logger = logging.getLogger("traitlets")
+    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [Collect()], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield complaints
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)

@@ -1,0 +1,42 @@
+"""What can go wrong, in one place. Each text names the file or the cell and ends with what to do.
+
+GraderError
+├── BadNotebook    a file that cannot be graded as a notebook; costs its own submission only
+├── AuthorError    a source notebook or an answers file is wrong; nothing is graded or written
+├── NoSuchThing    an assignment, a student or a folder that does not exist
+├── NoSandbox      there is no sandbox to be had here
+├── PassStopped    a pass was ended at a limit, or ended itself before its last cell
+└── WorkerDied     a worker itself ended; what it was doing is done again
+"""
+
+
+class GraderError(Exception):
+    """Base class of everything that the grader raises on purpose."""
+
+
+class BadNotebook(GraderError):
+    """A file that cannot be graded as a notebook."""
+
+
+class AuthorError(GraderError):
+    """A source notebook or an answers file is wrong."""
+
+
+class NoSuchThing(GraderError):
+    """An assignment, a student or a folder that does not exist."""
+
+
+class NoSandbox(GraderError):
+    """There is no sandbox to be had here."""
+
+
+class PassStopped(GraderError):
+    """A pass was ended at a limit, or ended itself before its last cell."""
+
+    def __init__(self, reason: str, *, for_good: bool = False) -> None:
+        super().__init__(reason)
+        self.for_good = for_good  # the whole pass's limit is used up: nothing to be gained by another try
+
+
+class WorkerDied(GraderError):
+    """A worker itself ended; what it was doing is done again."""

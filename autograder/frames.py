@@ -1,0 +1,66 @@
+"""Frames: the messages that a pass streams to the grader over a pipe, bounded, never trusted.
+
+A frame is two big-endian 32-bit lengths, a JSON object of the first length and a blob of the second.
+"""
+
+import json
+import os
+import struct
+from typing import Any
+
+from autograder.observations import MAX_BYTES
+
+HEADER = struct.Struct(">II")
+MAX_JSON = 4 * 2**20
+MAX_BLOB = 2 * MAX_BYTES
+
+Frame = tuple[dict[str, Any], bytes]
+
+
+class BadFrame(ValueError):
+    """Bytes that are no frame, or one larger than is taken."""
+
+
+def write(descriptor: int, message: dict[str, Any], blob: bytes = b"") -> None:
+    """Write one frame, whole."""
+    text = json.dumps(message).encode()
+    data = memoryview(HEADER.pack(len(text), len(blob)) + text + blob)
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+class Reader:
+    """Takes bytes as they come and gives the frames that are complete."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> list[Frame]:
+        """Add bytes; return the frames that they complete.
+
+        Raises:
+            BadFrame: the stream cannot be read on from here.
+        """
+        self._buffer += data
+        found = []
+        while len(self._buffer) >= HEADER.size:
+            text_size, blob_size = HEADER.unpack_from(self._buffer)
+            if text_size > MAX_JSON or blob_size > MAX_BLOB:
+                raise BadFrame("a frame larger than is taken")
+            end = HEADER.size + text_size + blob_size
+            if len(self._buffer) < end:
+                break
+            text = bytes(self._buffer[HEADER.size : HEADER.size + text_size])
+            found.append((_message(text), bytes(self._buffer[HEADER.size + text_size : end])))
+            del self._buffer[:end]
+        return found
+
+
+def _message(text: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadFrame("a frame that is no JSON") from None
+    if not isinstance(message, dict):
+        raise BadFrame("a frame that is no object")
+    return message

@@ -1,0 +1,346 @@
+"""Notebooks: which cells are what, what is visible and what is hidden, putting back what a student changed,
+and writing verdicts into a notebook."""
+
+import ast
+import html
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import AuthorError, BadNotebook
+from autograder.verdicts import Score, Verdict
+
+BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
+MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SUPPORT_BYTES = 32 * 2**20
+
+
+@dataclass(frozen=True)
+class Step:
+    """A code cell to run in a pass: its index in the notebook, its grade_id if nbgrader knows it, and its code."""
+
+    index: int
+    grade_id: str | None
+    code: str
+    is_test: bool = False
+    has_checks: bool = False
+
+
+def read(data: bytes) -> NotebookNode:
+    """Read a notebook that a stranger wrote.
+
+    Raises:
+        BadNotebook: it is no notebook of format 4 with a list of cells, or larger than 20 MiB.
+    """
+    if not data.strip():
+        raise BadNotebook("the file is empty")
+    if len(data) > MAX_NOTEBOOK_BYTES:
+        size = f"{len(data) / 2**20:.0f} MiB; at most {MAX_NOTEBOOK_BYTES // 2**20} MiB are graded"
+        raise BadNotebook(f"the file has {size}: clear the outputs and submit it again")
+    try:
+        notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        nbformat.validate(notebook, relax_add_props=True)
+    except UnicodeDecodeError:
+        raise BadNotebook("the file is no text in UTF-8") from None
+    except RecursionError:
+        raise BadNotebook("the file is nested too deeply to be a notebook") from None
+    except nbformat.ValidationError as error:
+        raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
+    except Exception as error:  # nbformat raises what json raises, AttributeError, KeyError and more
+        raise BadNotebook(f"the file is no notebook ({type(error).__name__})") from None
+    language = notebook.metadata.get("kernelspec", {}).get("language") or "python"
+    if str(language).lower() != "python":
+        raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
+    return notebook
+
+
+def read_source(path: Path) -> NotebookNode:
+    """Read a source notebook.
+
+    Raises:
+        AuthorError: it is no notebook, or its cells do not make exercises; names the file and the cell.
+    """
+    try:
+        notebook = read(path.read_bytes())
+        for cell in notebook.cells:
+            split_hidden(cell.source)
+    except BadNotebook as error:
+        raise AuthorError(f"{path}: {error}") from None
+    ids = [grade_meta(cell)["grade_id"] for cell in notebook.cells if grade_meta(cell).get("grade_id")]
+    if twice := next((each for each in ids if ids.count(each) > 1), None):
+        raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
+    return notebook
+
+
+def support_files(folder: Path) -> dict[str, bytes]:
+    """The files beside the notebooks of a folder, which their cells may read; links are left out.
+
+    Raises:
+        BadNotebook: they are too large to be handed to every pass.
+    """
+    found: dict[str, bytes] = {}
+    size = 0
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix != ".ipynb" and not path.is_symlink() and path.is_file():
+            size += path.stat().st_size
+            if size > MAX_SUPPORT_BYTES:
+                raise BadNotebook(f"{folder}: the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
+            found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
+
+
+def split_hidden(source: str) -> tuple[str, str | None]:
+    """Split a test cell into what students have and its hidden region (None without one).
+
+    Raises:
+        BadNotebook: a hidden region that is not closed, or one within another.
+    """
+    visible: list[str] = []
+    hidden: list[str] | None = None
+    inside = False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line:
+            if inside:
+                raise BadNotebook("a hidden region begins inside another")
+            inside, hidden = True, hidden or []
+        elif END_HIDDEN in line:
+            inside = False
+        elif inside and hidden is not None:
+            hidden.append(line)
+        else:
+            visible.append(line)
+    if inside:
+        raise BadNotebook("a hidden region has no end")
+    return "\n".join(visible), None if hidden is None else "\n".join(hidden)
+
+
+def uses_checks(hidden: str | None) -> bool:
+    """Whether a hidden region consists of checks, not of plain asserts."""
+    try:
+        tree = ast.parse(hidden or "")
+    except SyntaxError:
+        return False
+    calls = (d for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for d in node.decorator_list)
+    return any(isinstance(d, ast.Call) and getattr(d.func, "id", getattr(d.func, "attr", "")) == "check" for d in calls)
+
+
+def grade_meta(cell: NotebookNode) -> dict[str, Any]:
+    """nbgrader's metadata of a cell, empty when it has none."""
+    meta = cell.metadata.get("nbgrader")
+    return meta if isinstance(meta, dict) else {}
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell is graded automatically: a locked code cell with points."""
+    meta = grade_meta(cell)
+    return cell.cell_type == "code" and bool(meta.get("grade")) and not meta.get("solution")
+
+
+def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
+    """The notebook's test cells by grade_id, in order."""
+    return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
+
+
+def visible_steps(notebook: NotebookNode) -> list[Step]:
+    """What the visible pass runs: every code cell, test cells without their hidden regions."""
+    return [
+        Step(index, grade_meta(cell).get("grade_id"), split_hidden(cell.source)[0], is_test(cell))
+        for index, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code"
+    ]
+
+
+def hidden_steps(notebook: NotebookNode, only: Collection[str] | None = None) -> list[Step]:
+    """What the hidden pass runs: the student's cells, and of each test cell its checks.
+
+    A test cell without checks runs whole, as nbgrader runs it. With `only`, of all test cells just those, and
+    nothing after the last of them.
+    """
+    steps = []
+    wanted = [i for i, cell in enumerate(notebook.cells) if only is None or grade_meta(cell).get("grade_id") in only]
+    for index, cell in enumerate(notebook.cells[: wanted[-1] + 1 if wanted else 0]):
+        grade_id = grade_meta(cell).get("grade_id")
+        if cell.cell_type != "code" or (is_test(cell) and only is not None and grade_id not in only):
+            continue
+        visible, hidden = split_hidden(cell.source)
+        has_checks = is_test(cell) and uses_checks(hidden)
+        if has_checks:
+            code = hidden or ""
+        else:
+            code = f"{visible}\n{hidden}" if hidden is not None else visible
+        steps.append(Step(index, grade_id, code, is_test(cell), has_checks))
+    return steps
+
+
+def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNode, list[str]]:
+    """A submission with everything that is not the student's put back as the source notebook has it.
+
+    nbgrader's metadata, locked cells and test cells come from the source. Of cells with the same grade_id the
+    last one stays, as with nbgrader. A cell that is missing is put back after its predecessor; a missing
+    solution cell stays away, since nobody answered it.
+
+    Returns:
+        A new notebook without outputs, and a line for each thing that was wrong.
+    """
+    originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
+    notes: list[str] = []
+    cells: list[NotebookNode] = []
+    seen: set[str] = set()
+    for submitted in reversed(submission.cells):
+        cell, grade_id = _without_grading(submitted)
+        original = originals.get(grade_id) if isinstance(grade_id, str) else None
+        if grade_id is not None and original is None:
+            notes.append("a cell with an id that the assignment does not have was taken for an ordinary cell")
+        elif original is not None and grade_id in seen:
+            notes.append(f"several cells have the id {grade_id!r}: the last one counts")
+        elif original is not None:
+            seen.add(grade_id)
+            _restore(cell, original, notes)
+        cells.append(cell)
+    cells.reverse()
+    _put_back_missing(cells, originals, seen, notes)
+    result = nbformat.v4.new_notebook(cells=cells, metadata=source.metadata)
+    for number, cell in enumerate(result.cells):  # nbformat wants ids, each once; students' copies share them
+        cell["id"] = f"{number}-{cell.get('id', 'cell')}"[:64]
+    return result, notes
+
+
+def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
+    """A copy of a student's cell without nbgrader's metadata and outputs, and the grade_id that it claimed."""
+    claimed = submitted.metadata.get("nbgrader")
+    cell = nbformat.from_dict(submitted)
+    cell.metadata = nbformat.from_dict({k: v for k, v in submitted.metadata.items() if k != "nbgrader"})
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    return cell, claimed.get("grade_id") if isinstance(claimed, dict) else None
+
+
+def _restore(cell: NotebookNode, original: NotebookNode, notes: list[str]) -> None:
+    meta = grade_meta(original)
+    cell.metadata["nbgrader"] = nbformat.from_dict(meta)
+    if cell.cell_type != original.cell_type:
+        notes.append(f"cell {meta['grade_id']!r} was changed into a {cell.cell_type} cell: changed back")
+        cell.cell_type = original.cell_type
+        if original.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        else:
+            cell.pop("outputs", None)
+            cell.pop("execution_count", None)
+    if is_locked(original):
+        if cell.source not in (original.source, split_hidden(original.source)[0]):
+            notes.append(f"cell {meta['grade_id']!r} is not the student's to change: put back")
+        cell.source = original.source
+
+
+def is_locked(cell: NotebookNode) -> bool:
+    """Whether students may not change a cell: as in nbgrader, test cells and read-only cells."""
+    meta = grade_meta(cell)
+    return not meta.get("solution") and bool(meta.get("grade") or meta.get("locked"))
+
+
+def _put_back_missing(
+    cells: list[NotebookNode], originals: dict[str, NotebookNode], seen: set[str], notes: list[str]
+) -> None:
+    previous: str | None = None
+    for grade_id, original in originals.items():
+        if grade_id not in seen and not grade_meta(original).get("solution"):
+            after = next((i for i, cell in enumerate(cells) if grade_meta(cell).get("grade_id") == previous), None)
+            if previous is None:
+                after = -1
+            cell = nbformat.from_dict(original)
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+            cells.insert(len(cells) if after is None else after + 1, cell)
+            notes.append(f"cell {grade_id!r} was missing: put back")
+            seen.add(grade_id)
+        elif grade_id not in seen:
+            notes.append(f"solution cell {grade_id!r} is missing")
+        if grade_id in seen:
+            previous = grade_id
+
+
+def write_outputs(notebook: NotebookNode, outputs: dict[int, list[NotebookNode]]) -> None:
+    """Put the outputs of a visible pass into the notebook, cell by cell, and number the cells that ran."""
+    count = 0
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            count += 1
+            cell.outputs, cell.execution_count = outputs.get(index, []), count
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = count
+
+
+def write_score(cell: NotebookNode, score: Score) -> None:
+    """Put a test cell's verdicts and points into its outputs, so that nbgrader finds exactly these points.
+
+    nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
+    points; so what the visible tests put out is kept as text, and the only execute result is ours.
+    """
+    cell.outputs = [_harmless(output) for output in cell.outputs]
+    cell.outputs.append(
+        nbformat.v4.new_output(
+            "display_data",
+            data={"text/html": _table(score), "text/plain": _lines(score)},
+            metadata={"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}},
+        )
+    )
+    points = repr(score.points).removesuffix(".0")
+    cell.outputs.append(
+        nbformat.v4.new_output("execute_result", data={"text/plain": points}, execution_count=cell.execution_count)
+    )
+
+
+def _harmless(output: NotebookNode) -> NotebookNode:
+    if output.output_type == "error":
+        return nbformat.v4.new_output("stream", name="stdout", text="\n".join(output.traceback) + "\n")
+    if output.output_type == "stream":
+        return nbformat.v4.new_output("stream", name="stdout", text=output.text)
+    return nbformat.v4.new_output("display_data", data=output.data, metadata=output.metadata)
+
+
+def _as_data(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "check": verdict.check,
+        "device": verdict.device,
+        "weight": verdict.weight,
+        "passed": verdict.passed and verdict.counts,
+        "difference": explain(verdict),
+    }
+
+
+def explain(verdict: Verdict) -> str:
+    """What a student is told about a check, beside its name."""
+    if verdict.passed and not verdict.counts:
+        return "counts once a check that returns a value passes"
+    return verdict.difference or ""
+
+
+def _rows(verdicts: Sequence[Verdict]) -> list[tuple[bool, str, str]]:
+    several = len({v.device for v in verdicts if v.device}) > 1
+    return [
+        (v.passed and v.counts, f"{v.check} [{v.device}]" if several and v.device else v.check, explain(v))
+        for v in verdicts
+    ]
+
+
+def _lines(score: Score) -> str:
+    lines = [f"{'passed' if ok else 'FAILED'}  {name}{f': {how}' if how else ''}" for ok, name, how in _rows(score.verdicts)]
+    if score.note:
+        lines.append(score.note)
+    return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
+
+
+def _table(score: Score) -> str:
+    rows = "".join(
+        f"<tr><td style='text-align:left;color:{'#2e7d32' if ok else '#c62828'}'>{'✓ passed' if ok else '✗ failed'}</td>"
+        f"<td style='text-align:left'>{html.escape(name)}</td><td style='text-align:left'>{html.escape(how)}</td></tr>"
+        for ok, name, how in _rows(score.verdicts)
+    )
+    note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
+    return f"<table>{rows}</table>{note}<p><b>{score.points:g} of {score.max_points:g} points</b></p>"

@@ -1,0 +1,269 @@
+"""Inert data: what a check saw, encoded beside the student's code and decoded by the grader, within bounds.
+
+An observation travels as a JSON tree of `[kind, ...]` nodes and one safetensors blob for the numbers of its
+tensors and arrays. Nothing is ever unpickled, and nothing that is decoded can run code.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load as load_safetensors
+from safetensors.torch import save as save_safetensors
+
+MAX_NODES = 20_000
+MAX_DEPTH = 40
+MAX_TEXT = 20_000  # characters of one string
+MAX_DIGITS = 4_000  # of one int
+MAX_BYTES = 16 * 2**20  # of all tensors of one observation
+
+
+class Malformed(ValueError):
+    """Bytes or a tree that no encoder of ours wrote."""
+
+
+class _TooLarge(Exception):
+    pass
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """A tensor as the grader sees it: its numbers on the CPU, and where and how it was."""
+
+    values: torch.Tensor
+    dtype: str
+    device: str
+    requires_grad: bool
+
+
+@dataclass(frozen=True)
+class Array:
+    """A NumPy array; its numbers as a CPU tensor."""
+
+    values: torch.Tensor
+    dtype: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A value that is only a name: a `torch.dtype` or a `torch.device`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The check raised: the names of the exception's class and of its bases, nearest first."""
+
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Something that is no data (a function, a module, a sparse tensor …), or more of it than is taken."""
+
+    what: str
+
+
+def encode(value: Any) -> tuple[list[Any], bytes]:
+    """Encode what a check returned.
+
+    Returns:
+        The tree, and the safetensors blob (empty without tensors). What cannot be encoded becomes an
+        `Opaque` node, so that this raises only what a hostile object's own methods raise.
+    """
+    encoder = _Encoder()
+    try:
+        tree = encoder.node(value, 0)
+        return tree, save_safetensors(encoder.tensors) if encoder.tensors else b""
+    except _TooLarge as bound:
+        return ["opaque", str(bound)], b""
+
+
+def encode_error(error: BaseException) -> list[Any]:
+    """Encode the exception that a check raised; its message stays behind."""
+    return ["raised", [each.__name__[:100] for each in type(error).__mro__[:20]]]
+
+
+class _Encoder:
+    def __init__(self) -> None:
+        self.tensors: dict[str, torch.Tensor] = {}
+        self.nodes = 0
+        self.bytes = 0
+
+    def node(self, value: Any, depth: int) -> list[Any]:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise _TooLarge("more values than an observation may hold")
+        if isinstance(value, np.generic) and not isinstance(value, np.void):
+            value = value.item()  # a NumPy scalar counts as the Python number
+        if value is None:
+            return ["none"]
+        if isinstance(value, bool):
+            return ["bool", value]
+        if isinstance(value, int):
+            digits = hex(int(value))
+            if len(digits) > MAX_DIGITS:
+                raise _TooLarge("a number with too many digits")
+            return ["int", digits]
+        if isinstance(value, float):
+            return ["float", float(value).hex()]
+        if isinstance(value, complex):
+            return ["complex", value.real.hex(), value.imag.hex()]
+        if isinstance(value, str):
+            if len(value) > MAX_TEXT:
+                raise _TooLarge("a text that is too long")
+            return ["str", str.__str__(value)]
+        if isinstance(value, list | tuple):
+            return ["list", self.nodes_of(value, depth)]
+        if isinstance(value, set | frozenset):
+            return ["set", self.nodes_of(value, depth)]
+        if isinstance(value, dict):
+            pairs = islice(dict.items(value), MAX_NODES + 1)
+            return ["dict", [[self.node(key, depth + 1), self.node(each, depth + 1)] for key, each in pairs]]
+        if isinstance(value, torch.Tensor):
+            return self.tensor(value)
+        if isinstance(value, np.ndarray):
+            return self.array(value)
+        if isinstance(value, torch.dtype | torch.device):
+            return ["name", type(value).__name__, str(value)]
+        return ["opaque", type(value).__name__[:100]]
+
+    def nodes_of(self, values: Iterable[Any], depth: int) -> list[Any]:
+        return [self.node(each, depth + 1) for each in islice(values, MAX_NODES + 1)]
+
+    def tensor(self, value: torch.Tensor) -> list[Any]:
+        if value.layout != torch.strided or value.is_quantized or value.is_meta or value.is_nested:
+            return ["opaque", "a tensor without plain numbers"]
+        kind = [str(value.dtype), str(value.device), bool(value.requires_grad)]
+        return ["tensor", self.keep(lambda: value.detach(), value.numel() * value.element_size()), *kind]
+
+    def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
+        if value.dtype.kind not in "biufc" or value.dtype.itemsize > 16 or value.dtype.name == "longdouble":
+            return ["opaque", f"an array of {value.dtype.kind}"]
+        native = value.dtype.newbyteorder("=")
+        numbers = self.keep(lambda: torch.from_numpy(np.array(value, dtype=native, order="C")), value.nbytes)
+        return ["array", numbers, str(value.dtype)]
+
+    def keep(self, numbers: Callable[[], torch.Tensor], size: int) -> str:
+        self.bytes += size
+        if self.bytes > MAX_BYTES:
+            raise _TooLarge("more numbers than an observation may hold")
+        values = numbers().resolve_conj().resolve_neg()
+        if values.is_complex():
+            values = torch.view_as_real(values)
+        key = str(len(self.tensors))
+        # A copy of its own: safetensors refuses tensors that share memory.
+        self.tensors[key] = values.cpu().clone(memory_format=torch.contiguous_format)
+        return key
+
+
+def decode(tree: Any, blob: bytes) -> Any:
+    """Decode an observation that a student's process may have forged.
+
+    Returns:
+        None, bool, int, float, complex, str, list, dict (a list of pairs in `Pairs`), set (in `Bag`), or one of
+        the classes of this module.
+
+    Raises:
+        Malformed: anything but what `encode` or `encode_error` writes.
+    """
+    if len(blob) > 2 * MAX_BYTES:
+        raise Malformed("too many bytes")
+    try:
+        tensors = load_safetensors(blob) if blob else {}
+        return _decode(tree, tensors, 0)
+    except Malformed:
+        raise
+    except Exception as error:  # safetensors and int() have many ways to refuse
+        raise Malformed(type(error).__name__) from None
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A dict: its items in the order of insertion, which comparisons ignore."""
+
+    items: tuple[tuple[Any, Any], ...]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """A set: its members in any order."""
+
+    members: tuple[Any, ...]
+
+
+def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
+    if depth > MAX_DEPTH + 1 or not isinstance(tree, list) or not tree:
+        raise Malformed("no node")
+    kind, *rest = tree
+
+    def text(index: int) -> str:
+        if not isinstance(rest[index], str):
+            raise Malformed(f"{kind} without text")
+        return rest[index]
+
+    match kind:
+        case "none":
+            return None
+        case "bool":
+            return rest[0] is True
+        case "int":
+            return int(text(0)[: MAX_DIGITS + 1], 16)
+        case "float":
+            return float.fromhex(text(0))
+        case "complex":
+            return complex(float.fromhex(text(0)), float.fromhex(text(1)))
+        case "str":
+            return text(0)
+        case "list":
+            return [_decode(each, tensors, depth + 1) for each in rest[0]]
+        case "set":
+            return Bag(tuple(_decode(each, tensors, depth + 1) for each in rest[0]))
+        case "dict":
+            pairs = ((_decode(key, tensors, depth + 1), _decode(each, tensors, depth + 1)) for key, each in rest[0])
+            return Pairs(tuple(pairs))
+        case "tensor":
+            dtype, device, requires_grad = text(1), text(2), rest[3] is True
+            return Tensor(_numbers(tensors[text(0)], dtype), dtype, device, requires_grad)
+        case "array":
+            return Array(_numbers(tensors[text(0)], text(1)), text(1))
+        case "name":
+            return Name(text(0), text(1))
+        case "raised":
+            return Raised(tuple(each for each in rest[0] if isinstance(each, str)))
+        case "opaque":
+            return Opaque(text(0))
+    raise Malformed(f"kind {kind!r}")
+
+
+def _numbers(values: torch.Tensor, dtype: str) -> torch.Tensor:
+    if "complex" in dtype:
+        return torch.view_as_complex(values)
+    if str(values.dtype).removeprefix("torch.") != dtype.removeprefix("torch."):
+        raise Malformed("a dtype that is not its numbers'")
+    return values
+
+
+def describe(value: Any, limit: int = 200) -> str:
+    """A decoded observation in words for people, at most `limit` characters."""
+    if isinstance(value, Tensor | Array):
+        text = f"{json.dumps(value.values.tolist()[:20] if value.values.dim() else value.values.item(), default=str)}"
+    elif isinstance(value, Pairs):
+        text = "{" + ", ".join(f"{describe(k, limit)}: {describe(v, limit)}" for k, v in value.items[:20]) + "}"
+    elif isinstance(value, Bag):
+        text = "{" + ", ".join(describe(each, limit) for each in value.members[:20]) + "}"
+    elif isinstance(value, list):
+        text = "[" + ", ".join(describe(each, limit) for each in value[:20]) + (", …]" if len(value) > 20 else "]")
+    elif isinstance(value, Raised):
+        text = f"{value.classes[0]} raised" if value.classes else "an exception raised"
+    elif isinstance(value, Opaque | Name):
+        text = value.what if isinstance(value, Opaque) else value.text
+    else:
+        text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,328 @@
+"""One pass: run a notebook's cells in an IPython shell and stream back what happens.
+
+Runs in a child process of its own, beside the student's code. Nothing here knows an expected value, and everything
+here may be replaced by the student's code: a pass only ever speaks for itself.
+"""
+
+import base64
+import contextlib
+import io
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from autograder import checks, frames
+from autograder.observations import encode, encode_error
+
+MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
+FLUSH_SECONDS = 0.1
+
+
+class CellTimeout(BaseException):
+    """A cell or a check ran past its time limit; no `except Exception` swallows it."""
+
+
+Send = Callable[..., None]
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: Any, metadata: Any = None, **kwargs: Any) -> None:
+        self.shell.emit({"output_type": "display_data", "data": _plain(data), "metadata": _plain(metadata or {})})
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.shell.emit({"output_type": "clear_output"})
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        self.shell.result = str(format_dict.get("text/plain", ""))
+        self.shell.emit(
+            {
+                "output_type": "execute_result",
+                "data": _plain(format_dict),
+                "metadata": _plain(md_dict or {}),
+                "execution_count": None,
+            }
+        )
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal or a kernel: what cells show goes to `emit`."""
+
+    displayhook_class = _Hook
+    display_pub_class = _Publisher
+    result = ""
+
+    def emit(self, output: dict[str, Any]) -> None:
+        """Replaced for the length of a pass."""
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        if self.shows_tracebacks:
+            super().showtraceback(*args, **kwargs)
+
+    shows_tracebacks = True
+
+    def _showtraceback(self, etype: Any, evalue: BaseException, stb: list[str]) -> None:
+        self.emit(
+            {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue)[:10_000], "traceback": list(stb)}
+        )
+
+    def enable_gui(self, gui: Any = None) -> None:
+        pass
+
+    def ask_exit(self) -> None:
+        pass
+
+
+def warm_shell() -> Shell:
+    """The process's shell, made before the fork: it takes longer than many a pass."""
+    config = Config()
+    config.HistoryManager.enabled = False  # it would start a thread, and no fork survives one
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 0
+    return Shell.instance(config=config)
+
+
+def run(request: dict[str, Any], descriptor: int) -> None:
+    """Run a pass and stream its frames.
+
+    Args:
+        request: "steps" (each with "index", "code", "is_test", "has_checks"), "visible" (whether outputs are wanted, else
+            observations), "seed", "cell_seconds", "output_bytes", "explain" (whether errors of checks come with a text:
+            for references, never for submissions), "files" (by path, in base64, to write into the working folder).
+        descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
+            check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
+    """
+
+    def send(kind: str, blob: bytes = b"", **message: Any) -> None:
+        frames.write(descriptor, {"kind": kind, **message}, blob)
+
+    _write_files(request["files"])
+    known = set(sys.modules)
+    shell = warm_shell()
+    _seed(request["seed"])
+    visible = request["visible"]
+    shell.shows_tracebacks = visible
+    output = _Output(shell, send, request["output_bytes"] if visible else 0)
+    shell.user_ns["input"] = _no_input
+    clock = _Clock(request["cell_seconds"])
+    with output.captured():
+        for number, step in enumerate(request["steps"], 1):
+            shell.execution_count = number
+            send("cell", index=step["index"])
+            output.index = step["index"]
+            shell.result = ""
+            observer = _Observer(send, clock, step["index"], request["seed"], request["explain"])
+            checks.observe_with(observer if step["has_checks"] else None)
+            status = _run_cell(shell, step["code"], clock, has_checks=step["has_checks"])
+            output.finish()
+            message = {"index": step["index"], "status": status, "result": shell.result[:100]}
+            if request["explain"] and status == "error":
+                message["text"] = _last_error(shell)
+            send("done", **message)
+    if request["explain"]:
+        send("modules", names=sorted(name for name in set(sys.modules) - known if _is_importable(name)))
+    send("end")
+
+
+def _run_cell(shell: Shell, code: str, clock: "_Clock", *, has_checks: bool) -> str:
+    try:
+        with contextlib.nullcontext() if has_checks else clock.running():
+            result = shell.run_cell(code, store_history=False)
+    except CellTimeout:  # it struck between the student's code and ours
+        return "timeout"
+    error = result.error_before_exec or result.error_in_exec
+    shell.last_error = error
+    if isinstance(error, CellTimeout):
+        return "timeout"
+    return "ok" if error is None else "error"
+
+
+def _last_error(shell: Shell) -> str:
+    return "".join(traceback.format_exception_only(shell.last_error)).strip()
+
+
+class _Clock:
+    """Interrupts what runs too long, again and again: a bare `except` may swallow the first time."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        signal.signal(signal.SIGALRM, self._strike)
+
+    def _strike(self, *_: Any) -> None:
+        __tracebackhide__ = True
+        raise CellTimeout(f"stopped after {self.seconds:g} seconds: is there a loop that never ends?")
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.5)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class _Observer:
+    """Sends what the checks of one test cell see."""
+
+    def __init__(self, send: Send, clock: _Clock, index: int, seed: int, explain: bool) -> None:
+        self.seed = seed
+        self.devices: Sequence[str] = checks.devices()
+        self._send, self._clock, self._index, self._explain = send, clock, index, explain
+        self._timeouts = 0
+
+    def observe(self, name: str, device: str | None, options: checks.Options, run: Callable[[], Any]) -> None:
+        about: dict[str, Any] = {"index": self._index, "check": name, "device": device, "options": options.as_data()}
+        blob = b""
+        try:
+            with self._clock.running():
+                about["value"], blob = encode(run())
+        except CellTimeout as limit:
+            self._timeouts += 1
+            self._send("timeout", **about)
+            if self._timeouts >= MAX_TIMEOUTS:
+                raise limit from None
+            return
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too: the student's code raised it
+            about["value"] = encode_error(error)
+            if self._explain:
+                about["text"] = "".join(traceback.format_exception_only(error)).strip()
+        self._send("observation", blob, **about)
+
+
+class _Output:
+    """What cells write and show, as frames; beyond its limit of bytes a cell shows nothing more."""
+
+    def __init__(self, shell: Shell, send: Send, limit: int) -> None:
+        self.index = 0
+        self._send, self._limit, self._left = send, limit, limit
+        self._text: list[str] = []
+        self._name = "stdout"
+        self._flushed = 0.0
+        shell.emit = self.show
+
+    def write(self, name: str, text: str) -> None:
+        if name != self._name:
+            self.flush()
+            self._name = name
+        self._text.append(text)
+        if time.monotonic() - self._flushed > FLUSH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        text, self._text = "".join(self._text), []
+        self._flushed = time.monotonic()
+        if text:
+            self._emit({"output_type": "stream", "name": self._name, "text": text[: self._left + 1]})
+
+    def show(self, output: dict[str, Any]) -> None:
+        self.flush()
+        self._emit(output)
+
+    def _emit(self, output: dict[str, Any]) -> None:
+        size = sum(len(str(each)) for each in output.values())
+        if self._left <= 0:
+            return
+        self._left -= size
+        if self._left <= 0:
+            if output["output_type"] != "stream":
+                output = {"output_type": "stream", "name": "stdout", "text": ""}
+            output["text"] += "\n[the cell's output was cut here: it is longer than is kept]\n"
+        self._send("output", index=self.index, output=output)
+
+    def finish(self) -> None:
+        """A cell has ended: send the rest, what went to the descriptors included; the next has its full limit."""
+        self.flush()
+        if self._limit:
+            self._file.seek(self._taken)
+            raw = self._file.read(self._limit + 1)
+            self._taken = self._file.seek(0, io.SEEK_END)
+            if raw:
+                self._emit({"output_type": "stream", "name": "stdout", "text": raw.decode(errors="replace")})
+        self._left = self._limit
+
+    @contextlib.contextmanager
+    def captured(self) -> Iterator[None]:
+        """Take over sys.stdout, sys.stderr and the descriptors below them."""
+        self._taken = 0
+        descriptor = os.memfd_create("output") if self._limit else os.open(os.devnull, os.O_WRONLY)
+        self._file = os.fdopen(descriptor, "r+b" if self._limit else "wb", buffering=0)
+        os.dup2(descriptor, 1)
+        os.dup2(descriptor, 2)
+        sys.stdin = open(os.devnull)  # noqa: SIM115 - for as long as the process lives
+        sys.stdout, sys.stderr = _Stream(self, "stdout", 1), _Stream(self, "stderr", 2)
+        yield
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, output: _Output, name: str, descriptor: int) -> None:
+        self._output, self.name, self._descriptor = output, name, descriptor
+
+    encoding = "utf-8"
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def write(self, text: str) -> int:
+        self._output.write(self.name, str(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._output.flush()
+
+
+def _no_input(prompt: object = "") -> str:
+    __tracebackhide__ = True
+    raise StdinNotImplementedError("input() has nobody to ask while a notebook is graded; put the value into the cell")
+
+
+def _plain(value: Any) -> Any:
+    """Only what JSON can hold: a student's `_repr_mimebundle_` may return anything."""
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _write_files(files: dict[str, str]) -> None:
+    for name, data in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(data))
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed & 0xFFFFFFFF)
+    torch.manual_seed(seed)
+
+
+def _is_importable(name: str) -> bool:
+    module = sys.modules.get(name)
+    return getattr(module, "__spec__", None) is not None and not name.startswith("__")

@@ -1,0 +1,123 @@
+"""The nbgrader plugin: what `nbgrader_config.py` names, so that nbgrader's own commands grade by checks.
+
+    from autograder.plugin import configure
+    configure(get_config())
+"""
+
+import atexit
+from pathlib import Path
+from typing import Any
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Float, Integer, Unicode
+from traitlets.config import Config
+
+from autograder import notebooks
+from autograder.grading import Reference, grade_notebook, observe_reference, run_pass
+from autograder.notebooks import grade_meta
+from autograder.sandbox import Limits
+from autograder.workers import Worker
+
+RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
+
+_workers: dict[tuple[Limits, str], Worker] = {}
+_references: dict[tuple[Path, int, str], Reference] = {}
+
+
+def configure(c: Config) -> None:
+    """Set what makes nbgrader grade by checks; everything else stays as the course has it."""
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", RECORD]
+    c.GenerateSolution.preprocessors = [
+        stock.IncludeHeaderFooter,
+        stock.LockCells,
+        stock.ClearOutput,
+        stock.ClearHiddenTests,
+        stock.ClearMarkScheme,
+        ClearSolutionMarks,
+        Run,
+    ]
+    c.Autograde.autograde_preprocessors = [
+        Grade,
+        stock.IgnorePattern,
+        ClearMetadataPreprocessor,
+        stock.LimitOutput,
+        stock.SaveAutoGrades,
+        stock.AssignLatePenalties,
+        stock.CheckCellMetadata,
+    ]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+
+
+class _Engine(NbGraderPreprocessor):
+    """The limits of a pass and the walls around it; each can be set in nbgrader_config.py."""
+
+    cell_seconds = Float(Limits.cell_seconds, help="Wall time of one cell and of one check, in seconds.").tag(config=True)
+    pass_seconds = Float(Limits.pass_seconds, help="Wall time of a whole pass, in seconds.").tag(config=True)
+    memory_bytes = Integer(Limits.memory_bytes, help="Memory of one process beyond what is preloaded.").tag(config=True)
+    scratch_bytes = Integer(Limits.scratch_bytes, help="Size of the scratch folder.").tag(config=True)
+    file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
+    output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)
+    processes = Integer(Limits.processes, help="Processes and threads of one pass.").tag(config=True)
+    walls = Unicode("bubblewrap", help="'bubblewrap', or 'none' to run student code unprotected.").tag(config=True)
+
+    def limits(self) -> Limits:
+        return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
+
+    def worker(self) -> Worker:
+        """The warm worker of this process; made once for all notebooks of a run."""
+        key = (self.limits(), self.walls)
+        if key not in _workers:
+            _workers[key] = Worker(*key)
+            atexit.register(_workers[key].close)
+        return _workers[key]
+
+
+class Grade(_Engine):
+    """In place of nbgrader's `Execute`: both passes, verdicts, and outputs from which nbgrader reads the points."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        about = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir  # the exporter's converter's
+        folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
+        checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
+        reference = self._reference(folder / f"{about['notebook']}.ipynb")
+        graded = grade_notebook(self.worker(), reference, nb, files=notebooks.support_files(folder))
+        for cell in graded.notebook.cells:
+            meta = grade_meta(cell)
+            if meta.get("grade_id") in checksums:
+                meta["checksum"] = checksums[meta["grade_id"]]
+        for note in graded.notes:
+            self.log.warning("%s/%s: %s", about["student"], about["notebook"], note)
+        return graded.notebook, resources
+
+    def _reference(self, path: Path) -> Reference:
+        key = (path, path.stat().st_mtime_ns, self.walls)
+        if key not in _references:
+            worker = self.worker()
+            _references[key] = observe_reference(worker, notebooks.read_source(path), files=notebooks.support_files(path.parent))
+            worker.preload(_references[key].modules)
+        return _references[key]
+
+
+class Run(_Engine):
+    """In place of nbgrader's `Execute` for solutions: the visible pass alone."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        folder = Path(resources.get("metadata", {}).get("path", "."))
+        steps = notebooks.visible_steps(nb)
+        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=notebooks.support_files(folder))
+        notebooks.write_outputs(nb, seen.outputs)
+        return nb, resources
+
+
+class ClearSolutionMarks(NbGraderPreprocessor):
+    """Takes the lines `### BEGIN SOLUTION` and `### END SOLUTION` out of what students read after the deadline."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
+        if grade_meta(cell).get("solution"):
+            lines = cell.source.split("\n")
+            cell.source = "\n".join(line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION"))
+        return cell, resources

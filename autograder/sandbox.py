@@ -1,0 +1,187 @@
+"""The walls: bubblewrap around a worker, namespaces and limits around each pass in it.
+
+Outside, `command` wraps the worker's command line: a read-only system and Python environment, none of the course's
+folders, no network, no other process. Inside, each pass enters process, mount, network, IPC and user namespaces of
+its own (`fork`, then `enter`) and loses every capability, before the student's code begins.
+"""
+
+import contextlib
+import ctypes
+import os
+import resource
+import shutil
+import site
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import autograder
+from autograder.errors import NoSandbox
+
+ENGINE = "/opt/engine"  # where the sandbox has this package
+SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
+
+_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER = 0x20000, 0x4000000, 0x8000000, 0x10000000
+_NEWPID, _NEWNET = 0x20000000, 0x40000000
+_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
+_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one pass may use before it is stopped.
+
+    cell_seconds: wall time of one cell, and of one check.
+    pass_seconds: wall time of a whole pass.
+    memory_bytes: address space and data beyond what the worker has loaded already.
+    scratch_bytes: files in the scratch folder, and shared memory again as much.
+    file_bytes: size of one file.
+    output_bytes: what one cell may show.
+    processes: processes and threads.
+    """
+
+    cell_seconds: float = 10.0
+    pass_seconds: float = 60.0
+    memory_bytes: int = 4 * 2**30
+    scratch_bytes: int = 256 * 2**20
+    file_bytes: int = 128 * 2**20
+    output_bytes: int = 1 * 2**20
+    processes: int = 128
+
+
+def command(inner: list[str]) -> list[str]:
+    """Wrap a command of this Python in a bubblewrap sandbox.
+
+    Raises:
+        NoSandbox: bubblewrap is not installed.
+    """
+    bwrap = shutil.which("bwrap")
+    if bwrap is None:
+        raise NoSandbox(
+            "bubblewrap is not installed, and without it nothing keeps a submission from this machine's files.\n"
+            "Install it: sudo apt install bubblewrap. (To grade without a sandbox: --sandbox none.)"
+        )
+    # As user 0 of its own namespace and with its capabilities the worker can open namespaces for its passes; outside
+    # it is whoever started it, and cannot gain privileges.
+    words = [bwrap, "--unshare-all", "--uid", "0", "--gid", "0", "--cap-add", "ALL", "--die-with-parent", "--new-session"]
+    words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
+    for path in _system():
+        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
+    for path in _python():
+        words += ["--ro-bind", path, path]
+    words += ["--ro-bind", str(Path(autograder.__file__).parent), f"{ENGINE}/autograder"]
+    words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH, "--chdir", SCRATCH]
+    return [*words, "--remount-ro", "/", *inner]
+
+
+def environment(engine: str = ENGINE) -> dict[str, str]:
+    """The whole environment of a worker: nothing of the instructor's."""
+    return {
+        "HOME": SCRATCH,
+        "LANG": "C.UTF-8",
+        "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONPATH": engine,
+        "PYTHONHASHSEED": "0",  # sets of strings come out in the same order in every pass
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",  # one thread per pass, and none in the worker: no fork survives one
+        "MKL_NUM_THREADS": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": SCRATCH,
+        "IPYTHONDIR": f"{SCRATCH}/.ipython",
+        "TENSORBOARD_NO_TENSORFLOW": "1",
+    }
+
+
+def _system() -> Iterator[str]:
+    for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"):
+        if os.path.lexists(path):
+            yield path
+
+
+def _python() -> Iterable[str]:
+    """The folders of this Python and its packages; never a whole prefix, which may be the course's own folder."""
+    parts = ("bin", "lib", "lib64", "pyvenv.cfg", "include")
+    prefixes = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)}
+    paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
+    paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
+    paths |= {site.getusersitepackages()}
+    return sorted(path for path in paths if os.path.exists(path) and not path.startswith("/usr/"))
+
+
+def _accelerators() -> Iterator[str]:
+    """The device files of NVIDIA GPUs, where there are any."""
+    for path in sorted(Path("/dev").glob("nvidia*")):
+        yield from ("--dev-bind", str(path), str(path))
+
+
+def fork() -> int:
+    """Like `os.fork`, but the child is the first of a new process namespace: when it ends, all in it end."""
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    try:
+        _call("unshare", _NEWPID)  # takes effect for children
+        if child := os.fork():
+            _call("setns", own, _NEWPID)  # the next child gets another one
+        return child
+    finally:
+        os.close(own)
+
+
+def enter(limits: Limits) -> None:
+    """In the forked child: leave the worker's namespaces, get scratch space, lose every privilege for good."""
+    uid, gid = os.getuid(), os.getgid()
+    _call("unshare", _NEWNS | _NEWNET | _NEWIPC | _NEWUTS)
+    _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
+    _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
+    size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
+    for path in (SCRATCH, "/dev/shm"):
+        _call("mount", b"tmpfs", path.encode(), b"tmpfs", _MS_NOSUID | _MS_NODEV, size)
+    _write_if_there("/proc/sys/kernel/pid_max", str(max(301, limits.processes)))  # of this namespace, from Linux 6.14 on
+    _call("unshare", _NEWUSER)
+    _write("/proc/self/uid_map", f"1000 {uid} 1")
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/gid_map", f"1000 {gid} 1")
+    _write("/proc/sys/user/max_user_namespaces", "0")
+    for capability in range(64):
+        ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
+    _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    os.chdir(SCRATCH)
+
+
+def limit(limits: Limits, *, alone: bool) -> None:
+    """In the forked child: take the limits that the kernel holds a process to.
+
+    Args:
+        alone: whether the pass is in a user namespace of its own. Otherwise its user's other processes would count.
+    """
+    pages = int(Path("/proc/self/statm").read_text().split()[0]) if os.path.exists("/proc/self/statm") else 0
+    used = pages * resource.getpagesize()
+    # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
+    kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
+    most_of = {kind: used + limits.memory_bytes for kind in kinds}
+    most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
+    if alone:
+        most_of[resource.RLIMIT_NPROC] = limits.processes
+    for kind, most in most_of.items():
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def _call(name: str, *arguments: object) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if getattr(libc, name)(*arguments) < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, f"{name}: {os.strerror(error)}")
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def _write_if_there(path: str, text: str) -> None:
+    with contextlib.suppress(OSError):
+        _write(path, text)

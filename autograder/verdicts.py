@@ -1,0 +1,263 @@
+"""Verdicts: compare a submission's observations with the reference's, score a test cell, explain.
+
+Runs in the grader's process, on decoded observations only. Explanations name the kind of a difference and never
+an expected value, unless the check's author allows it (`show=True`); the words in them are the grader's own, so
+that a submission cannot make feedback say anything.
+"""
+
+import builtins
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from autograder.checks import Options
+from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe
+
+Key = tuple[str, str | None]  # a check's name and the device that it ran on
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Where an observation should be, the reason that there is none: a time limit, a crash, a check never reached."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The reference's observation of one check, and how to judge by it."""
+
+    value: Any
+    options: Options
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One check's result: `difference` is None when it passed."""
+
+    check: str
+    device: str | None
+    weight: float
+    difference: str | None
+    counts: bool = True
+
+    @property
+    def passed(self) -> bool:
+        return self.difference is None
+
+
+@dataclass(frozen=True)
+class Score:
+    """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    verdicts: tuple[Verdict, ...] = ()
+    note: str = ""
+
+
+def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
+    """Score a test cell: its points times the weight of the checks that passed.
+
+    A check that runs on several devices passes when it passes on all of them. A check that expects an error
+    counts only when a check of the same cell that returns a value passed; otherwise an answer that always raises
+    would earn it.
+    """
+    verdicts = []
+    for (name, device), reference in expected.items():
+        actual = seen.get((name, device), Stopped("the check was not reached"))
+        verdicts.append(Verdict(name, device, reference.options.weight, _difference(reference, actual)))
+    answered = any(v.passed and not expected[v.check, v.device].options.raises for v in verdicts)
+    if not answered:
+        verdicts = [
+            Verdict(v.check, v.device, v.weight, None, counts=False)
+            if v.passed and expected[v.check, v.device].options.raises
+            else v
+            for v in verdicts
+        ]
+    weights = {v.check: v.weight for v in verdicts}
+    lost = {v.check for v in verdicts if not (v.passed and v.counts)}
+    earned = math.fsum(weight for check, weight in weights.items() if check not in lost)
+    share = 1.0 if not lost else earned / math.fsum(weights.values())
+    return Score(grade_id, round(max_points * share, 6) if lost else max_points, max_points, tuple(verdicts))
+
+
+def _difference(expected: Expected, actual: Any) -> str | None:
+    options = expected.options
+    if isinstance(actual, Stopped):
+        return actual.reason
+    if options.raises:
+        wanted = " or ".join(options.raises)
+        if not isinstance(actual, Raised):
+            return f"no {wanted} was raised"
+        return None if _is_wanted(actual, options.raises) else f"raised {_known_class(actual)} instead of {wanted}"
+    if isinstance(actual, Raised):
+        return f"raised {_known_class(actual)}"
+    found = difference(expected.value, actual, options)
+    if found and options.show and not _has_text(actual):
+        found += f": {describe(actual)} instead of {describe(expected.value)}"
+    return found
+
+
+def _is_wanted(raised: Raised, wanted: Sequence[str]) -> bool:
+    # The stub's NotImplementedError is a RuntimeError; it must never earn a point.
+    return "NotImplementedError" not in raised.classes and any(each in raised.classes for each in wanted)
+
+
+def _known_class(raised: Raised) -> str:
+    """The nearest class that Python itself defines: a class of the student's may carry any name."""
+    for each in raised.classes:
+        if isinstance(found := getattr(builtins, each, None), type) and issubclass(found, BaseException):
+            return each
+    return "an exception"
+
+
+def _has_text(value: Any) -> bool:
+    """Whether a value carries text or long numbers of the student's choice."""
+    if isinstance(value, str | Name | Opaque):
+        return True
+    if isinstance(value, list):
+        return any(map(_has_text, value))
+    if isinstance(value, Pairs):
+        return any(_has_text(k) or _has_text(v) for k, v in value.items)
+    return isinstance(value, Bag) and any(map(_has_text, value.members))
+
+
+def difference(expected: Any, actual: Any, options: Options) -> str | None:
+    """How `actual` differs from `expected`, None when it does not.
+
+    Strict, in this order: type, dtype, shape (nothing is broadcast), device, requires_grad, values.
+    """
+    if _kind(expected) != _kind(actual):
+        return f"type differs: {_kind(actual)} instead of {_kind(expected)}"
+    match expected:
+        case Tensor():
+            return _tensor_difference(expected, actual, options)
+        case Array():
+            return _numbers_difference(expected, actual, options)
+        case list():
+            return _list_difference(expected, actual, options)
+        case Bag():
+            return None if _matched(expected.members, actual.members, options) else "the members differ"
+        case Pairs():
+            return _pairs_difference(expected, actual, options)
+        case float() | complex() if options.compare != "exact":
+            both = torch.tensor([[expected], [actual]], dtype=torch.complex128)
+            return None if _close(both[0], both[1], options, torch.float64) else "the value differs"
+        case float():
+            return None if expected.hex() == actual.hex() else "the value differs"
+        case Opaque():
+            return None if expected == actual else "the value is no data"
+    return None if expected == actual else "the value differs"
+
+
+_KINDS = {
+    type(None): "None",
+    bool: "a bool",
+    int: "an int",
+    float: "a float",
+    complex: "a complex number",
+    str: "a string",
+    list: "a list",
+    Bag: "a set",
+    Pairs: "a dict",
+    Tensor: "a tensor",
+    Array: "a NumPy array",
+    Opaque: "an object of another kind",
+    Raised: "an exception",
+}
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Name):
+        return "a dtype" if value.kind == "dtype" else "a device"
+    return _KINDS[type(value)]
+
+
+def _tensor_difference(expected: Tensor, actual: Tensor, options: Options) -> str | None:
+    if expected.dtype == actual.dtype and expected.values.shape == actual.values.shape:
+        if torch.device(expected.device).type != actual.device.partition(":")[0]:
+            return f"device differs: not on {torch.device(expected.device).type}"
+        if expected.requires_grad != actual.requires_grad:
+            return f"requires_grad differs: {actual.requires_grad} instead of {expected.requires_grad}"
+    return _numbers_difference(expected, actual, options)
+
+
+def _numbers_difference(expected: Tensor | Array, actual: Tensor | Array, options: Options) -> str | None:
+    if expected.dtype != actual.dtype:
+        return f"dtype differs: {actual.dtype} instead of {expected.dtype}"
+    ours, theirs = expected.values, actual.values
+    if ours.shape != theirs.shape:
+        return f"shape differs: {_shape(theirs)} instead of {_shape(ours)}"
+    if options.compare == "unordered" and ours.dim():
+        return None if _matched(list(ours), list(theirs), options) else "the values differ"
+    if options.compare == "exact":
+        same = torch.equal(ours.isnan(), theirs.isnan()) and torch.equal(
+            torch.where(ours.isnan(), 0, ours), torch.where(theirs.isnan(), 0, theirs)
+        )
+        return None if same else "the values differ"
+    if _close(ours, theirs, options, ours.dtype):
+        return None
+    return "the values differ" if ours.dim() else "the value differs"
+
+
+def _shape(values: torch.Tensor) -> str:
+    # A shape is the one thing of the student's own making that feedback repeats, so it is kept short.
+    sizes = [str(each) if each < 1000 else "≥1000" for each in values.shape[:6]]
+    return f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''}{', …' if values.dim() > 6 else ''})"
+
+
+def _close(ours: torch.Tensor, theirs: torch.Tensor, options: Options, dtype: torch.dtype) -> bool:
+    if options.rtol is None and ours.dtype != dtype:  # Python numbers: as torch.testing treats float64
+        ours, theirs = ours.to(torch.complex128), theirs.to(torch.complex128)
+    try:
+        torch.testing.assert_close(theirs, ours, rtol=options.rtol, atol=options.atol, equal_nan=True)
+    except AssertionError:
+        return False
+    return True
+
+
+def _list_difference(expected: list[Any], actual: list[Any], options: Options) -> str | None:
+    if len(expected) != len(actual):
+        return f"length differs: {len(actual)} instead of {len(expected)}"
+    if options.compare == "unordered":
+        return None if _matched(expected, actual, options) else "the items differ"
+    for number, (ours, theirs) in enumerate(zip(expected, actual, strict=True)):
+        if found := difference(ours, theirs, options):
+            return found if found.startswith("item ") else f"item {number}: {found}"
+    return None
+
+
+def _pairs_difference(expected: Pairs, actual: Pairs, options: Options) -> str | None:
+    exact = Options(compare="exact")
+    if len(expected.items) != len(actual.items):
+        return "the keys differ"
+    for key, ours in expected.items:
+        found = [theirs for other, theirs in actual.items if difference(key, other, exact) is None]
+        if not found:
+            return "the keys differ"
+        if how := difference(ours, found[-1], options):
+            return f"item {describe(key, 40)}: {how}"
+    return None
+
+
+def _matched(expected: Iterable[Any], actual: Iterable[Any], options: Options) -> bool:
+    """Whether the two hold the same values in some order."""
+    left = list(actual)
+    ordered = Options(rtol=options.rtol, atol=options.atol)
+    for ours in expected:
+        for index, theirs in enumerate(left):
+            if isinstance(ours, torch.Tensor):
+                same = _close(ours, theirs, ordered, ours.dtype)
+            else:
+                same = difference(ours, theirs, ordered) is None
+            if same:
+                del left[index]
+                break
+        else:
+            return False
+    return not left

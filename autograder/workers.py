@@ -1,0 +1,358 @@
+"""Workers: warm processes that fork a child for every pass.
+
+A worker is a sandboxed process (the zygote) that has torch and the rest loaded and runs no student code itself. The
+grader hands it the two ends that a pass needs, a file with the request and a pipe for the frames; it forks, and says
+how the child ended. Passes never see each other, the zygote's socket or the grader.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+import autograder
+from autograder import frames, sandbox
+from autograder.errors import NoSandbox, PassStopped, WorkerDied
+from autograder.sandbox import Limits
+
+GRACE_SECONDS = 2.0  # beyond a cell's limit, for code that catches the interrupt
+START_SECONDS = 120.0
+MAX_PASS_BYTES = 256 * 2**20
+PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes")
+
+
+class Worker:
+    """One zygote, started with the first pass and started anew when it died.
+
+    Args:
+        limits: what each pass may use.
+        walls: "bubblewrap", or "none" to run student code unprotected.
+    """
+
+    def __init__(self, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
+        self.limits = limits or Limits()
+        self._walls = walls
+        self._process: subprocess.Popen[bytes] | None = None
+        self._modules: tuple[str, ...] = ()
+
+    def preload(self, modules: Iterable[str]) -> None:
+        """Import modules in the zygote, so that no pass has to: those that the reference was seen to import."""
+        self._modules = tuple(sorted({*self._modules, *modules}))
+        if self._process is not None:
+            self._preload()
+
+    def run(self, request: dict[str, Any]) -> Iterator[frames.Frame]:
+        """Run a pass (see `passes.run`) and yield its frames as they come.
+
+        Raises:
+            PassStopped: the pass ran past its limits, or its process ended early; after all frames it had sent.
+            WorkerDied: the zygote ended; the next call starts another.
+        """
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+        ours, theirs = os.pipe()
+        with os.fdopen(ours, "rb", buffering=0) as stream:
+            try:
+                with _file(request) as body:
+                    self._say(b"run", body.fileno(), theirs)
+            finally:
+                os.close(theirs)
+            try:
+                yield from self._frames(stream.fileno())
+            except BaseException:
+                self._kill()
+                raise
+        ended = self._wait()
+        if not self._complete:
+            raise PassStopped(_how_it_ended(ended))
+
+    def close(self) -> None:
+        """End the zygote."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._socket.close()
+            self._process = None
+
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> None:
+        self.close()
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        inner = [sys.executable, "-s", "-P", "-m", "autograder.workers", str(theirs.fileno()), self._walls]
+        inner.append(json.dumps(asdict(self.limits)))
+        with theirs:
+            if self._walls == "none":
+                engine = str(Path(autograder.__file__).parent.parent)
+                self._process = subprocess.Popen(
+                    inner, pass_fds=[theirs.fileno()], env=sandbox.environment(engine), stdin=subprocess.DEVNULL
+                )
+            else:
+                self._process = subprocess.Popen(
+                    sandbox.command(inner), pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+                )
+        self._socket.settimeout(START_SECONDS)
+        try:
+            self._answer("ready")
+        except WorkerDied:
+            raise NoSandbox(
+                "the worker did not start; `autograder doctor` says what this machine lacks"
+            ) from None
+        if self._modules:
+            self._preload()
+
+    def _preload(self) -> None:
+        with _file(list(self._modules)) as body:
+            self._say(b"import", body.fileno())
+        self._answer("ready")
+
+    def _say(self, word: bytes, *descriptors: int) -> None:
+        try:
+            socket.send_fds(self._socket, [word], list(descriptors))
+        except OSError:
+            raise WorkerDied("the worker's process is gone") from None
+
+    def _answer(self, kind: str) -> dict[str, Any]:
+        try:
+            data = self._socket.recv(65536)
+        except OSError:
+            data = b""
+        if not data:
+            self.close()
+            raise WorkerDied("the worker's process is gone")
+        message: dict[str, Any] = json.loads(data)
+        if message["kind"] != kind:
+            self.close()
+            raise WorkerDied(f"the worker said {message['kind']!r}")
+        return message
+
+    def _wait(self) -> dict[str, Any]:
+        return self._answer("ended")
+
+    def _kill(self) -> None:
+        with contextlib.suppress(WorkerDied):
+            self._say(b"kill")
+            self._wait()
+
+    def _frames(self, stream: int) -> Iterator[frames.Frame]:
+        """Yield the frames of a pass until its pipe ends, within its limits of time and bytes."""
+        self._complete = False
+        reader = frames.Reader()
+        poll = select.poll()
+        poll.register(stream, select.POLLIN)
+        end = time.monotonic() + self.limits.pass_seconds
+        quiet = time.monotonic() + self.limits.cell_seconds + GRACE_SECONDS
+        size = 0
+        while True:
+            left = min(end, quiet) - time.monotonic()
+            if left <= 0 or not poll.poll(left * 1000):
+                whole = time.monotonic() >= end
+                seconds = self.limits.pass_seconds if whole else self.limits.cell_seconds
+                of = " for the whole notebook" if whole else ""
+                raise PassStopped(f"stopped after {seconds:g} seconds{of}", for_good=whole)
+            data = os.read(stream, 1 << 16)
+            if not data:
+                return
+            size += len(data)
+            if size > MAX_PASS_BYTES:
+                raise PassStopped("stopped: it sent more than is taken")
+            try:
+                found = reader.feed(data)
+            except frames.BadFrame:
+                raise PassStopped("stopped: it wrote into the grader's pipe") from None
+            for message, blob in found:
+                if message.get("kind") != "output":  # output alone is no progress
+                    quiet = time.monotonic() + self.limits.cell_seconds + GRACE_SECONDS
+                if message.get("kind") == "end":
+                    self._complete = True
+                yield message, blob
+
+
+T = TypeVar("T")
+
+
+class Pool:
+    """An executor of functions that take a worker: as many threads as jobs, each with a worker of its own.
+
+    A worker ends with the thread that started it (bubblewrap's --die-with-parent), so the threads stay.
+    """
+
+    def __init__(self, jobs: int, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
+        self.jobs = jobs
+        self._workers: list[Worker] = []
+        self._mine = threading.local()
+        self._threads = ThreadPoolExecutor(jobs, initializer=self._start, initargs=(limits, walls))
+
+    def submit(self, function: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Call `function(worker, *arguments)` as soon as a worker is free."""
+        return self._threads.submit(self._run, function, *arguments)
+
+    def map(self, functions: Iterable[Callable[[Worker], T]]) -> list[T]:
+        """Call each function with a worker; their results in order."""
+        return [future.result() for future in [self.submit(function) for function in functions]]
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+        self._threads.shutdown(wait=True)
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self, limits: Limits | None, walls: str) -> None:
+        self._mine.worker = Worker(limits, walls)
+        self._workers.append(self._mine.worker)
+
+    def _run(self, function: Callable[..., T], *arguments: Any) -> T:
+        return function(self._mine.worker, *arguments)
+
+
+def _how_it_ended(ended: dict[str, Any]) -> str:
+    if ended["signal"]:
+        name = signal.Signals(ended["signal"]).name if ended["signal"] in set(signal.Signals) else ended["signal"]
+        reason = {"SIGKILL": "killed, most likely for its use of memory", "SIGSEGV": "crashed"}
+        return f"the process was {reason.get(str(name), f'ended by {name}')}"
+    return "the process ended itself before the notebook was through"
+
+
+@contextlib.contextmanager
+def _file(content: Any) -> Iterator[Any]:
+    with os.fdopen(os.memfd_create("request"), "r+b") as file:
+        file.write(json.dumps(content).encode())
+        file.flush()
+        file.seek(0)
+        yield file
+
+
+# What follows runs in the worker's own process.
+
+
+def zygote(descriptor: int, walls: str, limits: Limits) -> None:
+    """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
+    for name in PRELOADED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    import torch
+
+    from autograder import passes
+
+    torch.set_num_threads(1)
+    passes.warm_shell()
+    connection = socket.socket(fileno=descriptor)
+    connection.set_inheritable(False)
+    _tell(connection, kind="ready")
+    while True:
+        word, descriptors, _, _ = socket.recv_fds(connection, 16, 2)
+        if not word:
+            return
+        if word == b"import":
+            _import(descriptors[0])
+            _tell(connection, kind="ready")
+        elif word == b"run":
+            _serve(connection, *descriptors, walls, limits)
+        # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
+
+
+def _tell(connection: socket.socket, **message: Any) -> None:
+    connection.send(json.dumps(message).encode())
+
+
+def _import(descriptor: int) -> None:
+    with os.fdopen(descriptor, "rb") as file:
+        names = json.load(file)
+    for name in names:
+        with contextlib.suppress(Exception):  # a module that no longer imports is imported, and reported, by the pass
+            importlib.import_module(name)
+
+
+def _serve(connection: socket.socket, request: int, stream: int, walls: str, limits: Limits) -> None:
+    """Fork a pass, wait for its end or for the word to kill it, and tell how it ended."""
+    if threading.active_count() > 1:
+        raise RuntimeError("the worker has threads, which no fork survives")
+    gc.collect()
+    gc.freeze()  # what is loaded is for ever; without this a child's first collection copies all of it
+    child = os.fork() if walls == "none" else sandbox.fork()
+    if child == 0:
+        status = 1
+        try:
+            connection.close()
+            _child(request, stream, walls, limits)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(request)
+    os.close(stream)
+    handle = os.pidfd_open(child)
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.register(connection, select.POLLIN)
+    while True:
+        ready = dict(poll.poll())
+        if connection.fileno() in ready:
+            word, *_ = socket.recv_fds(connection, 16, 2)
+            _end(child, walls)
+            if not word:
+                os._exit(0)
+        if handle in ready:
+            break
+    os.close(handle)
+    _, status, usage = os.wait4(child, 0)
+    if walls == "none":
+        _end(child, walls)  # what it left running in its process group
+    signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    cpu = usage.ru_utime + usage.ru_stime
+    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024)
+
+
+def _end(child: int, walls: str) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        if walls == "none":
+            os.killpg(child, signal.SIGKILL)
+        else:
+            os.kill(child, signal.SIGKILL)
+
+
+def _child(request: int, stream: int, walls: str, limits: Limits) -> None:
+    from autograder import passes
+
+    with os.fdopen(request, "rb") as file:
+        content = json.load(file)
+    if walls == "none":
+        os.setpgid(0, 0)
+        os.chdir(_scratch())
+    else:
+        sandbox.enter(limits)
+    sandbox.limit(limits, alone=walls != "none")
+    passes.run(content, stream)
+
+
+def _scratch() -> str:
+    import tempfile
+
+    return tempfile.mkdtemp(prefix="autograder-")
+
+
+if __name__ == "__main__":
+    zygote(int(sys.argv[1]), sys.argv[2], Limits(**json.loads(sys.argv[3])))

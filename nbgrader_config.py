@@ -1,0 +1,11 @@
+from autograder.plugin import configure
+
+c = get_config()  # noqa: F821 - nbgrader defines it
+
+c.CourseDirectory.course_id = "pytorch"
+c.CourseDirectory.solution_directory = "solutions"
+
+# The limits of a submission's cells; see `autograder.sandbox.Limits` for all of them. For example:
+# c.Grade.cell_seconds = 10.0
+
+configure(c)
