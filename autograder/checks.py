@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -46,8 +47,11 @@ class Options:
 class Observer(Protocol):
     """What a pass does with the checks of a test cell."""
 
-    seed: int
-    devices: Sequence[str]
+    @property
+    def seed(self) -> int: ...
+
+    @property
+    def devices(self) -> Sequence[str]: ...
 
     def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
         """Call `run` once and report what it returned or raised."""
@@ -87,9 +91,10 @@ def check(
         wanted = tuple(inspect.signature(function).parameters)
         if unknown := set(wanted) - set(FIXTURES):
             raise TypeError(f"check {name!r}: no fixture {', '.join(sorted(unknown))}; there are {', '.join(FIXTURES)}")
-        observer: Observer = _observer or _ByHand()
+        observer: Observer = _ByHand() if _observer is None else _observer
         for device in observer.devices if "device" in wanted else (None,):
-            observer.observe(name, device, options, lambda device=device: _call(function, wanted, name, device, observer.seed))
+            call = partial(_call, function, wanted, name, device, observer.seed)
+            observer.observe(name, device, options, call)
         return function
 
     return decorate
@@ -123,7 +128,7 @@ def _call(function: Callable[..., Any], wanted: Sequence[str], name: str, device
     with contextlib.ExitStack() as stack:
         fixtures: dict[str, Callable[[], Any]] = {
             "rng": lambda: np.random.default_rng(own),
-            "seed": lambda: own,
+            "seed": lambda: own ^ 0x5EED,  # not what the global generators have: who ignores it must not be lucky
             "device": lambda: torch.device(device or "cpu"),
             "tmp_path": lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))),
         }

@@ -1,79 +1,267 @@
-"""The `autograder` command."""
+"""The `autograder` command.
+
+Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains.
+"""
 
 import os
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 from autograder.errors import GraderError
 
-app = typer.Typer(
-    help="Build, verify and grade a PyTorch course whose exercises grade themselves.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-)
-out = Console()
-err = Console(stderr=True)
+if TYPE_CHECKING:
+    from autograder.coordinator import Result
+    from autograder.course import Course
 
-CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
-WallsOption = Annotated[str, typer.Option("--sandbox", help="bubblewrap, or none: unprotected, at your own risk.")]
-JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time; as many as cores by default.")]
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
+WallsOption = Annotated[
+    str, typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
+]
+AssignmentsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False)
+]
 
 
 @app.callback()
-def _main() -> None:
+def _about() -> None:
     """Build, verify and grade a PyTorch course whose exercises grade themselves."""
 
 
 @app.command()
+def build(
+    assignments: AssignmentsArgument = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something is stale.")] = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Write release/ and solutions/ from source/.
+
+    Example: autograder build 1_batching
+    """
+    from autograder import course as folders
+
+    there = _course(course)
+    config = folders.load_config(there)
+    names = assignments or there.assignments()
+    stale = [] if assignments else folders.left_over(there, config)
+    with out.status("building"):
+        stale += folders.build(there, config, names, check)
+    for path in stale:
+        out.print(f"{'stale' if check else 'written'}: {escape(str(path.relative_to(there.root)))}")
+    if check and stale:
+        err.print("[red]error:[/] what is generated is stale; run: autograder build")
+        raise typer.Exit(1)
+    out.print(f"{len(names)} assignments are up to date")
+
+
+@app.command()
 def verify(
-    what: Annotated[list[str] | None, typer.Argument(help="Assignments, or ASSIGNMENT/NOTEBOOK; all by default.")] = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False),
+    ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
     jobs: JobsOption = CORES,
     walls: WallsOption = "bubblewrap",
     course: CourseOption = Path(),
 ) -> None:
-    """Prove the checks: references, stubs, mistakes and alternatives.
+    """Prove the checks: references, untouched stubs, mistakes and alternatives.
 
     Example: autograder verify 2_tensors/indexing --seeds 3
     """
-    from autograder.course import Course, Row, totals
-    from autograder.course import verify as prove
+    from autograder import verify as proof
     from autograder.workers import Pool
 
-    there = Course(course.resolve())
+    there = _course(course)
     which = []
     for name in what or there.assignments():
         assignment, _, notebook = name.partition("/")
         found = there.sources(assignment)
-        which += [(assignment, each) for each in found if not notebook or each == notebook]
         if notebook and notebook not in found:
-            raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{n}' for n in found)}")
+            raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
+        which += [(assignment, each) for each in found if notebook in ("", each)]
+    _warn_of(walls)
     table = Table("exercise", "checks", "mistakes caught", "alternatives kept", "")
+    with Pool(jobs, walls=walls) as pool, _progress() as progress:
+        task = progress.add_task("verifying", total=None)
+        seen = set()
 
-    def show(row: Row) -> None:
-        table.add_row(
-            "/".join(filter(None, (row.assignment, row.notebook, row.exercise))),
-            str(row.checks),
-            f"{row.caught} of {row.mistakes}",
-            f"{row.kept} of {row.alternatives}",
-            f"[red]{len(row.complaints)} complaints[/]" if row.complaints else "[green]ok[/]",
-        )
+        def show(row: proof.Row) -> None:
+            if (row.assignment, row.notebook) not in seen:
+                seen.add((row.assignment, row.notebook))
+                table.add_section()
+                table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
+            state = f"[red]{len(row.complaints)} complaints" if row.complaints else "[green]ok"
+            caught, kept = f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"
+            table.add_row("  " + escape(row.exercise), str(row.checks), caught, kept, state)
+            progress.update(task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
 
-    with Pool(jobs, walls=walls) as pool:
-        rows = prove(there, which, pool, seeds, show)
+        rows = proof.verify(there, which, pool, seeds, show)
     out.print(table)
     for row in rows:
         for complaint in row.complaints:
-            out.print(f"[red]{row.assignment}/{row.notebook} {row.exercise}[/]: {complaint}", markup=True, highlight=False)
-    out.print(", ".join(f"{count} {name}" for name, count in totals(rows).items()), highlight=False)
+            out.print(f"[red]{escape(f'{row.assignment}/{row.notebook} {row.exercise}')}[/]: {escape(complaint)}")
+    out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
+    student: Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    jobs: JobsOption = CORES,
+    walls: WallsOption | None = None,
+    course: CourseOption = Path(),
+) -> None:
+    """Grade the submissions in submitted/ into nbgrader's gradebook.
+
+    Skips what is graded already and has not changed. Example: autograder grade 1_batching --student ada --force
+    """
+    there = _course(course)
+    start = time.monotonic()
+    results = _grade(there, assignment, student or [], force, jobs, walls)
+    out.print(_summary({assignment: results}))
+    graded = [result for result in results if not result.skipped]
+    skipped = len(results) - len(graded)
+    kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
+    out.print(f"{len(graded)} submissions graded in {time.monotonic() - start:.1f} s{kept}")
+
+
+@app.command()
+def demo(
+    students: Annotated[int, typer.Option(min=1, help="How many students hand in.")] = 24,
+    into: Annotated[Path, typer.Option(help="Where to make the class.")] = Path("demo"),
+    jobs: JobsOption = CORES,
+    walls: WallsOption = "bubblewrap",
+    course: CourseOption = Path(),
+) -> None:
+    """Grade a made-up class: right, half-right, wrong, blank, broken and hostile submissions.
+
+    Example: autograder demo --students 24 --into demo
+    """
+    from autograder.course import Course, feedback, load_config
+    from autograder.demo import NOTEBOOKS, make_class
+
+    start = time.monotonic()
+    folder = into.resolve()
+    people = make_class(_course(course), folder, students)
+    there = Course(folder)
+    out.print(f"{len(people)} students handed in {len(NOTEBOOKS)} notebooks each, in {escape(str(folder))}")
+    results = {name: _grade(there, name, [], False, jobs, walls) for name in NOTEBOOKS}
+    graded = time.monotonic() - start
+    with _progress() as progress:
+        for name in progress.track(NOTEBOOKS, description="feedback pages"):
+            feedback(load_config(there), name)
+    out.print(_summary(results, {student.name: student.kind for student in people}))
+    out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
+    for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
+        out.print(f"  {escape(str(page))}")
+    count = len(people) * len(NOTEBOOKS)
+    out.print(f"{count} notebooks graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
+
+
+@app.command()
+def doctor(course: CourseOption = Path()) -> None:
+    """Say what this machine has and what it lacks for grading.
+
+    Example: autograder doctor
+    """
+    from autograder.doctor import examine
+
+    table = Table("what", "state", "what to do")
+    lacking = False
+    for finding in examine(course.resolve()):
+        lacking |= bool(finding.advice) and finding.needed
+        colour = "red" if finding.advice else "green"
+        table.add_row(finding.what, f"[{colour}]{escape(finding.state)}", escape(finding.advice))
+    out.print(table)
+    raise typer.Exit(1 if lacking else 0)
+
+
+def _course(folder: Path) -> "Course":
+    from autograder.course import Course
+
+    if not (folder / "source").is_dir():
+        raise GraderError(
+            f"{folder.resolve()} holds no folder source/; go to the course's folder, or name it: --course"
+        )
+    return Course(folder.resolve())
+
+
+def _warn_of(walls: str) -> None:
+    if walls == "none":
+        err.print("[bold red]warning:[/] --sandbox none: student code runs with your rights, on your files and network")
+    elif walls != "bubblewrap":
+        raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
+
+
+def _grade(
+    course: "Course", assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
+) -> list["Result"]:
+    from autograder.coordinator import grade_class
+    from autograder.course import load_config
+    from autograder.plugin import Grade
+    from autograder.workers import Pool
+
+    course.sources(assignment)  # whether it exists, before anything is started
+    config = load_config(course)
+    engine = Grade(config=config)
+    walls = walls or engine.walls
+    _warn_of(walls)
+    results = []
+    with Pool(jobs, engine.limits(), walls) as pool, _progress() as progress:
+        task = progress.add_task(assignment, total=None)
+        begun = lambda total: progress.update(task, total=total)  # noqa: E731
+        for result in grade_class(course, assignment, pool, config, students, force, begun):
+            results.append(result)
+            progress.update(task, advance=1, description=f"{assignment} {escape(result.student)}")
+            for note in result.notes:
+                progress.console.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}")
+        progress.update(task, description=assignment)
+    return results
+
+
+def _progress() -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=out, transient=not out.is_terminal)
+
+
+def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:
+    """A row for each student: points per notebook and, where known, what was handed in."""
+    most = {(a, n): points for a, each in results.items() for n, points in (each[0].max_points if each else {}).items()}
+    table = Table("student", *(f"{escape(n)}\nof {points:g}" for (_, n), points in most.items()), "what happened")
+    by_student: dict[str, dict[str, Result]] = {}
+    for assignment, each in results.items():
+        for result in each:
+            by_student.setdefault(result.student, {})[assignment] = result
+    for student, mine in sorted(by_student.items()):
+        points = [f"{round(mine[a].points[n], 1):g}" if a in mine else "" for a, n in most]
+        notes = sum(len(result.notes) for result in mine.values())
+        said = [kinds[student]] if kinds and student in kinds else []
+        said += [f"{notes} note{'s' if notes > 1 else ''}"] if notes else []
+        said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
+        table.add_row(escape(student), *points, ", ".join(said))
+    return table
 
 
 def main() -> None:
@@ -81,7 +269,7 @@ def main() -> None:
     try:
         app()
     except GraderError as error:
-        err.print(f"[red]error:[/] {error}", highlight=False, markup=True)
+        err.print(f"[red]error:[/] {escape(str(error))}")
         raise SystemExit(2) from None
 
 

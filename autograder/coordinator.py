@@ -6,13 +6,11 @@ files one rename, in this order, so that a grading killed at any moment is run a
 
 import hashlib
 import json
-import logging
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,17 +18,16 @@ from typing import Any
 import nbformat
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
 
 from autograder import notebooks
-from autograder.course import Course
-from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
+from autograder.course import Course, open_gradebook, register
+from autograder.errors import AuthorError, BadNotebook, NoSuchThing
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
 from autograder.notebooks import grade_meta
-from autograder.plugin import RECORD, Grade
+from autograder.plugin import RECORD
 from autograder.workers import Pool, Worker
 
 AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
@@ -45,14 +42,6 @@ class Result:
     max_points: Mapping[str, float]
     notes: tuple[str, ...]
     skipped: bool = False
-
-
-def load_config(course: Course) -> Config:
-    """The course's nbgrader_config.py, with the course's folder as its root."""
-    path = course.root / "nbgrader_config.py"
-    config = PyFileConfigLoader(path.name, path=str(course.root)).load_config() if path.exists() else Config()
-    config.CourseDirectory.root = str(course.root)
-    return config
 
 
 def grade_class(
@@ -79,11 +68,14 @@ def grade_class(
     sources = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
     references = _references(pool, sources)
-    _register(coursedir, config, assignment, references)
+    with open_gradebook(coursedir) as gradebook:
+        current = _is_current(gradebook, assignment, references)
+    if not current:
+        register(config, assignment)
     begun(len(folders))
     waiting: dict[Future[dict[str, Graded]], Path] = {}
     left = iter(folders)
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+    with open_gradebook(coursedir) as gradebook:
         checksums = _checksums(gradebook, assignment)
         while True:
             for folder in left:
@@ -146,7 +138,9 @@ def _bytes(path: Path) -> bytes:
         raise BadNotebook("the file is a link, and links are not followed")
     if not path.exists():
         others = sorted(other.name for other in path.parent.glob("*.ipynb"))
-        raise BadNotebook(f"the file is missing (there is {', '.join(others[:5]) or 'no notebook'}): submit it by this name")
+        raise BadNotebook(
+            f"the file is missing (there is {', '.join(others[:5]) or 'no notebook'}): submit it by this name"
+        )
     if not path.is_file():
         raise BadNotebook("this is no file")
     with path.open("rb") as file:
@@ -154,24 +148,6 @@ def _bytes(path: Path) -> bytes:
 
 
 # The gradebook.
-
-
-def _register(coursedir: CourseDirectory, config: Config, assignment: str, references: Mapping[str, Reference]) -> None:
-    """Let the gradebook know the assignment as its source has it now, by nbgrader's own generator."""
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        if _is_current(gradebook, assignment, references):
-            return
-    with tempfile.TemporaryDirectory() as scratch, quiet_nbgrader() as complaints:
-        merged = Config(config)
-        merged.CourseDirectory.release_directory = scratch
-        merged.CourseDirectory.assignment_id = assignment
-        try:
-            generator = GenerateAssignment(coursedir=CourseDirectory(config=merged), config=merged)
-            generator.force = True
-            generator.start()
-        except Exception as error:
-            text = "\n".join(complaints) or str(error)
-            raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {text}") from None
 
 
 def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
@@ -247,7 +223,7 @@ def _save(
 
 
 def _total(graded: Graded, what: str) -> float:
-    return round(sum(getattr(score, what) for score in graded.scores.values()), 6)
+    return round(sum(float(getattr(score, what)) for score in graded.scores.values()), 6)
 
 
 def _set_grade(grade: Any, cell: Any) -> None:
@@ -319,10 +295,8 @@ def _write_files(
         new = Path(scratch) / "new"
         new.mkdir()
         files = next(iter(references.values())).files
-        try:
+        with suppress(BadNotebook):  # said already, as each notebook's grade
             files = {**notebooks.support_files(folder), **files}
-        except BadNotebook:
-            pass  # said already, as each notebook's grade
         for name, data in files.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -336,24 +310,3 @@ def _write_files(
         if destination.exists():
             os.rename(destination, Path(scratch) / "old")
         os.rename(new, destination)
-
-
-@contextmanager
-def quiet_nbgrader() -> Iterator[list[str]]:
-    """Collects what nbgrader's converters log as errors, and keeps the rest quiet."""
-    complaints: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.levelno >= logging.ERROR and "Traceback" not in record.getMessage():
-                complaints.append(record.getMessage())
-
-    logger = logging.getLogger("traitlets")
-    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
-    logger.handlers, logger.propagate = [Collect()], False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield complaints
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)

@@ -1,23 +1,27 @@
-"""The course: its folders, and the proof that its checks tell right answers from wrong ones (`verify`)."""
+"""The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
 
-import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import filecmp
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import answers, notebooks
-from autograder.answers import Answer
-from autograder.checks import Options
+from autograder import notebooks
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.grading import Reference, observe_reference, score_tests, seed_of
 from autograder.notebooks import grade_meta
-from autograder.verdicts import Score, difference
-from autograder.workers import Pool, Worker
-
-MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
 
 
 @dataclass(frozen=True)
@@ -62,177 +66,134 @@ def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
     return found
 
 
-def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
-    """The source notebook with one solution cell replaced."""
-    notebook = nbformat.from_dict(source)
-    for cell in notebook.cells:
-        if grade_meta(cell).get("grade_id") == solution_id:
-            cell.source = code
-    return notebook
+def load_config(course: Course) -> Config:
+    """The course's nbgrader_config.py, with the course's folder as its root."""
+    path = course.root / "nbgrader_config.py"
+    config = PyFileConfigLoader(path.name, path=str(course.root)).load_config() if path.exists() else Config()
+    config.CourseDirectory.root = str(course.root)
+    return config
 
 
-def stub(source: str) -> str:
-    """What students get of a solution cell, by nbgrader's own rule."""
-    from nbgrader.preprocessors import ClearSolutions
-
-    cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"solution": True}})
-    ClearSolutions().preprocess_cell(cell, {"language": "python"}, 0)
-    return str(cell.source)
-
-
-@dataclass
-class Row:
-    """What `verify` found of one exercise."""
-
-    assignment: str
-    notebook: str
-    exercise: str
-    checks: int = 0
-    mistakes: int = 0
-    caught: int = 0
-    alternatives: int = 0
-    kept: int = 0
-    complaints: list[str] = field(default_factory=list)
+def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
+    """Open nbgrader's gradebook, or make it."""
+    # For a new one nbgrader runs `alembic` by name, which is on the path only in an activated environment.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    with utils.setenv(PATH=path):
+        return Gradebook(coursedir.db_url, coursedir.course_id)
 
 
-def verify(
-    course: Course,
-    which: Sequence[tuple[str, str]],
-    pool: Pool,
-    seeds: int = 1,
-    report: Callable[[Row], None] = lambda row: None,
-) -> list[Row]:
-    """Prove the checks of some notebooks: the reference gets everything, the untouched stub nothing, every mistake
-    loses by the check that was meant for it, every alternative keeps everything, and no check is idle.
-
-    Args:
-        which: (assignment, notebook) pairs.
-        seeds: how many seeds to prove it with; with each, two runs of a reference must agree.
-        report: called with each row as soon as it is known.
-    """
-    rows: list[Row] = []
-    for assignment, name in which:
-        path = course.sources(assignment)[name]
-        source = notebooks.read_source(path)
-        try:
-            references = _references(pool, source, seeds)
-        except AuthorError as error:
-            row = Row(assignment, name, "", complaints=[f"{path}: {line}" for line in str(error).split("\n")])
-            rows.append(row)
-            report(row)
-            continue
-        files = course.answers(assignment, name)
-        for exercise, ids in exercises(source).items():
-            row = Row(assignment, name, exercise)
-            try:
-                known = answers.read(files[exercise]) if exercise in files else []
-                if not known:
-                    place = course.root / "answers" / assignment / name / f"{exercise}.py"
-                    row.complaints.append(f"no answers: write mistakes and alternatives into {place}")
-                _verify_exercise(pool, row, source, ids, known, references)
-            except AuthorError as error:
-                row.complaints.append(str(error))
-            rows.append(row)
-            report(row)
-        for orphan in sorted(set(files) - set(exercises(source))):
-            row = Row(assignment, name, orphan, complaints=[f"{files[orphan]}: the notebook has no such exercise"])
-            rows.append(row)
-            report(row)
-    return rows
-
-
-def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]:
-    """The reference with each seed; the first seed is the one that submissions are graded with.
+def register(config: Config, assignment: str) -> None:
+    """Let the gradebook know an assignment as its source has it now, by nbgrader's own generator.
 
     Raises:
-        AuthorError: also when two runs with the same seed saw different things.
+        AuthorError: nbgrader refuses it; for one, cells came or went while there are submissions.
     """
-    first = seed_of(source)
-    chosen = [first + number for number in range(seeds)]
-    tasks = [lambda worker, seed=seed: observe_reference(worker, source, seed) for seed in chosen + chosen[:1]]
-    *references, again = pool.map(tasks)
-    unstable = [
-        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}"
-        for grade_id, checks in references[0].expected.items()
-        for key, expected in checks.items()
-        if (how := difference(expected.value, again.expected[grade_id][key].value, Options(compare="exact")))
-    ]
-    if unstable:
-        raise AuthorError("\n".join(unstable))
-    return references
+    with tempfile.TemporaryDirectory() as scratch:
+        _generate(GenerateAssignment, config, assignment, release_directory=scratch)
 
 
-def _verify_exercise(
-    pool: Pool,
-    row: Row,
-    source: NotebookNode,
-    ids: tuple[str, str],
-    known: Sequence[Answer],
-    references: Sequence[Reference],
-) -> None:
-    solution, test = ids
-    own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == solution)
-    names = {name for name, _ in references[0].expected.get(test, {})}
-    row.checks = len(names)
-    row.mistakes = sum(answer.kind == "mistake" for answer in known)
-    row.alternatives = len(known) - row.mistakes
-    unfailed = set(names)
-    tried = [Answer("stub", "the untouched stub", stub(own.source)), *known]
-    for reference in references:
-        where = f" (seed {reference.seed})" if len(references) > 1 else ""
-        scores = pool.map(
-            [lambda worker, a=answer: _score(worker, reference, solution, test, a.code) for answer in tried]
+def build(course: Course, config: Config, assignments: Sequence[str], check: bool = False) -> list[Path]:
+    """Write `release/` and `solutions/` from `source/` with nbgrader's generators.
+
+    Args:
+        check: change nothing.
+
+    Returns:
+        The files that were, or with `check` are, not what `source/` makes: changed, missing or left over.
+
+    Raises:
+        AuthorError: nbgrader refuses an assignment, or a cell of a solved notebook raises.
+    """
+    stale: list[Path] = []
+    coursedir = CourseDirectory(config=config)
+    with tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as scratch:
+        for assignment in assignments:
+            made = {kind: Path(scratch) / kind for kind in ("release", "solution")}
+            where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
+            where["db_url"] = f"sqlite:///{scratch}/gradebook.db"
+            _generate(GenerateAssignment, config, assignment, **where)
+            _generate(GenerateSolution, config, assignment, **where)
+            _refuse_errors(made["solution"] / assignment, course)
+            for kind, folder in made.items():
+                target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
+                found = _differences(folder / assignment, target)
+                stale += found
+                if found and not check:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    if target.exists():
+                        os.rename(target, Path(scratch) / f"old-{kind}-{assignment}")
+                    os.rename(folder / assignment, target)
+            if not check:
+                register(config, assignment)
+    return stale
+
+
+def feedback(config: Config, assignment: str) -> None:
+    """Write the feedback pages of an assignment's graded submissions, by nbgrader's own generator."""
+    _generate(GenerateFeedback, config, assignment)
+
+
+def left_over(course: Course, config: Config) -> list[Path]:
+    """The folders in `release/` and `solutions/` that no assignment in `source/` makes."""
+    coursedir = CourseDirectory(config=config)
+    folders = (course.root / name for name in (coursedir.release_directory, coursedir.solution_directory))
+    known = set(course.assignments())
+    return [path for folder in folders for path in sorted(folder.glob("*")) if path.is_dir() and path.name not in known]
+
+
+def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
+    merged = Config(config)
+    merged.CourseDirectory.merge({"assignment_id": assignment, **where})
+    with quiet_nbgrader() as complaints:
+        try:
+            coursedir = CourseDirectory(config=merged)
+            open_gradebook(coursedir).close()
+            converter = generator(coursedir=coursedir, config=merged)
+            converter.force = True
+            converter.start()
+        except Exception as error:
+            reason = "\n".join(complaints) or str(error)
+            raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {reason}") from None
+
+
+def _refuse_errors(folder: Path, course: Course) -> None:
+    for path in sorted(folder.glob("*.ipynb")):
+        for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
+            for output in cell.get("outputs", ()):
+                if output.output_type == "error":
+                    name = grade_meta(cell).get("grade_id") or f"number {number}"
+                    source = Path("source") / folder.name / path.name
+                    raise AuthorError(f"{source}: cell {name!r} raises {output.ename}: {output.evalue}")
+
+
+def _differences(made: Path, there: Path) -> list[Path]:
+    """The files that are not the same in both folders, as paths in the second."""
+    names = {path.relative_to(folder) for folder in (made, there) for path in folder.rglob("*") if path.is_file()}
+    return [
+        there / name
+        for name in sorted(names)
+        if not (
+            (made / name).exists() and (there / name).exists() and filecmp.cmp(made / name, there / name, shallow=False)
         )
-        for answer, score in zip(tried, scores, strict=True):
-            failed = {v.check for v in score.verdicts if not v.passed}
-            row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names)]
-            if answer.kind == "mistake":
-                unfailed -= failed
-            if reference is references[0]:
-                row.caught += answer.kind == "mistake" and score.points < score.max_points
-                row.kept += answer.kind == "alternative" and score.points == score.max_points
-    row.complaints += [f"check {name!r}: no mistake fails it; add one, or drop the check" for name in sorted(unfailed)]
-    least = 1 if _is_prediction(own.source, solution) else MIN_MISTAKES
-    if row.mistakes < least:
-        row.complaints.append(f"{row.mistakes} mistakes where at least {least} are wanted")
+    ]
 
 
-def _score(worker: Worker, reference: Reference, solution: str, test: str, code: str) -> Score:
-    notebook = with_answer(reference.source, solution, code)
-    worker.preload(reference.modules)
-    return score_tests(worker, reference, notebook, [test])[test]
+@contextmanager
+def quiet_nbgrader() -> Iterator[list[str]]:
+    """Collects what nbgrader's converters log as errors, and keeps the rest quiet."""
+    complaints: list[str] = []
 
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.ERROR:
+                complaints.append(record.getMessage())
 
-def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str]) -> Iterator[str]:
-    if answer.kind == "stub" and score.points > 0:
-        passed = ", ".join(sorted(names - failed))
-        yield f"the untouched stub earns {score.points:g} points by: {passed}"
-    elif answer.kind == "alternative" and score.points < score.max_points:
-        why = "; ".join(f"{v.check!r}: {v.difference}" for v in score.verdicts if not v.passed)
-        yield f"alternative {answer.title!r} loses {score.max_points - score.points:g} points by {why or score.note}"
-    elif answer.kind == "mistake":
-        if score.points == score.max_points:
-            yield f"mistake {answer.title!r} keeps all its points"
-        for name in answer.fails:
-            if name not in names:
-                yield f"mistake {answer.title!r}: there is no check {name!r}"
-            elif name not in failed:
-                yield f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it"
-
-
-def _is_prediction(source: str, name: str) -> bool:
-    """Whether an exercise asks for values in variables, not for a function or a class."""
-    return not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.parse(source).body)
-
-
-def totals(rows: Sequence[Row]) -> Mapping[str, int]:
-    """Sums over the rows of `verify`."""
-    proved = [row for row in rows if row.checks]
-    return {
-        "notebooks": len({(row.assignment, row.notebook) for row in proved}),
-        "exercises": len(proved),
-        "checks": sum(row.checks for row in proved),
-        "mistakes": sum(row.mistakes for row in proved),
-        "alternatives": sum(row.alternatives for row in proved),
-        "complaints": sum(len(row.complaints) for row in rows),
-    }
+    logger = logging.getLogger("traitlets")
+    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [Collect()], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield complaints
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)

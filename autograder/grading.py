@@ -18,6 +18,7 @@ from autograder.observations import Malformed, Opaque, Raised
 from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 
+TIMED_OUT = "ran past the time limit"
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
 
@@ -152,8 +153,9 @@ def grade_notebook(
             notebooks.write_score(cell, scores[grade_id])
     stopped = shown.stopped | seen.stopped
     notes += [f"{_cell_name(notebook, index)}: {reason}" for index, reason in sorted(stopped.items())]
-    timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"} - set(stopped)
-    notes += [f"{_cell_name(notebook, index)}: ran past the time limit" for index in sorted(timed_out)]
+    timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
+    timed_out |= {step.index for step in steps if _has_stopped(seen.observations.get(step.grade_id or "", {}))}
+    notes += [f"{_cell_name(notebook, index)}: {TIMED_OUT}" for index in sorted(timed_out - set(stopped))]
     return Graded(notebook, scores, tuple(notes))
 
 
@@ -185,6 +187,10 @@ def _scores(notebook: NotebookNode, steps: Sequence[Step], reference: Reference,
     }
 
 
+def _has_stopped(observed: Mapping[Key, Any]) -> bool:
+    return any(isinstance(value, Stopped) for value in observed.values())
+
+
 def _cell_name(notebook: NotebookNode, index: int) -> str:
     grade_id = notebooks.grade_meta(notebook.cells[index]).get("grade_id")
     return f"cell {grade_id!r}" if grade_id else f"cell number {index}"
@@ -208,7 +214,7 @@ def _score(step: Step, cell: NotebookNode, reference: Reference, seen: Seen) -> 
         case "ok":
             return Score(grade_id, _partial_credit(seen.results.get(step.index, ""), most), most)
         case "timeout":
-            return Score(grade_id, 0.0, most, note="ran past the time limit")
+            return Score(grade_id, 0.0, most, note=TIMED_OUT)
     return Score(grade_id, 0.0, most, note="a test failed")
 
 
@@ -261,8 +267,7 @@ def _request(
 ) -> dict[str, Any]:
     return {
         "steps": [
-            {"index": s.index, "code": s.code, "is_test": s.is_test, "has_checks": s.has_checks and not visible}
-            for s in steps
+            {"index": step.index, "code": step.code, "has_checks": step.has_checks and not visible} for step in steps
         ],
         "seed": seed,
         "visible": visible,
@@ -301,7 +306,7 @@ def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen:
         return
     key = (name, device)
     if message["kind"] == "timeout":
-        value: Any = Stopped("ran past the time limit")
+        value: Any = Stopped(TIMED_OUT)
     else:
         try:
             value = observations.decode(message.get("value"), blob)

@@ -204,9 +204,10 @@ def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
     kind, *rest = tree
 
     def text(index: int) -> str:
-        if not isinstance(rest[index], str):
+        value = rest[index]
+        if not isinstance(value, str):
             raise Malformed(f"{kind} without text")
-        return rest[index]
+        return value
 
     match kind:
         case "none":

@@ -27,6 +27,7 @@ from traitlets.config import Config
 
 from autograder import checks, frames
 from autograder.observations import encode, encode_error
+from autograder.sandbox import PATIENCE
 
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
 FLUSH_SECONDS = 0.1
@@ -73,8 +74,7 @@ class Shell(InteractiveShell):
     display_pub_class = _Publisher
     result = ""
 
-    def emit(self, output: dict[str, Any]) -> None:
-        """Replaced for the length of a pass."""
+    emit: Callable[[dict[str, Any]], None] = print  # a pass puts its own here
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         if self.shows_tracebacks:
@@ -94,7 +94,7 @@ class Shell(InteractiveShell):
         pass
 
 
-def warm_shell() -> Shell:
+def warm_shell() -> Any:
     """The process's shell, made before the fork: it takes longer than many a pass."""
     config = Config()
     config.HistoryManager.enabled = False  # it would start a thread, and no fork survives one
@@ -107,7 +107,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
     """Run a pass and stream its frames.
 
     Args:
-        request: "steps" (each with "index", "code", "is_test", "has_checks"), "visible" (whether outputs are wanted, else
+        request: "steps" (each with "index", "code", "has_checks"), "visible" (whether outputs are wanted, else
             observations), "seed", "cell_seconds", "output_bytes", "explain" (whether errors of checks come with a text:
             for references, never for submissions), "files" (by path, in base64, to write into the working folder).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
@@ -167,6 +167,7 @@ class _Clock:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        signal.signal(signal.SIGPROF, self._strike)
         signal.signal(signal.SIGALRM, self._strike)
 
     def _strike(self, *_: Any) -> None:
@@ -175,10 +176,12 @@ class _Clock:
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        signal.setitimer(signal.ITIMER_REAL, self.seconds, 0.5)
+        signal.setitimer(signal.ITIMER_PROF, self.seconds, 0.5)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds * PATIENCE, 0.5)
         try:
             yield
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
 
 
@@ -219,6 +222,9 @@ class _Output:
         self._text: list[str] = []
         self._name = "stdout"
         self._flushed = 0.0
+        self._taken = 0
+        descriptor = os.memfd_create("output") if limit else os.open(os.devnull, os.O_WRONLY)
+        self._file = os.fdopen(descriptor, "r+b" if limit else "wb", buffering=0)
         shell.emit = self.show
 
     def write(self, name: str, text: str) -> None:
@@ -264,11 +270,8 @@ class _Output:
     @contextlib.contextmanager
     def captured(self) -> Iterator[None]:
         """Take over sys.stdout, sys.stderr and the descriptors below them."""
-        self._taken = 0
-        descriptor = os.memfd_create("output") if self._limit else os.open(os.devnull, os.O_WRONLY)
-        self._file = os.fdopen(descriptor, "r+b" if self._limit else "wb", buffering=0)
-        os.dup2(descriptor, 1)
-        os.dup2(descriptor, 2)
+        os.dup2(self._file.fileno(), 1)
+        os.dup2(self._file.fileno(), 2)
         sys.stdin = open(os.devnull)  # noqa: SIM115 - for as long as the process lives
         sys.stdout, sys.stderr = _Stream(self, "stdout", 1), _Stream(self, "stderr", 2)
         yield

@@ -1,7 +1,7 @@
 """The nbgrader plugin: what `nbgrader_config.py` names, so that nbgrader's own commands grade by checks.
 
-    from autograder.plugin import configure
-    configure(get_config())
+from autograder.plugin import configure
+configure(get_config())
 """
 
 import atexit
@@ -54,8 +54,10 @@ def configure(c: Config) -> None:
 class _Engine(NbGraderPreprocessor):
     """The limits of a pass and the walls around it; each can be set in nbgrader_config.py."""
 
-    cell_seconds = Float(Limits.cell_seconds, help="Wall time of one cell and of one check, in seconds.").tag(config=True)
-    pass_seconds = Float(Limits.pass_seconds, help="Wall time of a whole pass, in seconds.").tag(config=True)
+    cell_seconds = Float(Limits.cell_seconds, help="Processor time of one cell and of one check, in seconds.").tag(
+        config=True
+    )
+    pass_seconds = Float(Limits.pass_seconds, help="Processor time of a whole pass, in seconds.").tag(config=True)
     memory_bytes = Integer(Limits.memory_bytes, help="Memory of one process beyond what is preloaded.").tag(config=True)
     scratch_bytes = Integer(Limits.scratch_bytes, help="Size of the scratch folder.").tag(config=True)
     file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
@@ -97,7 +99,9 @@ class Grade(_Engine):
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            _references[key] = observe_reference(worker, notebooks.read_source(path), files=notebooks.support_files(path.parent))
+            _references[key] = observe_reference(
+                worker, notebooks.read_source(path), files=notebooks.support_files(path.parent)
+            )
             worker.preload(_references[key].modules)
         return _references[key]
 
@@ -119,5 +123,7 @@ class ClearSolutionMarks(NbGraderPreprocessor):
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         if grade_meta(cell).get("solution"):
             lines = cell.source.split("\n")
-            cell.source = "\n".join(line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION"))
+            cell.source = "\n".join(
+                line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
+            )
         return cell, resources

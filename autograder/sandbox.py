@@ -7,6 +7,7 @@ its own (`fork`, then `enter`) and loses every capability, before the student's 
 
 import contextlib
 import ctypes
+import math
 import os
 import resource
 import shutil
@@ -29,12 +30,17 @@ _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
+# Limits of time count the processor's, so that a mark does not depend on how busy the machine is; on the clock, waiting
+# included, everything may take as many times longer.
+PATIENCE = 3
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one pass may use before it is stopped.
 
-    cell_seconds: wall time of one cell, and of one check.
-    pass_seconds: wall time of a whole pass.
+    cell_seconds: processor time of one cell, and of one check.
+    pass_seconds: processor time of a whole pass.
     memory_bytes: address space and data beyond what the worker has loaded already.
     scratch_bytes: files in the scratch folder, and shared memory again as much.
     file_bytes: size of one file.
@@ -65,7 +71,18 @@ def command(inner: list[str]) -> list[str]:
         )
     # As user 0 of its own namespace and with its capabilities the worker can open namespaces for its passes; outside
     # it is whoever started it, and cannot gain privileges.
-    words = [bwrap, "--unshare-all", "--uid", "0", "--gid", "0", "--cap-add", "ALL", "--die-with-parent", "--new-session"]
+    words = [
+        bwrap,
+        "--unshare-all",
+        "--uid",
+        "0",
+        "--gid",
+        "0",
+        "--cap-add",
+        "ALL",
+        "--die-with-parent",
+        "--new-session",
+    ]
     words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
     for path in _system():
         words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
@@ -137,7 +154,9 @@ def enter(limits: Limits) -> None:
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
     for path in (SCRATCH, "/dev/shm"):
         _call("mount", b"tmpfs", path.encode(), b"tmpfs", _MS_NOSUID | _MS_NODEV, size)
-    _write_if_there("/proc/sys/kernel/pid_max", str(max(301, limits.processes)))  # of this namespace, from Linux 6.14 on
+    _write_if_there(
+        "/proc/sys/kernel/pid_max", str(max(301, limits.processes))
+    )  # of this namespace, from Linux 6.14 on
     _call("unshare", _NEWUSER)
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
@@ -160,10 +179,11 @@ def limit(limits: Limits, *, alone: bool) -> None:
     used = pages * resource.getpagesize()
     # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
     kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
-    most_of = {kind: used + limits.memory_bytes for kind in kinds}
+    most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
         most_of[resource.RLIMIT_NPROC] = limits.processes
+    most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds)
     for kind, most in most_of.items():
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

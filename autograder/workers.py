@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 import autograder
 from autograder import frames, sandbox
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
-from autograder.sandbox import Limits
+from autograder.sandbox import PATIENCE, Limits
 
 GRACE_SECONDS = 2.0  # beyond a cell's limit, for code that catches the interrupt
 START_SECONDS = 120.0
@@ -77,6 +77,10 @@ class Worker:
                 raise
         ended = self._wait()
         if not self._complete:
+            if ended["cpu"] > self.limits.pass_seconds - 1:
+                raise PassStopped(
+                    f"stopped after {self.limits.pass_seconds:g} seconds for the whole notebook", for_good=True
+                )
             raise PassStopped(_how_it_ended(ended))
 
     def close(self) -> None:
@@ -112,9 +116,7 @@ class Worker:
         try:
             self._answer("ready")
         except WorkerDied:
-            raise NoSandbox(
-                "the worker did not start; `autograder doctor` says what this machine lacks"
-            ) from None
+            raise NoSandbox("the worker did not start; `autograder doctor` says what this machine lacks") from None
         if self._modules:
             self._preload()
 
@@ -157,8 +159,9 @@ class Worker:
         reader = frames.Reader()
         poll = select.poll()
         poll.register(stream, select.POLLIN)
-        end = time.monotonic() + self.limits.pass_seconds
-        quiet = time.monotonic() + self.limits.cell_seconds + GRACE_SECONDS
+        end = time.monotonic() + self.limits.pass_seconds * PATIENCE
+        silence = self.limits.cell_seconds * PATIENCE + GRACE_SECONDS
+        quiet = time.monotonic() + silence
         size = 0
         while True:
             left = min(end, quiet) - time.monotonic()
@@ -179,7 +182,7 @@ class Worker:
                 raise PassStopped("stopped: it wrote into the grader's pipe") from None
             for message, blob in found:
                 if message.get("kind") != "output":  # output alone is no progress
-                    quiet = time.monotonic() + self.limits.cell_seconds + GRACE_SECONDS
+                    quiet = time.monotonic() + silence
                 if message.get("kind") == "end":
                     self._complete = True
                 yield message, blob
@@ -271,7 +274,8 @@ def zygote(descriptor: int, walls: str, limits: Limits) -> None:
             _import(descriptors[0])
             _tell(connection, kind="ready")
         elif word == b"run":
-            _serve(connection, *descriptors, walls, limits)
+            request, stream = descriptors
+            _serve(connection, request, stream, walls, limits)
         # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
 
 

@@ -3,7 +3,7 @@ loop_facts = {
     "starts": list(range(0, 10, 4)),
     "lengths": [4, 4, 2],
     "last_shape": [2, 2, 3],
-    "left": 0,
+    "beyond": 0,
     "result": "None",
 }
 
@@ -15,7 +15,7 @@ loop_facts = {}
 loop_facts["starts"] = [0, 4, 8]
 loop_facts["lengths"] = [4, 4, 4]
 loop_facts["last_shape"] = [4, 2, 3]
-loop_facts["left"] = 0
+loop_facts["beyond"] = 0
 loop_facts["result"] = "None"
 
 # %% mistake: takes i for the number of the batch
@@ -25,7 +25,7 @@ loop_facts = {}
 loop_facts["starts"] = [0, 1, 2]
 loop_facts["lengths"] = [4, 4, 2]
 loop_facts["last_shape"] = [2, 2, 3]
-loop_facts["left"] = 0
+loop_facts["beyond"] = 0
 loop_facts["result"] = "None"
 
 # %% mistake: thinks that a short batch is left out
@@ -37,7 +37,7 @@ loop_facts = {}
 loop_facts["starts"] = [0, 4]
 loop_facts["lengths"] = [4, 4]
 loop_facts["last_shape"] = [4, 2, 3]
-loop_facts["left"] = 0
+loop_facts["beyond"] = 0
 loop_facts["result"] = "None"
 
 # %% mistake: thinks that a slice always has its full length
@@ -47,7 +47,7 @@ loop_facts = {}
 loop_facts["starts"] = [0, 4, 8]
 loop_facts["lengths"] = [4, 4, 2]
 loop_facts["last_shape"] = [2, 2, 3]
-loop_facts["left"] = 4
+loop_facts["beyond"] = 4
 loop_facts["result"] = "None"
 
 # %% mistake: expects shuffle to return the data
@@ -57,5 +57,5 @@ loop_facts = {}
 loop_facts["starts"] = [0, 4, 8]
 loop_facts["lengths"] = [4, 4, 2]
 loop_facts["last_shape"] = [2, 2, 3]
-loop_facts["left"] = 0
+loop_facts["beyond"] = 0
 loop_facts["result"] = "the array"

@@ -4,9 +4,9 @@ def tensor_batches(t, batch_size, generator):
     mixed = t.index_select(0, order)
     return [mixed[i:i + batch_size] for i in range(0, len(mixed), batch_size)]
 
-# %% alternative: cuts the order, not the tensor
+# %% alternative: shuffles everything, then splits
 def tensor_batches(data, size, generator):
-    return [data[part] for part in torch.randperm(len(data), generator=generator).split(size)]
+    return list(data[torch.randperm(len(data), generator=generator)].split(size))
 
 # %% alternative: torch.split
 def tensor_batches(t, batch_size, generator):

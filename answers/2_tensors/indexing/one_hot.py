@@ -68,3 +68,10 @@ def one_hot(labels, classes):
         row[label] = 1
         rows.append(row)
     return torch.stack(rows)
+
+# %% mistake: changes the shape of the labels
+# fails: leaves the labels as they were
+# hint: The underscore of unsqueeze_ changes the caller's tensor. Which method returns a new one?
+def one_hot(labels, classes):
+    table = torch.zeros(len(labels), classes, device=labels.device)
+    return table.scatter_(1, labels.unsqueeze_(1), 1.0)

@@ -50,3 +50,9 @@ def apply_layer(x, weight, bias):
 # hint: something is added after the product.
 def apply_layer(x, weight, bias):
     return x @ weight.t()
+
+# %% mistake: transposes the caller's weight
+# fails: the tensors stay as they are
+# hint: t_() with an underscore turns the caller's weight around, and the next call finds it so.
+def apply_layer(x, weight, bias):
+    return x @ weight.t_() + bias

@@ -36,3 +36,9 @@ def outer(a, b):
 # hint: .tolist() and .item() give numbers without a history. Stay with tensors, so that a gradient can come back.
 def outer(a, b):
     return torch.tensor([[x * y for y in b.tolist()] for x in a.tolist()], dtype=a.dtype)
+
+# %% mistake: turns the caller's vector into a column
+# fails: two lengths
+# hint: unsqueeze_ with an underscore changes the shape of the caller's tensor.
+def outer(a, b):
+    return a.unsqueeze_(1) * b

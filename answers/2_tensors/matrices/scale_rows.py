@@ -2,9 +2,9 @@
 def scale_rows(x, factors):
     return torch.diag(factors) @ x
 
-# %% alternative: indexing with None
+# %% alternative: unsqueeze
 def scale_rows(table, scale):
-    return scale[:, None] * table
+    return scale.unsqueeze(-1) * table
 
 # %% alternative: row by row
 def scale_rows(x, factors):
@@ -18,7 +18,7 @@ def scale_rows(x, factors):
     return x * factors
 
 # %% mistake: changes the table
-# fails: the table stays as it is
+# fails: the table and the factors stay as they are
 # hint: *= works in place, on the caller's table.
 def scale_rows(x, factors):
     x *= factors.unsqueeze(1)
@@ -44,3 +44,9 @@ def scale_rows(x, factors):
 # hint: a matrix product with the vector of factors also sums up. Every row should stay a row.
 def scale_rows(x, factors):
     return factors @ x
+
+# %% mistake: turns the caller's factors into a column
+# fails: the table and the factors stay as they are
+# hint: unsqueeze_ with an underscore changes the shape of the caller's tensor.
+def scale_rows(x, factors):
+    return x * factors.unsqueeze_(1)

@@ -18,9 +18,8 @@ def solve(a, b):
         for j in range(i + 1, n):
             table[j] = table[j] - table[j, i] / table[i, i] * table[i]
     for i in reversed(range(n)):
-        table[i] = table[i] / table[i, i]
-        for j in range(i):
-            table[j] = table[j] - table[j, i] * table[i]
+        known = table[i, i + 1 : n] @ table[i + 1 :, n:]
+        table[i, n:] = (table[i, n:] - known) / table[i, i]
     return table[:, n:].reshape(b.shape)
 
 # %% mistake: inverts

@@ -56,3 +56,9 @@ def trace_of_product(a, b):
 # hint: .item() leaves the graph. The result is a tensor without dimensions.
 def trace_of_product(a, b):
     return (a * b.t()).sum().item()
+
+# %% mistake: transposes the caller's matrix
+# fails: a wide and a tall matrix
+# hint: t_() with an underscore turns the caller's matrix around.
+def trace_of_product(a, b):
+    return (a * b.t_()).sum()

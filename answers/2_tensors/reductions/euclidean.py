@@ -65,6 +65,7 @@ def euclidean(a, b):
 
 # %% mistake: lets the shapes broadcast
 # fails: rejects different shapes that would broadcast
+# fails: rejects them in the other order too
 # hint: (3,) and (3, 1) broadcast to (3, 3) without a word. Compare the shapes first.
 def euclidean(a, b):
     return torch.dist(a, b)

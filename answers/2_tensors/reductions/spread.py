@@ -71,6 +71,7 @@ def spread(x, unbiased):
 
 # %% mistake: an empty tensor slips through
 # fails: rejects an empty tensor
+# fails: rejects an empty tensor when unbiased
 # hint: A tensor may also have no values at all; then n itself is 0.
 def spread(x, unbiased):
     if unbiased and x.numel() == 1:

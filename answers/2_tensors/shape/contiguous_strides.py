@@ -8,7 +8,7 @@ def contiguous_strides(sizes):
 
 # %% mistake: counts the dimension's own size
 # fails: three dimensions
-# fails: one dimension
+# fails: one dimension or none
 # hint: one step along the last dimension is one place, whatever its size is. Note the stride before you multiply.
 def contiguous_strides(shape):
     strides = []
@@ -45,7 +45,7 @@ def contiguous_strides(shape):
     return list(shape[1:]) + [1]
 
 # %% mistake: always begins with a one
-# fails: no dimensions
+# fails: one dimension or none
 # hint: a tensor without dimensions has no strides: the list is empty.
 def contiguous_strides(shape):
     strides = [1]
@@ -55,8 +55,10 @@ def contiguous_strides(shape):
 
 # %% mistake: counts bytes
 # fails: three dimensions
-# fails: one dimension
+# fails: one dimension or none
 # hint: NumPy counts strides in bytes; PyTorch counts elements.
+import numpy as np
+
 def contiguous_strides(shape):
     return list(np.zeros(shape, dtype=np.float32).strides)
 

@@ -54,5 +54,7 @@ def flattened(x):
 # fails: keeps the dtype and the device
 # fails: shares memory with a contiguous tensor
 # hint: a list forgets the dtype and the device and copies. Stay with tensors.
+import numpy as np
+
 def flattened(x):
     return torch.tensor(np.ravel(x.tolist()).tolist())

@@ -5,7 +5,7 @@ def images_to_rows(images):
 
 # %% alternative: contiguous, then view
 def images_to_rows(batch):
-    return batch.contiguous().view(batch.size(0), batch[:1].numel() if len(batch) else math.prod(batch.shape[1:]))
+    return batch.contiguous().view(batch.size(0), math.prod(batch.shape[1:]))
 
 # %% mistake: lets -1 count the columns
 # fails: no images give no rows

@@ -1,26 +1,27 @@
-# %% alternative: a loop that remembers the best
-def best_epoch(folder, tag):
-    best, step = math.inf, None
+# %% alternative: the smallest of pairs
+def best_epoch(folder, name):
+    points = []
     for event in read_events(folder):
         for value in event.summary.value:
-            if value.tag == tag and value.simple_value < best:
-                best, step = value.simple_value, event.step
-    if step is None:
-        raise ValueError("nothing logged")
-    return step
+            if value.tag == name and math.isfinite(value.simple_value):
+                points.append((value.simple_value, event.step))
+    if not points:
+        raise ValueError(f"no finite loss under the tag {name!r}")
+    return min(points)[1]
 
 # %% alternative: min with a key
 def best_epoch(log_dir, tag):
     curve = {e.step: v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag}
-    return min((s for s in curve if curve[s] == curve[s]), key=curve.get)
+    return min((s for s in curve if math.isfinite(curve[s])), key=curve.get)
 
 # %% alternative: NumPy
 def best_epoch(log_dir, tag):
     points = [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    points = [p for p in points if np.isfinite(p[1])]
     if not points:
         raise ValueError(tag)
     steps, values = np.array(points).T
-    return int(steps[np.nanargmin(values)])
+    return int(steps[values.argmin()])
 
 # %% mistake: the position in the list
 # fails: returns the logged step
@@ -34,21 +35,21 @@ def best_epoch(log_dir, tag):
 # hint: of losses the lowest is the best; max is for an accuracy.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
-    return max(p for p in points if not math.isnan(p[0]))[1]
+    return max(p for p in points if math.isfinite(p[0]))[1]
 
 # %% mistake: every tag
 # fails: looks at one tag only
 # hint: a folder holds more than one curve. Compare the tag of each value with the one asked for.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value]
-    return min(p for p in points if not math.isnan(p[0]))[1]
+    return min(p for p in points if math.isfinite(p[0]))[1]
 
 # %% mistake: part of the tag is enough
 # fails: looks at one tag only
 # hint: "loss/valid" is also a part of "loss/valid/batch". Ask for equal tags.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if tag in v.tag]
-    return min(p for p in points if not math.isnan(p[0]))[1]
+    return min(p for p in points if math.isfinite(p[0]))[1]
 
 # %% mistake: the last of equal epochs
 # fails: takes the earlier of two equal epochs
@@ -65,7 +66,7 @@ def best_epoch(log_dir, tag):
 
 # %% mistake: nan can win
 # fails: passes over nan
-# fails: nothing but nan is an error
+# fails: nothing but inf and nan is an error
 # hint: every comparison with nan is false, so min keeps a nan that comes first. Take it out before.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
@@ -78,7 +79,7 @@ def best_epoch(log_dir, tag):
     best = step = None
     for event in read_events(log_dir):
         for value in event.summary.value:
-            if value.tag == tag and not math.isnan(value.simple_value):
+            if value.tag == tag and math.isfinite(value.simple_value):
                 if not best or value.simple_value < best:
                     best, step = value.simple_value, event.step
     if step is None:
@@ -87,11 +88,11 @@ def best_epoch(log_dir, tag):
 
 # %% mistake: None for a tag that is not there
 # fails: an unknown tag is an error
-# fails: nothing but nan is an error
+# fails: nothing but inf and nan is an error
 # hint: a caller who misspells the tag gets your default and does not notice. Raise the error that was asked for.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
-    points = [p for p in points if not math.isnan(p[0])]
+    points = [p for p in points if math.isfinite(p[0])]
     return min(points)[1] if points else None
 
 # %% mistake: the value, not its step
@@ -99,4 +100,4 @@ def best_epoch(log_dir, tag):
 # hint: you return the lowest loss. Asked is the step at which it was logged.
 def best_epoch(log_dir, tag):
     values = [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
-    return min(v for v in values if not math.isnan(v))
+    return min(v for v in values if math.isfinite(v))

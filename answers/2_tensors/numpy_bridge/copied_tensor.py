@@ -1,0 +1,55 @@
+# %% alternative: shares, then clones
+def copied_tensor(array):
+    return torch.from_numpy(array).clone()
+
+# %% alternative: copies in NumPy
+def copied_tensor(numbers):
+    return torch.from_numpy(numbers.copy())
+
+# %% alternative: asarray with copy=True
+def copied_tensor(array):
+    return torch.asarray(array, copy=True)
+
+# %% mistake: from_numpy
+# fails: writing to the tensor leaves the array alone
+# fails: writing to a float32 array leaves the tensor alone
+# hint: from_numpy uses the memory of the array. Here the tensor needs its own.
+def copied_tensor(array):
+    return torch.from_numpy(array)
+
+# %% mistake: as_tensor
+# fails: writing to the tensor leaves the array alone
+# hint: as_tensor copies only when it must, and here it need not.
+def copied_tensor(array):
+    return torch.as_tensor(array)
+
+# %% mistake: takes a slice for a copy
+# fails: writing to the tensor leaves the array alone
+# hint: A slice of a list is a copy. A slice of an array is another view of the same memory.
+def copied_tensor(array):
+    return torch.from_numpy(array[:])
+
+# %% mistake: float32 as a way to copy
+# fails: keeps the dtype
+# fails: writing to a float32 array leaves the tensor alone
+# hint: A conversion copies only when there is something to convert, and the dtype should stay.
+def copied_tensor(array):
+    return torch.from_numpy(array).float()
+
+# %% mistake: contiguous as a way to copy
+# fails: writing to the tensor leaves the array alone
+# hint: contiguous() gives the same tensor back when its memory is in order already.
+def copied_tensor(array):
+    return torch.from_numpy(array).contiguous()
+
+# %% mistake: through a list
+# fails: keeps the dtype
+# hint: A Python list has forgotten the dtype of the array, and torch.tensor guesses a new one.
+def copied_tensor(array):
+    return torch.tensor(array.tolist())
+
+# %% mistake: puts the memory in order in the wrong way
+# fails: a transposed array is copied too
+# hint: The numbers are read in the order of the memory. In a transposed array that is not the order of the rows.
+def copied_tensor(array):
+    return torch.tensor(array.ravel(order="K")).reshape(array.shape)

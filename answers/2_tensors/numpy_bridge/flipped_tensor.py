@@ -1,0 +1,50 @@
+# %% alternative: torch.flip
+def flipped_tensor(array):
+    return torch.from_numpy(array).flip(0)
+
+# %% alternative: flip in NumPy, then put the memory in order
+def flipped_tensor(numbers):
+    return torch.tensor(np.ascontiguousarray(np.flip(numbers, axis=0)))
+
+# %% alternative: an index that counts down
+def flipped_tensor(array):
+    order = torch.arange(len(array) - 1, -1, -1)
+    return torch.from_numpy(array)[order]
+
+# %% mistake: from_numpy of an array that reads backwards
+# fails: the rows come in reverse order
+# hint: The reversed array reads its memory backwards and PyTorch cannot. Give it ordinary memory first.
+def flipped_tensor(array):
+    return torch.from_numpy(array[::-1])
+
+# %% mistake: reverses every dimension
+# fails: the rows come in reverse order
+# hint: Only the order of the rows is reversed; within a row the numbers stay where they are.
+def flipped_tensor(array):
+    return torch.from_numpy(np.flip(array).copy())
+
+# %% mistake: reverses the columns
+# fails: the rows come in reverse order
+# fails: turns over one dimension and three
+# hint: This turns each row around, left to right. And with one dimension there is no second axis.
+def flipped_tensor(array):
+    return torch.from_numpy(array[:, ::-1].copy())
+
+# %% mistake: reverses the array itself
+# fails: leaves the array alone
+# hint: The result is right, but you wrote into the caller's array. It should keep its order.
+def flipped_tensor(array):
+    array[:] = array[::-1].copy()
+    return torch.tensor(array)
+
+# %% mistake: through lists
+# fails: keeps the dtype
+# hint: A Python list has forgotten the dtype of the array.
+def flipped_tensor(array):
+    return torch.tensor(array.tolist()[::-1])
+
+# %% mistake: transposes
+# fails: the rows come in reverse order
+# hint: Transposing makes rows of columns. Here the rows stay rows; only their order changes.
+def flipped_tensor(array):
+    return torch.tensor(array.T.copy())

@@ -1,0 +1,175 @@
+# %% alternative: torch.autograd.grad and a helper
+def _number(y):
+    while (y.abs() > 1).any():
+        y = y * 0.5
+    return y.square().sum() if y.sum() >= 0 else y.sum()
+
+
+def branching(x):
+    leaf = x.detach().clone().requires_grad_()
+    z = _number(leaf)
+    (slope,) = torch.autograd.grad(z, leaf)
+    return [z.detach(), slope]
+
+
+# %% alternative: derivatives by hand
+def branching(vector):
+    y, scale = vector.detach(), 1.0
+    while y.abs().max() > 1:
+        y, scale = y / 2, scale / 2
+    if y.sum() < 0:
+        return y.sum(), torch.full_like(y, scale)
+    return (y**2).sum(), 2 * y * scale
+
+
+# %% mistake: the path is decided once
+# fails: the number of halvings follows the input
+# hint: The number of halvings was noted in the first call and used for ever. Every call must look at its own input.
+_path = {}
+
+
+def branching(x):
+    x = x.detach().requires_grad_()
+    if not _path:
+        y, steps = x.detach(), 0
+        while y.abs().max() > 1:
+            y, steps = y / 2, steps + 1
+        _path["steps"], _path["squares"] = steps, bool(y.sum() >= 0)
+    y = x / 2 ** _path["steps"]
+    z = (y * y).sum() if _path["squares"] else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: one if in place of the loop
+# fails: the number of halvings follows the input
+# fails: a largest value of exactly one
+# hint: One halving need not be enough. Go on while the largest value is above 1.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    if y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: the halvings are not recorded
+# fails: a positive sum
+# fails: a negative sum
+# hint: The gradient is the one at y. The halvings between x and y were left out of the graph.
+def branching(x):
+    y = x.detach()
+    while y.abs().max() > 1:
+        y = y / 2
+    y.requires_grad_()
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), y.grad
+
+
+# %% mistake: one halving too many
+# fails: a largest value of exactly one
+# hint: A largest value of exactly 1 is not above 1.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.abs().max() >= 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: zero counts as negative
+# fails: a sum of exactly zero
+# hint: A sum of 0 belongs to the squares: 0 or more.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() > 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: the largest value without its sign
+# fails: a negative sum
+# fails: a largest value of exactly one
+# hint: For -8 the largest value in y may be small, but its absolute value is not.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: the branch for each element
+# fails: a largest value of exactly one
+# hint: The if looks at the sum of y, not at every element.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = torch.where(y >= 0, y * y, y).sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: z keeps its graph
+# fails: a positive sum
+# hint: z is handed out with its graph. Both results should not require grad.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z, x.grad
+
+
+# %% mistake: works on the caller's x
+# fails: leaves x and its gradient as they are
+# hint: requires_grad_() and backward change the tensor that was handed to you. Work on a leaf of your own.
+def branching(x):
+    x.requires_grad_()
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: halves in place
+# fails: a positive sum
+# fails: leaves x and its gradient as they are
+# hint: /= changes y in place, and at the start y and x are the same tensor. Make a new y in every step.
+def branching(x):
+    y = x
+    while y.abs().max() > 1:
+        y /= 2
+    x = y.detach().requires_grad_()
+    z = (x * x).sum() if x.sum() >= 0 else x.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: a new tensor of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.tensor(x.tolist()) makes float32 on the CPU. detach() keeps the dtype and the device.
+def branching(x):
+    x = torch.tensor(x.tolist(), requires_grad=True)
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad

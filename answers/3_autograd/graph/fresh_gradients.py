@@ -1,0 +1,117 @@
+# %% alternative: torch.autograd.grad adds to nothing
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    return [torch.autograd.grad(f(leaf), leaf)[0] for _ in range(times)]
+
+
+# %% alternative: copies, then zeros in place
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    leaf.grad = torch.zeros_like(leaf)
+    collected = []
+    for _ in range(times):
+        leaf.grad.zero_()
+        f(leaf).backward()
+        collected.append(leaf.grad.clone())
+    return collected
+
+
+# %% alternative: a new leaf for every pass
+def fresh_gradients(function, point, passes):
+    collected = []
+    for _ in range(passes):
+        leaf = point.detach().requires_grad_()
+        function(leaf).backward()
+        collected.append(leaf.grad)
+    return collected
+
+
+# %% mistake: nothing is cleared
+# fails: every pass starts from nothing
+# hint: Each entry contains the passes before it, because backward adds. What must .grad be before a pass?
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        f(x).backward()
+        gradients.append(x.grad.clone())
+    return gradients
+
+
+# %% mistake: every entry is the same tensor
+# fails: every pass starts from nothing
+# hint: The list holds one tensor several times, and zero_() clears it in all places. Keep the values of each pass.
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    x.grad = torch.zeros_like(x)
+    gradients = []
+    for _ in range(times):
+        x.grad.zero_()
+        f(x).backward()
+        gradients.append(x.grad)
+    return gradients
+
+
+# %% mistake: one pass, repeated entries
+# fails: every pass starts from nothing
+# fails: one call for each pass
+# hint: f may give another result each time, so it must run for each entry.
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    f(x).backward()
+    return [x.grad.clone() for _ in range(times)]
+
+
+# %% mistake: clears before there is a gradient
+# fails: every pass starts from nothing
+# hint: Before the first pass .grad is None, and None has no zero_().
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        x.grad.zero_()
+        f(x).backward()
+        gradients.append(x.grad.clone())
+    return gradients
+
+
+# %% mistake: a trial call of the function
+# fails: one call for each pass
+# hint: f is called once more than there are passes. A function may count its calls or draw random numbers.
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    if f(x).dim() != 0:
+        raise ValueError("f must return one number")
+    gradients = []
+    for _ in range(times):
+        f(x).backward()
+        gradients.append(x.grad)
+        x.grad = None
+    return gradients
+
+
+# %% mistake: at least one pass
+# fails: no pass
+# hint: With times 0 nothing runs, and the list is empty.
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    gradients = []
+    while True:
+        f(x).backward()
+        gradients.append(x.grad)
+        x.grad = None
+        if len(gradients) >= times:
+            return gradients
+
+
+# %% mistake: uses the caller's gradient
+# fails: leaves x and its gradient as they are
+# hint: The .grad of the x that was handed to you is lost. Work on a leaf of your own.
+def fresh_gradients(f, x, times):
+    x.requires_grad_()
+    gradients = []
+    for _ in range(times):
+        x.grad = None
+        f(x).backward()
+        gradients.append(x.grad)
+    return gradients

@@ -1,0 +1,95 @@
+# %% alternative: torch.autograd.grad takes any tensor of the graph
+def gradient_inside(f, g, x):
+    middle = f(x.detach().requires_grad_())
+    return torch.autograd.grad(g(middle), middle)[0]
+
+
+# %% alternative: the middle becomes a leaf
+def gradient_inside(first, second, x):
+    leaf = first(x.detach()).detach().requires_grad_()
+    second(leaf).backward()
+    return leaf.grad
+
+
+# %% alternative: a hook
+def gradient_inside(f, g, x):
+    seen = []
+    middle = f(x.detach().requires_grad_())
+    middle.register_hook(seen.append)
+    g(middle).backward()
+    return seen[0]
+
+
+# %% mistake: the gradient is not asked for
+# fails: the gradient at the result of f
+# hint: A result in between does not keep its gradient by itself. Ask for it before the pass.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    middle = f(x)
+    g(middle).backward()
+    return middle.grad
+
+
+# %% mistake: asked for after the pass
+# fails: the gradient at the result of f
+# hint: After the pass the gradient is gone. retain_grad() must come before it.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    middle = f(x)
+    g(middle).backward()
+    middle.retain_grad()
+    return middle.grad
+
+
+# %% mistake: the gradient at x
+# fails: the gradient at the result of f
+# fails: an x that does not require grad
+# hint: This is the gradient at the beginning, with the step through f already in it. Asked is the one after f.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    g(f(x)).backward()
+    return x.grad
+
+
+# %% mistake: the gradient of f
+# fails: the gradient at the result of f
+# hint: The derivative of f by x says nothing about g. Start at the result of g.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    f(x).sum().backward()
+    return x.grad
+
+
+# %% mistake: expects that x requires grad
+# fails: an x that does not require grad
+# hint: When x does not require grad, f(x) is not recorded. Make sure that something before the middle requires grad.
+def gradient_inside(f, g, x):
+    before = x.grad
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    x.grad = before
+    return middle.grad
+
+
+# %% mistake: fills the gradient of x
+# fails: leaves the gradient of x as it is
+# hint: backward goes on to the x that was handed to you and adds to its .grad. Work on a leaf of your own.
+def gradient_inside(f, g, x):
+    if not x.requires_grad:
+        x = x.detach().requires_grad_()
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad
+
+
+# %% mistake: a new tensor of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.tensor(x.tolist()) makes float32 on the CPU. detach() keeps the dtype and the device.
+def gradient_inside(f, g, x):
+    x = torch.tensor(x.tolist(), requires_grad=True)
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad

@@ -1,0 +1,123 @@
+# %% alternative: backward, twice
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    f(x).sum().backward(create_graph=True)
+    slope, x.grad = x.grad, None
+    slope.sum().backward()
+    return x.grad
+
+
+# %% alternative: a gradient of a gradient with torch.func
+def second_derivative(function, point):
+    slope = torch.func.grad(lambda p: function(p).sum())
+    return torch.func.grad(lambda p: slope(p).sum())(point.detach())
+
+
+# %% alternative: a vector of ones starts each pass
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    ones = torch.ones_like(y)
+    slope = torch.autograd.grad(y, x, ones, create_graph=True)[0]
+    return torch.autograd.grad(slope, x, ones)[0]
+
+
+# %% mistake: the first pass is not recorded
+# fails: a vector
+# hint: The slope has no graph, so it cannot be differentiated. Which argument records a pass?
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x)
+    (curvature,) = torch.autograd.grad(slope.sum(), x)
+    return curvature
+
+
+# %% mistake: retain_graph for create_graph
+# fails: a vector
+# hint: retain_graph keeps the graph of the function. The slope needs a graph of its own.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x, retain_graph=True)
+    (curvature,) = torch.autograd.grad(slope.sum(), x)
+    return curvature
+
+
+# %% mistake: the second pass adds to the first
+# fails: a vector
+# hint: x.grad held the slope already, and backward added the second derivative to it.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    f(x).sum().backward(create_graph=True)
+    x.grad.sum().backward()
+    return x.grad.detach()
+
+
+# %% mistake: the slope squared
+# fails: a vector
+# hint: The second derivative is the slope of the slope, not its square.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x)
+    return slope**2
+
+
+# %% mistake: the first derivative
+# fails: a vector
+# fails: two dimensions and none
+# hint: This is how fast f changes. Asked is how fast that changes.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x)
+    return slope
+
+
+# %% mistake: starts from a vector
+# fails: a vector
+# hint: A pass starts from one number. Which number of f(x) has all slopes in its gradient?
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x), x, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope, x)
+    return curvature
+
+
+# %% mistake: the second pass is recorded too
+# fails: a vector
+# hint: The result is part of a graph. Only the first pass must be recorded.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope.sum(), x, create_graph=True)
+    return curvature
+
+
+# %% mistake: vectors only
+# fails: two dimensions and none
+# hint: A loop over len(x) sees the first dimension only, and a number without dimensions has no length.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x, create_graph=True)
+    rows = [torch.autograd.grad(slope[i], x, retain_graph=True)[0][i] for i in range(len(x))]
+    return torch.stack(rows)
+
+
+# %% mistake: works on the caller's x
+# fails: leaves x and its gradient as they are
+# hint: requires_grad_() and backward change the tensor that was handed to you. Work on a leaf of your own.
+def second_derivative(f, x):
+    x.requires_grad_()
+    x.grad = None
+    f(x).sum().backward(create_graph=True)
+    slope, x.grad = x.grad, None
+    slope.sum().backward()
+    return x.grad
+
+
+# %% mistake: a new tensor of the default dtype
+# fails: keeps the dtype and the device
+# hint: torch.tensor(x.tolist()) makes float32 on the CPU. detach() keeps the dtype and the device.
+def second_derivative(f, x):
+    x = torch.tensor(x.tolist(), requires_grad=True)
+    (slope,) = torch.autograd.grad(f(x).sum(), x, create_graph=True)
+    (curvature,) = torch.autograd.grad(slope.sum(), x)
+    return curvature

@@ -1,0 +1,183 @@
+# %% alternative: PyTorch's own layer
+class Dense(nn.Linear):
+    pass
+
+# %% alternative: F.linear and register_parameter
+class Dense(nn.Module):
+    def __init__(self, n_in, n_out, bias=True):
+        super().__init__()
+        a = n_in ** -0.5
+        self.weight = nn.Parameter(torch.rand(n_out, n_in) * 2 * a - a)
+        if bias:
+            self.bias = nn.Parameter(torch.rand(n_out) * 2 * a - a)
+        else:
+            self.register_parameter("bias", None)
+
+    def forward(self, inputs):
+        return F.linear(inputs, self.weight, self.bias)
+
+# %% alternative: einsum, filled by nn.init
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.zeros(outputs, inputs))
+        nn.init.uniform_(self.weight, -bound, bound)
+        self.bias = None
+        if bias:
+            self.bias = nn.Parameter(torch.zeros(outputs))
+            nn.init.uniform_(self.bias, -bound, bound)
+
+    def forward(self, x):
+        y = torch.einsum("...i,oi->...o", x, self.weight)
+        if self.bias is not None:
+            y = y + self.bias
+        return y
+
+# %% mistake: plain tensors
+# fails: names and shapes of the parameters
+# hint: a plain tensor is not registered, so parameters() does not find it and no optimizer will change it.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = torch.empty(outputs, inputs).uniform_(-bound, bound).requires_grad_()
+        self.bias = torch.empty(outputs).uniform_(-bound, bound).requires_grad_() if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight.T
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: the weight lies on its side
+# fails: names and shapes of the parameters
+# hint: the weight has one row per output feature, as the docstring says. So one side of the product is transposed.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(inputs, outputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: forgets to transpose
+# fails: weighted sums plus bias
+# hint: the weight has the shape (outputs, inputs); the last dimension of x must meet its inputs.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: all weights start at zero
+# fails: the weights start evenly between the bounds
+# fails: the bias starts evenly between the bounds
+# hint: with equal weights all output features get the same gradient and stay equal for ever.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(outputs, inputs))
+        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: positive weights only
+# fails: the weights start evenly between the bounds
+# hint: torch.rand draws between 0 and 1. The weights should lie on both sides of 0, and closer to it.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.rand(outputs, inputs) * bound)
+        self.bias = nn.Parameter(torch.rand(outputs) * bound) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: bounds from the number of outputs
+# fails: the weights start evenly between the bounds
+# fails: the bias starts evenly between the bounds
+# hint: the more inputs are added up, the smaller each weight must be. Which number belongs under the root?
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(outputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: drawn from a normal distribution
+# fails: the weights start evenly between the bounds
+# hint: torch.randn draws from a bell curve, and some of its values lie far outside the bounds. An even draw was asked.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs) / math.sqrt(inputs))
+        self.bias = nn.Parameter(torch.randn(outputs) / math.sqrt(inputs)) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: always a bias
+# fails: a layer without bias
+# hint: with bias=False there is no bias parameter at all, and layer.bias is None.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: forgets the bias in forward
+# fails: weighted sums plus bias
+# hint: the bias is made, but forward does not use it.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        return x @ self.weight.T
+
+# %% mistake: tables only
+# fails: any number of leading dimensions
+# hint: torch.mm takes two tables and nothing else. The operator @ also takes a single row, or more dimensions.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = torch.mm(x, self.weight.t())
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: computes outside the graph
+# fails: gradients of weight, bias and input
+# hint: .data is the tensor without its graph: backward stops there, and the layer cannot learn.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight.data.T
+        return y if self.bias is None else y + self.bias

@@ -1,0 +1,158 @@
+# %% alternative: nn.Sequential
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        steps = []
+        for before, after in zip(sizes[:-1], sizes[1:]):
+            steps += [nn.Linear(before, after), nn.ReLU()]
+        self.net = nn.Sequential(*steps[:-1])
+
+    def forward(self, x):
+        return self.net(x)
+
+# %% alternative: a subclass of nn.Sequential
+class MLP(nn.Sequential):
+    def __init__(self, widths):
+        super().__init__()
+        for i in range(len(widths) - 1):
+            if i > 0:
+                self.append(nn.ReLU())
+            self.append(nn.Linear(widths[i], widths[i + 1]))
+
+# %% alternative: layers registered by hand, a loop with a test for the last
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.depth = len(sizes) - 1
+        for i in range(self.depth):
+            self.add_module(f"layer{i}", nn.Linear(sizes[i], sizes[i + 1]))
+
+    def forward(self, x):
+        for i in range(self.depth):
+            x = getattr(self, f"layer{i}")(x)
+            if i < self.depth - 1:
+                x = x.clamp(min=0)
+        return x
+
+# %% mistake: layers in a plain list
+# fails: all parameters are registered, in order
+# fails: moves to a device with all its layers
+# hint: PyTorch does not look into a plain list, so none of these layers is registered. There is a list made for modules.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])]
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: relu after the last layer
+# fails: relu between the layers, none after the last
+# fails: one layer is a model too
+# hint: your prediction can never be negative. Relu stands between layers, so there is one relu less than layers.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = F.relu(layer(x))
+        return x
+
+# %% mistake: no relu at all
+# fails: relu between the layers, none after the last
+# hint: linear layers without relu between them can do no more than one linear layer.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.Sequential(*[nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        return self.layers(x)
+
+# %% mistake: relu before every layer
+# fails: relu between the layers, none after the last
+# fails: one layer is a model too
+# hint: the first relu throws away every negative number of the input. Relu stands after a layer and before the next.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(F.relu(x))
+        return x
+
+# %% mistake: one hidden layer used again and again
+# fails: layers of equal size do not share their weights
+# hint: a list that holds the same layer three times holds one layer. Make a new one for every place.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        made = {}
+        layers = []
+        for pair in zip(sizes, sizes[1:]):
+            if pair not in made:
+                made[pair] = nn.Linear(*pair)
+            layers.append(made[pair])
+        self.layers = nn.ModuleList(layers)
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: always two layers
+# fails: all parameters are registered, in order
+# fails: one layer is a model too
+# hint: the number of layers follows from the length of sizes. Make them in a loop.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.first = nn.Linear(sizes[0], sizes[1])
+        self.second = nn.Linear(sizes[1], sizes[-1])
+
+    def forward(self, x):
+        return self.second(F.relu(self.first(x)))
+
+# %% mistake: only the first and the last size
+# fails: all parameters are registered, in order
+# hint: every size in between belongs to two layers: it comes out of one and goes into the next.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layer = nn.Linear(sizes[0], sizes[-1])
+
+    def forward(self, x):
+        return self.layer(x)
+
+# %% mistake: the last layer registered first
+# fails: all parameters are registered, in order
+# hint: parameters() lists layers in the order in which you assign them. Assign the first layer first.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.last = nn.Linear(sizes[-2], sizes[-1])
+        self.hidden = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes[:-1], sizes[1:-1])])
+
+    def forward(self, x):
+        for layer in self.hidden:
+            x = F.relu(layer(x))
+        return self.last(x)
+
+# %% mistake: leaves the graph between the layers
+# fails: gradients reach every layer
+# hint: .detach() cuts the graph: only the last layer gets a gradient. Pass the tensor on as it is.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x)).detach()
+        return self.layers[-1](x)

@@ -1,0 +1,105 @@
+# %% alternative: the mean of the differences
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    return (logits.logsumexp(dim=1) - right).mean()
+
+# %% alternative: log_softmax and nll_loss
+def cross_entropy(logits, labels):
+    return F.nll_loss(F.log_softmax(logits, dim=1), labels)
+
+# %% alternative: the largest score of every row subtracted by hand
+def cross_entropy(scores, y):
+    shifted = scores - scores.max(dim=1, keepdim=True).values
+    log_sum = shifted.exp().sum(dim=1).log()
+    rows = torch.arange(len(y), device=y.device)
+    return (log_sum - shifted[rows, y]).mean()
+
+# %% alternative: a one-hot table
+def cross_entropy(logits, labels):
+    wanted = F.one_hot(labels, logits.shape[1]).to(logits.dtype)
+    return -(wanted * logits.log_softmax(-1)).sum(-1).mean()
+
+# %% alternative: a loop over the samples
+def cross_entropy(logits, labels):
+    losses = []
+    for row, label in zip(logits, labels):
+        losses.append(torch.logsumexp(row, 0) - row[label])
+    return torch.stack(losses).mean()
+
+# %% alternative: PyTorch's function
+def cross_entropy(logits, labels):
+    return F.cross_entropy(logits, labels)
+
+# %% mistake: softmax twice
+# fails: the mean of minus log p
+# hint: F.cross_entropy takes softmax itself. Give it the logits as they are.
+def cross_entropy(logits, labels):
+    return F.cross_entropy(F.softmax(logits, dim=1), labels)
+
+# %% mistake: softmax, then the logarithm
+# fails: finite for very large scores
+# hint: softmax gives exactly 0 for a score far below the largest, and the logarithm of 0 is minus infinity.
+def cross_entropy(logits, labels):
+    return F.nll_loss(F.softmax(logits, dim=1).log(), labels)
+
+# %% mistake: exp overflows
+# fails: finite for very large scores
+# fails: the gradient for very large scores
+# hint: e to the power of 1000 does not fit into a float. logsumexp avoids computing it.
+def cross_entropy(logits, labels):
+    log_sum = logits.exp().sum(dim=1).log()
+    return (log_sum - logits[torch.arange(len(labels)), labels]).mean()
+
+# %% mistake: a small number added before the logarithm
+# fails: finite for very large scores
+# fails: the gradient for very large scores
+# hint: the result is finite but wrong: every very small p becomes the same number, and its gradient vanishes.
+def cross_entropy(logits, labels):
+    return F.nll_loss(torch.log(F.softmax(logits, dim=1) + 1e-12), labels)
+
+# %% mistake: subtracts the largest score of the batch
+# fails: finite for very large scores
+# hint: a row whose scores all lie far below the largest of the batch still underflows. Every row needs its own largest score.
+def cross_entropy(logits, labels):
+    shifted = logits - logits.max()
+    log_sum = shifted.exp().sum(dim=1).log()
+    return (log_sum - shifted[torch.arange(len(labels)), labels]).mean()
+
+# %% mistake: over the batch
+# fails: the mean of minus log p
+# hint: the sum inside the logarithm goes over the classes of one sample, not over the samples.
+def cross_entropy(logits, labels):
+    return F.nll_loss(logits.log_softmax(dim=0), labels)
+
+# %% mistake: the sum over the batch
+# fails: the mean of minus log p
+# hint: the mean was asked, so that batches of different sizes can be compared.
+def cross_entropy(logits, labels):
+    return F.nll_loss(logits.log_softmax(dim=1), labels, reduction="sum")
+
+# %% mistake: takes whole columns
+# fails: the mean of minus log p
+# hint: x[:, labels] picks the columns of all labels in every row. One value per row is needed.
+def cross_entropy(logits, labels):
+    return (logits.logsumexp(dim=1, keepdim=True) - logits[:, labels]).mean()
+
+# %% mistake: the sign the wrong way round
+# fails: the mean of minus log p
+# hint: log p is never positive, so the loss, minus log p, is never negative.
+def cross_entropy(logits, labels):
+    return logits.log_softmax(dim=1).gather(1, labels.unsqueeze(1)).mean()
+
+# %% mistake: squeezes the batch
+# fails: a single sample
+# hint: squeeze() removes every dimension of size one, the batch too when it holds one sample.
+def cross_entropy(logits, labels):
+    logits = logits.squeeze()
+    right = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    return (logits.logsumexp(dim=1) - right).mean()
+
+# %% mistake: a list of numbers made into a tensor
+# fails: the gradient of the logits
+# hint: .item() leaves the graph, so no gradient reaches the logits. Stay with tensors.
+def cross_entropy(logits, labels):
+    losses = [(torch.logsumexp(row, 0) - row[label]).item() for row, label in zip(logits, labels)]
+    return torch.tensor(losses, dtype=logits.dtype, device=logits.device).mean()

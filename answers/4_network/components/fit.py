@@ -1,0 +1,227 @@
+# %% alternative: a while loop
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    while len(losses) < epochs:
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        losses.append(float(loss))
+        if losses[-1] <= tolerance:
+            return losses
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% alternative: backward in every epoch, a step only when it is needed
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        losses.append(loss.item())
+        if loss.item() > tolerance:
+            optimizer.step()
+        else:
+            break
+    return losses
+
+# %% alternative: a helper that knows one epoch
+def one_epoch(net, criterion, optimizer, x, y, limit):
+    loss = criterion(net(x), y)
+    done = bool(loss <= limit)
+    if not done:
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return loss.detach().item(), done
+
+def fit(net, criterion, optimizer, x, y, epochs, tolerance):
+    history, done = [], False
+    for _ in range(epochs):
+        if not done:
+            value, done = one_epoch(net, criterion, optimizer, x, y, tolerance)
+            history.append(value)
+    return history
+
+# %% mistake: never stops early
+# fails: stops when the loss is below the tolerance
+# fails: a model that is good already is left alone
+# hint: the loop should end as soon as a loss is small enough. Where do you look at tolerance?
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+# %% mistake: below, but not equal
+# fails: a loss equal to the tolerance is small enough
+# hint: "at most" includes the tolerance itself.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if loss.item() < tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: one step more before it stops
+# fails: stops when the loss is below the tolerance
+# fails: the tolerance reached in the last epoch
+# hint: the loss that you compare belongs to parameters that you have changed already. Compare before the step.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+    return losses
+
+# %% mistake: does not note the last loss
+# fails: stops when the loss is below the tolerance
+# hint: the loss that ends the training belongs into the list too.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        if loss.item() <= tolerance:
+            break
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: gradients pile up
+# fails: all epochs when the loss stays large
+# fails: gradients left by someone else take no part
+# hint: backward adds to the gradients of the epochs before. Forget them in every epoch.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: zero_grad after the step only
+# fails: gradients left by someone else take no part
+# hint: in the first epoch, gradients may be there already. Forget them before backward.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    return losses
+
+# %% mistake: one epoch too many
+# fails: all epochs when the loss stays large
+# fails: no epochs
+# hint: how many numbers does range(epochs + 1) give?
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs + 1):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: at least one epoch
+# fails: no epochs
+# hint: the loop asks whether it should end only after the first epoch. With epochs=0 nothing should happen.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    while True:
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            return losses
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        if len(losses) >= epochs:
+            return losses
+
+# %% mistake: tensors in the list
+# fails: all epochs when the loss stays large
+# hint: a loss tensor keeps its graph. Note plain numbers.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss)
+        if loss <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: the last loss only
+# fails: all epochs when the loss stays large
+# hint: the loss of every epoch was asked, as a list.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    last = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        last = [loss.item()]
+        if loss.item() <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return last
+
+# %% mistake: a loss function of its own
+# fails: uses the loss function that it is given
+# hint: the caller says which loss to use: loss_fn.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = F.mse_loss(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: stops when the loss hardly changes
+# fails: stops when the loss is below the tolerance
+# fails: a model that is good already is left alone
+# hint: you compare the change of the loss with the tolerance. The loss itself was meant.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if len(losses) > 1 and abs(losses[-2] - losses[-1]) <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

@@ -1,0 +1,92 @@
+# %% alternative: a loop with two cases
+def parameter_count(model, trainable_only=False):
+    total = 0
+    for parameter in model.parameters():
+        if trainable_only and not parameter.requires_grad:
+            continue
+        total += parameter.numel()
+    return total
+
+# %% alternative: products of shapes, and a filter
+def parameter_count(net, trainable_only=False):
+    found = list(net.parameters())
+    if trainable_only:
+        found = filter(lambda p: p.requires_grad, found)
+    return sum(math.prod(p.shape) for p in found)
+
+# %% alternative: named parameters
+def parameter_count(model, trainable_only=False):
+    sizes = {name: p.nelement() for name, p in model.named_parameters() if not trainable_only or p.requires_grad}
+    return sum(sizes.values())
+
+# %% mistake: counts tensors
+# fails: layers inside layers
+# hint: you counted how many parameter tensors there are. Each of them holds many numbers.
+def parameter_count(model, trainable_only=False):
+    return len([p for p in model.parameters() if p.requires_grad or not trainable_only])
+
+# %% mistake: counts rows
+# fails: layers inside layers
+# hint: len(p) is the size of the first dimension only.
+def parameter_count(model, trainable_only=False):
+    return sum(len(p) for p in model.parameters() if p.requires_grad or not trainable_only)
+
+# %% mistake: counts what is saved
+# fails: buffers do not count
+# fails: a shared parameter counts once
+# hint: state_dict() holds buffers as well, and a shared parameter under each of its names.
+def parameter_count(model, trainable_only=False):
+    trainable = {name for name, p in model.named_parameters(remove_duplicate=False) if p.requires_grad}
+    return sum(value.numel() for name, value in model.state_dict().items() if name in trainable or not trainable_only)
+
+# %% mistake: ignores trainable_only
+# fails: frozen parameters count unless told otherwise
+# hint: with trainable_only=True, parameters that do not require a gradient are left out.
+def parameter_count(model, trainable_only=False):
+    return sum(p.numel() for p in model.parameters())
+
+# %% mistake: never counts frozen parameters
+# fails: frozen parameters count unless told otherwise
+# hint: without trainable_only, a frozen parameter counts like any other.
+def parameter_count(model, trainable_only=False):
+    return sum(p.numel() for p in model.parameters() if p.requires_grad)
+
+# %% mistake: counts the frozen ones only
+# fails: frozen parameters count unless told otherwise
+# hint: trainable means that requires_grad is True.
+def parameter_count(model, trainable_only=False):
+    return sum(p.numel() for p in model.parameters() if not (trainable_only and p.requires_grad))
+
+# %% mistake: weights and biases of the outer layers
+# fails: layers inside layers
+# fails: a parameter of the model itself
+# hint: a layer may hold further layers, and a parameter may have any name. parameters() knows them all.
+def parameter_count(model, trainable_only=False):
+    total = 0
+    for layer in [model, *model.children()]:
+        for name in ("weight", "bias"):
+            p = getattr(layer, name, None)
+            if p is not None and (p.requires_grad or not trainable_only):
+                total += p.numel()
+    return total
+
+# %% mistake: layer by layer
+# fails: a shared parameter counts once
+# hint: two layers may hold the same parameter. Going through the layers one by one, you count it for each.
+def parameter_count(model, trainable_only=False):
+    total = 0
+    for layer in model.modules():
+        total += sum(p.numel() for p in layer.parameters(recurse=False) if p.requires_grad or not trainable_only)
+    return total
+
+# %% mistake: forgets the model's own parameters
+# fails: a parameter of the model itself
+# hint: a model can hold parameters itself, beside those of its layers.
+def parameter_count(model, trainable_only=False):
+    return sum(p.numel() for layer in model.children() for p in layer.parameters() if p.requires_grad or not trainable_only)
+
+# %% mistake: one long vector
+# fails: no parameters at all
+# hint: torch.cat cannot join nothing. A model without parameters has 0 of them.
+def parameter_count(model, trainable_only=False):
+    return torch.cat([p.flatten() for p in model.parameters() if p.requires_grad or not trainable_only]).numel()

@@ -1,0 +1,53 @@
+# %% alternative: options with an equals sign
+def dashboard(folder, port):
+    return [*"tensorboard".split(), f"--port={port}", f"--logdir={folder}"], "http://localhost:" + str(port) + "/"
+
+# %% alternative: the number of this computer
+def dashboard(log_dir, port):
+    command = ["tensorboard"]
+    for option, value in {"--logdir": log_dir, "--port": port}.items():
+        command += [option, str(value)]
+    return command, f"http://127.0.0.1:{port}"
+
+# %% mistake: one string
+# fails: starts the program with its two options
+# hint: a list of strings was asked for: the program, then its options, each a part of its own.
+def dashboard(log_dir, port):
+    return f"tensorboard --logdir={log_dir} --port {port}", f"http://localhost:{port}"
+
+# %% mistake: splits a folder at its spaces
+# fails: takes a folder with a space as it is
+# hint: split cuts at every space, also at the one in the folder's name. Write the list itself.
+def dashboard(log_dir, port):
+    return f"tensorboard --logdir={log_dir} --port {port}".split(), f"http://localhost:{port}"
+
+# %% mistake: quotes around the folder
+# fails: takes a folder with a space as it is
+# fails: starts the program with its two options
+# hint: quotes are for a terminal, which takes them away again. In a list they become a part of the folder's name.
+def dashboard(log_dir, port):
+    return ["tensorboard", f"--logdir='{log_dir}'", "--port", str(port)], f"http://localhost:{port}"
+
+# %% mistake: the port always 6006
+# fails: takes the port as it is given
+# hint: 6006 is the usual port. When it is taken, the caller gives another one.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir, "--port", "6006"], "http://localhost:6006"
+
+# %% mistake: a number in the command
+# fails: starts the program with its two options
+# hint: every part of a command is a string. The port is a number until you make it one.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir, "--port", port], f"http://localhost:{port}"
+
+# %% mistake: the folder in the address
+# fails: the address is that of this computer
+# hint: the server knows its folder from the command. The browser needs the computer and the port only.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir, "--port", str(port)], f"http://{log_dir}:{port}"
+
+# %% mistake: only the command
+# fails: the address is that of this computer
+# hint: a pair was asked for: the command and the address.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir, "--port", str(port)]

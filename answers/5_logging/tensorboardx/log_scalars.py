@@ -1,0 +1,98 @@
+# %% alternative: slices, and close in finally
+def log_scalars(folder, name, values, every):
+    writer = SummaryWriter(str(folder))
+    try:
+        for i, value in enumerate(values[::every]):
+            writer.add_scalar(name, value, i * every)
+    finally:
+        writer.close()
+
+# %% alternative: enumerate and the remainder
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values):
+            if step % every == 0:
+                writer.add_scalar(tag=tag, scalar_value=value, global_step=step)
+
+# %% mistake: never closes the writer
+# fails: closes the writer
+# hint: the writer keeps records in memory. Who tells it that there are no more? A with block does.
+def log_scalars(log_dir, tag, values, every):
+    writer = SummaryWriter(log_dir=log_dir)
+    for step in range(0, len(values), every):
+        writer.add_scalar(tag, values[step], step)
+
+# %% mistake: flushes, but does not close
+# fails: closes the writer
+# hint: after flush the file is still open, and so is the thread that writes to it. Close the writer.
+def log_scalars(log_dir, tag, values, every):
+    writer = SummaryWriter(log_dir=log_dir)
+    for step in range(0, len(values), every):
+        writer.add_scalar(tag, values[step], step)
+    writer.flush()
+
+# %% mistake: tag and value swapped
+# fails: logs every value when every is 1
+# hint: the order is tag, value, step.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(values[step], tag, step)
+
+# %% mistake: the step always 0
+# fails: logs every value when every is 1
+# fails: a thinned curve keeps its steps
+# hint: without a step all points stand at step 0, one above the other.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag, values[step])
+
+# %% mistake: counts the points, not the steps
+# fails: a thinned curve keeps its steps
+# hint: your second point stands at step 1. At which step did its value happen?
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values[::every]):
+            writer.add_scalar(tag, value, step)
+
+# %% mistake: logs every value
+# fails: a thinned curve keeps its steps
+# hint: the file should become shorter: leave out the steps in between.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values):
+            writer.add_scalar(tag, value, step)
+
+# %% mistake: begins with step every
+# fails: a thinned curve keeps its steps
+# fails: logs every value when every is 1
+# hint: the value number 0 belongs to the curve. Which remainder do the wanted steps leave?
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(every, len(values), every):
+            writer.add_scalar(tag, values[step], step)
+
+# %% mistake: one step too far
+# fails: stops before the end of the list
+# hint: a list of 8 values has no value number 8.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values) + 1, every):
+            writer.add_scalar(tag, values[step], step)
+
+# %% mistake: a tag for each step
+# fails: logs every value when every is 1
+# hint: a tag names a curve. With the step in the tag you make many curves of one point each.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(f"{tag}/{step}", values[step], step)
+
+# %% mistake: a new writer for every point
+# fails: logs every value when every is 1
+# hint: each new writer starts a new file, and files made within one second even replace each other. Make the writer once.
+def log_scalars(log_dir, tag, values, every):
+    for step in range(0, len(values), every):
+        with SummaryWriter(log_dir=log_dir) as writer:
+            writer.add_scalar(tag, values[step], step)

@@ -1,0 +1,91 @@
+# %% alternative: NumPy arrays, and close in finally
+def log_weights(folder, net, epoch):
+    writer = SummaryWriter(str(folder))
+    try:
+        for name, p in net.named_parameters():
+            writer.add_histogram(tag=name, values=p.detach().cpu().numpy().ravel(), global_step=epoch)
+    finally:
+        writer.close()
+
+# %% alternative: module by module
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for prefix, module in model.named_modules():
+            for name, p in module.named_parameters(recurse=False):
+                writer.add_histogram(f"{prefix}.{name}" if prefix else name, p.data, step)
+
+# %% mistake: never closes the writer
+# fails: closes the writer
+# hint: the histograms may never reach the disk. Close the writer; a with block does it.
+def log_weights(log_dir, model, step):
+    writer = SummaryWriter(log_dir=log_dir)
+    for name, parameter in model.named_parameters():
+        writer.add_histogram(name, parameter, step)
+
+# %% mistake: the buffers too
+# fails: buffers are left out
+# hint: state_dict holds everything that is saved, the running averages of a batch norm too. Asked are the parameters.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, value in model.state_dict().items():
+            writer.add_histogram(name, value, step)
+
+# %% mistake: no step
+# fails: all stand at the given step
+# hint: without a step the histograms of all epochs stand at step 0.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter)
+
+# %% mistake: a step of its own for each parameter
+# fails: all stand at the given step
+# fails: one histogram for each parameter, with its values
+# hint: the step says when, and all parameters are looked at in the same moment.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for i, (name, parameter) in enumerate(model.named_parameters()):
+            writer.add_histogram(name, parameter, i)
+
+# %% mistake: one tag for all
+# fails: one histogram for each parameter, with its values
+# hint: with one tag the parameters cannot be told apart. The model has a name for each.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for parameter in model.parameters():
+            writer.add_histogram("weights", parameter, step)
+
+# %% mistake: weights without biases
+# fails: one histogram for each parameter, with its values
+# fails: buffers are left out
+# hint: a bias is a parameter as well.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            if name.endswith("weight"):
+                writer.add_histogram(name, parameter, step)
+
+# %% mistake: leaves frozen parameters out
+# fails: frozen parameters count too
+# hint: a frozen parameter is still a parameter; requires_grad only says whether training changes it.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            if parameter.requires_grad:
+                writer.add_histogram(name, parameter, step)
+
+# %% mistake: one number in place of a histogram
+# fails: one histogram for each parameter, with its values
+# hint: a mean hides how the weights are spread. Log all of them; the method makes the bins.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_scalar(name, parameter.mean().item(), step)
+
+# %% mistake: the gradients
+# fails: one histogram for each parameter, with its values
+# hint: .grad is None before the first backward pass, and it is not the weight. Log the parameter itself.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter.grad, step)

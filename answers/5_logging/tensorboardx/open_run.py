@@ -1,0 +1,87 @@
+# %% alternative: os.path and a list of names
+def open_run(base, run):
+    folder = os.path.join(str(base), run)
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    for name in names:
+        if "tfevents" in name:
+            raise FileExistsError(folder)
+    return SummaryWriter(folder)
+
+# %% alternative: asks read_events
+def open_run(root, name):
+    folder = Path(root, name)
+    folder.mkdir(parents=True, exist_ok=True)
+    if read_events(folder):
+        raise FileExistsError(f"choose another name than {name}")
+    return SummaryWriter(logdir=str(folder))
+
+# %% mistake: hopes for the comment
+# fails: the folder carries the name of the run
+# fails: two runs stay apart
+# hint: the comment is ignored when there is a log_dir, so all your runs land in the root. Put the name into the folder.
+def open_run(root, name):
+    if any((Path(root) / name).glob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=str(root), comment=name)
+
+# %% mistake: glues the names together
+# fails: the folder carries the name of the run
+# hint: a plus between two names gives one long name. A folder inside a folder needs a separator.
+def open_run(root, name):
+    folder = Path(str(root) + name)
+    if any(folder.glob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=str(folder))
+
+# %% mistake: forgets the root
+# fails: the folder carries the name of the run
+# hint: your run lands in the current folder. It belongs into the root.
+def open_run(root, name):
+    if any(Path(root, name).glob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=os.path.join(tempfile.mkdtemp(), name))
+
+# %% mistake: mixes a second run with the first
+# fails: refuses a folder that holds a run
+# fails: a refused run leaves the folder as it was
+# hint: two runs in one folder become one curve. Look whether the folder holds an event file before you make the writer.
+def open_run(root, name):
+    return SummaryWriter(log_dir=os.path.join(root, name))
+
+# %% mistake: opens first, looks later
+# fails: a refused run leaves the folder as it was
+# hint: SummaryWriter makes its file at once. When you look after that, it is too late.
+def open_run(root, name):
+    folder = Path(root) / name
+    found = any(folder.glob("*tfevents*"))
+    writer = SummaryWriter(log_dir=str(folder))
+    if found:
+        writer.close()
+        raise FileExistsError(name)
+    return writer
+
+# %% mistake: refuses every folder that exists
+# fails: a folder without event files is fine
+# hint: a folder may be there and hold no run. Only an event file is in the way.
+def open_run(root, name):
+    folder = Path(root) / name
+    folder.mkdir(parents=True)
+    return SummaryWriter(log_dir=str(folder))
+
+# %% mistake: looks into the root
+# fails: a folder without event files is fine
+# hint: you look for event files of all the runs. Another run of another name is no reason to refuse.
+def open_run(root, name):
+    if any(Path(root).rglob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=os.path.join(root, name))
+
+# %% mistake: returns a closed writer's folder
+# fails: the folder carries the name of the run
+# hint: the caller wants to write: return the writer itself, still open.
+def open_run(root, name):
+    folder = Path(root) / name
+    if any(folder.glob("*tfevents*")):
+        raise FileExistsError(name)
+    with SummaryWriter(log_dir=str(folder)):
+        return folder

@@ -1,0 +1,84 @@
+# %% alternative: one comprehension
+def read_scalars(folder, name):
+    return [
+        (event.step, value.simple_value)
+        for event in read_events(folder)
+        for value in event.summary.value
+        if value.tag == name and value.WhichOneof("value") == "simple_value"
+    ]
+
+# %% alternative: TensorBoard's own reader
+def read_scalars(log_dir, tag):
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    log = EventAccumulator(str(log_dir)).Reload()
+    if tag not in log.Tags()["scalars"]:
+        return []
+    return [(event.step, event.value) for event in log.Scalars(tag)]
+
+# %% mistake: every tag
+# fails: leaves other tags out
+# fails: an unknown tag gives an empty list
+# hint: a folder holds more than one curve. Compare the tag of each value with the one asked for.
+def read_scalars(log_dir, tag):
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.HasField("simple_value")]
+
+# %% mistake: part of the tag is enough
+# fails: leaves other tags out
+# hint: "loss/valid" is also a part of "loss/valid/batch". Ask for equal tags.
+def read_scalars(log_dir, tag):
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.HasField("simple_value") and tag in v.tag]
+
+# %% mistake: takes a histogram for a zero
+# fails: a histogram is no scalar
+# hint: a value that is no scalar still answers simple_value with 0.0. Ask whether it has the field.
+def read_scalars(log_dir, tag):
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+
+# %% mistake: drops every zero
+# fails: a histogram is no scalar
+# hint: 0.0 can be a true value of a curve, and Python takes it for false. Ask whether the value has the field.
+def read_scalars(log_dir, tag):
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.simple_value]
+
+# %% mistake: value and step swapped
+# fails: reads steps and values
+# hint: the pairs are (step, value), the step first.
+def read_scalars(log_dir, tag):
+    return [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]
+
+# %% mistake: numbers the points itself
+# fails: reads steps and values
+# hint: the step is written in the event. It need not be 0, 1, 2, ...
+def read_scalars(log_dir, tag):
+    values = [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]
+    return list(enumerate(values))
+
+# %% mistake: only the values
+# fails: reads steps and values
+# hint: each point is a pair: the step, which the event holds, and the value.
+def read_scalars(log_dir, tag):
+    return [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]
+
+# %% mistake: sorts by step
+# fails: keeps the order and every point
+# hint: asked is the order in which the points were written, also when the steps go back.
+def read_scalars(log_dir, tag):
+    return sorted((e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value"))
+
+# %% mistake: one point for each step
+# fails: keeps the order and every point
+# hint: a dict keeps one value per step. Two points may have the same step.
+def read_scalars(log_dir, tag):
+    return list({e.step: v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")}.items())
+
+# %% mistake: an error for an unknown tag
+# fails: an unknown tag gives an empty list
+# hint: a tag that nobody logged has no points. A list without points is an answer.
+def read_scalars(log_dir, tag):
+    curves = {}
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.HasField("simple_value"):
+                curves.setdefault(value.tag, []).append((event.step, value.simple_value))
+    return curves[tag]

@@ -1,0 +1,122 @@
+"""What this machine has, and what to do about what it lacks: `autograder doctor`."""
+
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `advice` is empty when all is well."""
+
+    what: str
+    state: str
+    advice: str = ""
+    needed: bool = True
+
+
+def examine(root: Path) -> Iterator[Finding]:
+    """Look at everything that grading needs."""
+    yield _python()
+    yield _package("torch")
+    yield _package("nbgrader")
+    yield _cuda()
+    yield _bubblewrap()
+    yield _namespaces()
+    yield _guarded("a pass in the sandbox", _trial)
+    yield _guarded("the gradebook", lambda: _gradebook(root))
+
+
+def _python() -> Finding:
+    good = sys.version_info >= (3, 11)
+    return Finding("Python", platform.python_version(), "" if good else "install Python 3.11 or newer")
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        return Finding(name, "missing", f"pip install -c constraints.txt {name}")
+
+
+def _cuda() -> Finding:
+    import torch
+
+    if torch.cuda.is_available():
+        names = ", ".join(torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count()))
+        return Finding("CUDA", names, needed=False)
+    return Finding("CUDA", "none: checks run on the CPU only", needed=False)
+
+
+def _bubblewrap() -> Finding:
+    path = shutil.which("bwrap")
+    if path is None:
+        return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
+    found = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    return Finding("bubblewrap", found.removeprefix("bubblewrap "))
+
+
+def _namespaces() -> Finding:
+    if sys.platform != "linux":
+        return Finding("user namespaces", "Linux only", "grade on Linux, or unprotected with --sandbox none")
+    for path, bad, advice in (
+        ("/proc/sys/kernel/unprivileged_userns_clone", "0", "sudo sysctl kernel.unprivileged_userns_clone=1"),
+        ("/proc/sys/user/max_user_namespaces", "0", "sudo sysctl user.max_user_namespaces=15000"),
+        (
+            "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+            "1",
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or an AppArmor profile for bwrap",
+        ),
+    ):
+        if Path(path).exists() and Path(path).read_text().strip() == bad:
+            return Finding("user namespaces", f"{path} is {bad}", advice)
+    if (
+        shutil.which("unshare")
+        and subprocess.run(["unshare", "-Ur", "true"], capture_output=True, check=False).returncode
+    ):
+        return Finding(
+            "user namespaces",
+            "refused",
+            "in a container: start it with --security-opt seccomp=unconfined, or on a host that allows namespaces",
+        )
+    return Finding("user namespaces", "allowed")
+
+
+def _trial() -> Finding:
+    from autograder.grading import run_pass
+    from autograder.notebooks import Step
+    from autograder.workers import Worker
+
+    with Worker() as worker:
+        seen = run_pass(
+            worker, [Step(0, None, "import torch; print(torch.ones(2).sum().item())")], seed=0, visible=True
+        )
+    good = seen.statuses.get(0) == "ok"
+    return Finding(
+        "a pass in the sandbox", "works" if good else "fails", "" if good else str(seen.stopped or seen.outputs)
+    )
+
+
+def _gradebook(root: Path) -> Finding:
+    from nbgrader.api import Gradebook
+
+    path = root / "gradebook.db"
+    if not path.exists():
+        return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
+    with Gradebook(f"sqlite:///{path}") as gradebook:
+        return Finding("the gradebook", f"{len(gradebook.students)} students, {len(gradebook.assignments)} assignments")
+
+
+def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except Exception as error:
+        first = str(error).split("\n")[0]
+        return Finding(
+            what, f"fails: {first}", "see the lines above" if what != "the gradebook" else "nbgrader db upgrade"
+        )
