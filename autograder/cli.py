@@ -139,6 +139,8 @@ def grade(
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
     out.print(f"{len(graded)} submissions graded in {time.monotonic() - start:.1f} s{kept}")
+    if any(result.failed for result in results):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -248,14 +250,14 @@ def _progress() -> Progress:
 
 def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:
     """A row for each student: points per notebook and, where known, what was handed in."""
-    most = {(a, n): points for a, each in results.items() for n, points in (each[0].max_points if each else {}).items()}
+    most = {(a, n): p for a, each in results.items() for result in each for n, p in result.max_points.items()}
     table = Table("student", *(f"{escape(n)}\nof {points:g}" for (_, n), points in most.items()), "what happened")
     by_student: dict[str, dict[str, Result]] = {}
     for assignment, each in results.items():
         for result in each:
             by_student.setdefault(result.student, {})[assignment] = result
     for student, mine in sorted(by_student.items()):
-        points = [f"{round(mine[a].points[n], 1):g}" if a in mine else "" for a, n in most]
+        points = [f"{round(mine[a].points[n], 1):g}" if a in mine and n in mine[a].points else "" for a, n in most]
         notes = sum(len(result.notes) for result in mine.values())
         said = [kinds[student]] if kinds and student in kinds else []
         said += [f"{notes} note{'s' if notes > 1 else ''}"] if notes else []

@@ -24,7 +24,7 @@ from traitlets.config import Config
 
 from autograder import notebooks
 from autograder.course import Course, open_gradebook, register
-from autograder.errors import AuthorError, BadNotebook, NoSuchThing
+from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
@@ -42,6 +42,7 @@ class Result:
     max_points: Mapping[str, float]
     notes: tuple[str, ...]
     skipped: bool = False
+    failed: bool = False  # it has no grade; a defect of ours, not a bad submission
 
 
 def grade_class(
@@ -90,7 +91,15 @@ def grade_class(
                 return
             for done in wait(waiting, return_when=FIRST_COMPLETED).done:
                 folder = waiting.pop(done)
-                yield _save(coursedir, config, gradebook, assignment, folder, done.result(), references, checksums)
+                try:
+                    graded = done.result()
+                except GraderError:
+                    raise
+                except Exception as error:  # whatever it is, the others are still graded
+                    reason = f"{type(error).__name__}: {error}"
+                    yield Result(folder.parent.name, {}, {}, (f"not graded, please report: {reason}",), failed=True)
+                    continue
+                yield _save(coursedir, config, gradebook, assignment, folder, graded, references, checksums)
 
 
 def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:

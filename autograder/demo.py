@@ -150,8 +150,8 @@ def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer
 def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
     """A student's answer to one exercise; `chosen` marks a third of the exercises."""
     mistakes = [answer.code for answer in known if answer.kind == "mistake"]
+    blank, own = stub(own), notebooks.without_marks(own)
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
-    blank = stub(own)
     choose: dict[str, Callable[[], str]] = {
         "other right answers": lambda: chance.choice(others),
         "a few mistakes": lambda: chance.choice(mistakes) if chosen else own,

@@ -90,7 +90,7 @@ def observe_reference(
 def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
     problems = []
     for step in steps:
-        where = f"cell {step.grade_id!r}" if step.grade_id else f"code cell number {step.index}"
+        where = f"cell {step.grade_id!r}" if step.grade_id else f"cell {step.index + 1} of the notebook"
         if reason := seen.stopped.get(step.index):
             problems.append(f"{where}: {reason}")
         elif (status := seen.statuses.get(step.index)) != "ok":
@@ -193,7 +193,7 @@ def _has_stopped(observed: Mapping[Key, Any]) -> bool:
 
 def _cell_name(notebook: NotebookNode, index: int) -> str:
     grade_id = notebooks.grade_meta(notebook.cells[index]).get("grade_id")
-    return f"cell {grade_id!r}" if grade_id else f"cell number {index}"
+    return f"cell {grade_id!r}" if grade_id else f"cell {index + 1} of the notebook"
 
 
 def _score(step: Step, cell: NotebookNode, reference: Reference, seen: Seen) -> Score:

@@ -90,7 +90,7 @@ def support_files(folder: Path) -> dict[str, bytes]:
         if not hidden and path.suffix != ".ipynb" and not path.is_symlink() and path.is_file():
             size += path.stat().st_size
             if size > MAX_SUPPORT_BYTES:
-                raise BadNotebook(f"{folder}: the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
+                raise BadNotebook(f"the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
             found[str(path.relative_to(folder))] = path.read_bytes()
     return found
 
@@ -125,6 +125,12 @@ def uses_checks(hidden: str | None) -> bool:
     return hidden is not None and _CHECK.search(hidden) is not None
 
 
+def without_marks(source: str) -> str:
+    """A solution without the lines that mark it, as people read it."""
+    marks = ("### BEGIN SOLUTION", "### END SOLUTION")
+    return "\n".join(line for line in source.split("\n") if line.strip() not in marks)
+
+
 def grade_meta(cell: NotebookNode) -> dict[str, Any]:
     """nbgrader's metadata of a cell, empty when it has none."""
     meta = cell.metadata.get("nbgrader")
@@ -145,10 +151,14 @@ def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
 def visible_steps(notebook: NotebookNode) -> list[Step]:
     """What the visible pass runs: every code cell, test cells without their hidden regions."""
     return [
-        Step(index, grade_meta(cell).get("grade_id"), split_hidden(cell.source)[0], is_test(cell))
+        Step(index, grade_meta(cell).get("grade_id"), _visible(cell), is_test(cell))
         for index, cell in enumerate(notebook.cells)
         if cell.cell_type == "code"
     ]
+
+
+def _visible(cell: NotebookNode) -> str:
+    return split_hidden(cell.source)[0] if is_test(cell) else str(cell.source)
 
 
 def hidden_steps(notebook: NotebookNode, only: Collection[str] | None = None) -> list[Step]:
@@ -163,8 +173,8 @@ def hidden_steps(notebook: NotebookNode, only: Collection[str] | None = None) ->
         grade_id = grade_meta(cell).get("grade_id")
         if cell.cell_type != "code" or (is_test(cell) and only is not None and grade_id not in only):
             continue
-        visible, hidden = split_hidden(cell.source)
-        has_checks = is_test(cell) and uses_checks(hidden)
+        visible, hidden = split_hidden(cell.source) if is_test(cell) else (cell.source, None)
+        has_checks = uses_checks(hidden)
         whole = visible if hidden is None else f"{visible}\n{hidden}"
         steps.append(Step(index, grade_id, (hidden or "") if has_checks else whole, is_test(cell), has_checks))
     return steps
@@ -178,29 +188,42 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
     solution cell stays away, since nobody answered it.
 
     Returns:
-        A new notebook without outputs, and a line for each thing that was wrong.
+        A new notebook without outputs, and a line for each kind of thing that was wrong.
     """
     originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
-    notes: list[str] = []
+    odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
     cells: list[NotebookNode] = []
     seen: set[str] = set()
     for submitted in reversed(submission.cells):
         cell, grade_id = _without_grading(submitted)
         original = originals.get(grade_id) if isinstance(grade_id, str) else None
-        if grade_id is not None and original is None:
-            notes.append("a cell with an id that the assignment does not have was taken for an ordinary cell")
-        elif original is not None and grade_id in seen:
-            notes.append(f"several cells have the id {grade_id!r}: the last one counts")
+        if original is not None and grade_id in seen:
+            odd.setdefault("there several times, the last one counts", []).append(grade_id)
         elif original is not None:
             seen.add(grade_id)
-            _restore(cell, original, notes)
+            _restore(cell, original, odd)
+        elif grade_id is not None:
+            odd.setdefault("unknown to the assignment, taken for an ordinary cell", []).append(str(grade_id)[:40])
+        if not is_locked(cell):
+            # A student's cell has no hidden region; what looks like one would stop nbgrader's feedback.
+            for mark in (BEGIN_HIDDEN, END_HIDDEN):
+                cell.source = cell.source.replace(mark, mark.lower())
         cells.append(cell)
     cells.reverse()
-    _put_back_missing(cells, originals, seen, notes)
+    for grade_id in originals:
+        if grade_id not in seen:
+            lost = bool(grade_meta(originals[grade_id]).get("solution"))
+            odd.setdefault("missing" if lost else "missing, put back", []).append(grade_id)
+    _put_back_missing(cells, originals, seen)
     result = nbformat.v4.new_notebook(cells=cells, metadata=source.metadata)
     for number, cell in enumerate(result.cells):  # nbformat wants ids, each once; students' copies share them
         cell["id"] = f"{number}-{cell.get('id', 'cell')}"[:64]
-    return result, notes
+    return result, [f"{_named(ids)}: {what}" for what, ids in odd.items()]
+
+
+def _named(ids: Sequence[str]) -> str:
+    several = f"cells {', '.join(ids[:3])}" if len(ids) > 1 else f"cell {ids[0]}"
+    return several + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
 
 
 def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
@@ -213,11 +236,11 @@ def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
     return cell, claimed.get("grade_id") if isinstance(claimed, dict) else None
 
 
-def _restore(cell: NotebookNode, original: NotebookNode, notes: list[str]) -> None:
+def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str]]) -> None:
     meta = grade_meta(original)
     cell.metadata["nbgrader"] = nbformat.from_dict(meta)
     if cell.cell_type != original.cell_type:
-        notes.append(f"cell {meta['grade_id']!r} was changed into a {cell.cell_type} cell: changed back")
+        odd.setdefault(f"no {original.cell_type} cell any more, changed back", []).append(meta["grade_id"])
         cell.cell_type = original.cell_type
         if original.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
@@ -226,7 +249,7 @@ def _restore(cell: NotebookNode, original: NotebookNode, notes: list[str]) -> No
             cell.pop("execution_count", None)
     if is_locked(original):
         if cell.source not in (original.source, split_hidden(original.source)[0]):
-            notes.append(f"cell {meta['grade_id']!r} is not the student's to change: put back")
+            odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])
         cell.source = original.source
 
 
@@ -236,25 +259,15 @@ def is_locked(cell: NotebookNode) -> bool:
     return not meta.get("solution") and bool(meta.get("grade") or meta.get("locked"))
 
 
-def _put_back_missing(
-    cells: list[NotebookNode], originals: dict[str, NotebookNode], seen: set[str], notes: list[str]
-) -> None:
-    previous: str | None = None
+def _put_back_missing(cells: list[NotebookNode], originals: dict[str, NotebookNode], seen: set[str]) -> None:
+    at = 0  # where a cell goes that comes next
     for grade_id, original in originals.items():
-        if grade_id not in seen and not grade_meta(original).get("solution"):
-            after = next((i for i, cell in enumerate(cells) if grade_meta(cell).get("grade_id") == previous), None)
-            if previous is None:
-                after = -1
-            cell = nbformat.from_dict(original)
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
-            cells.insert(len(cells) if after is None else after + 1, cell)
-            notes.append(f"cell {grade_id!r} was missing: put back")
-            seen.add(grade_id)
-        elif grade_id not in seen:
-            notes.append(f"solution cell {grade_id!r} is missing")
         if grade_id in seen:
-            previous = grade_id
+            at = 1 + next(i for i, cell in enumerate(cells) if grade_meta(cell).get("grade_id") == grade_id)
+        elif not grade_meta(original).get("solution"):
+            cells.insert(at, _without_grading(original)[0])
+            cells[at].metadata["nbgrader"] = nbformat.from_dict(grade_meta(original))
+            at += 1
 
 
 def write_outputs(notebook: NotebookNode, outputs: dict[int, list[NotebookNode]]) -> None:
@@ -331,7 +344,7 @@ def _lines(score: Score) -> str:
     return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
 
 
-_LEFT = "text-align:left"
+_LEFT = "text-align:left;padding:2px 16px 2px 0"
 
 
 def _table(score: Score) -> str:

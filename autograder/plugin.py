@@ -122,8 +122,5 @@ class ClearSolutionMarks(NbGraderPreprocessor):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         if grade_meta(cell).get("solution"):
-            lines = cell.source.split("\n")
-            cell.source = "\n".join(
-                line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
-            )
+            cell.source = notebooks.without_marks(cell.source)
         return cell, resources

@@ -48,7 +48,7 @@ def accumulated(f, x, times):
 
 # %% mistake: zeros when nothing has run
 # fails: no pass
-# hint: Look at the .grad of a tensor that you have just made. It holds no zeros.
+# hint: Look at the .grad of a new leaf. It holds no zeros.
 def accumulated(f, x, times):
     x = x.detach().requires_grad_()
     x.grad = torch.zeros_like(x)

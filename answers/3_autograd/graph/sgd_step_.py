@@ -67,7 +67,7 @@ def sgd_step_(parameters, lr):
                 p += lr * p.grad
 
 
-# %% mistake: no gradient, no mercy
+# %% mistake: expects a gradient everywhere
 # fails: skips parameters without a gradient
 # hint: A parameter that took no part in the loss has None in .grad, and None cannot be multiplied.
 def sgd_step_(parameters, lr):

@@ -1,0 +1,41 @@
+# What people type. CI calls exactly these.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help install demo test format clean
+
+help:
+	@echo "make demo     install everything into .venv and grade a made-up class"
+	@echo "make test     run the whole test suite, and prove the course"
+	@echo "make install  make .venv and install what grading needs"
+	@echo "make format   format the code"
+	@echo "make clean    remove .venv and the demo class"
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet torch==2.13.0
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@command -v bwrap >/dev/null || sh scripts/install-bubblewrap
+	@touch $@
+
+demo: install
+	$(BIN)/autograder demo
+
+test: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/autograder build --check
+	$(BIN)/autograder verify --seeds 3
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv demo

@@ -1,0 +1,43 @@
+"""What the engine's tests share. A worker takes seconds to start, so there is one of each kind for all of them."""
+
+from collections.abc import Iterator
+
+import pytest
+import toy
+from hypothesis import settings
+
+from autograder.grading import Reference, observe_reference
+from autograder.sandbox import Limits
+from autograder.workers import Pool, Worker
+
+# The same examples in every run, on a machine of any speed, and no database in the checkout.
+settings.register_profile("engine", deadline=None, derandomize=True, database=None)
+settings.load_profile("engine")
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[Worker]:
+    """A sandboxed worker with the limits of a real class."""
+    with Worker() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def hasty() -> Iterator[Worker]:
+    """A sandboxed worker with tight limits, for code that runs into them."""
+    limits = Limits(cell_seconds=1.0, pass_seconds=20.0, memory_bytes=2**30, scratch_bytes=16 * 2**20, processes=32)
+    with Worker(limits) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    """Two sandboxed workers."""
+    with Pool(2) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def reference(worker: Worker) -> Reference:
+    """The toy notebook's own solution, observed."""
+    return observe_reference(worker, toy.source())
