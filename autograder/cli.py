@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error th
 import os
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,13 +75,14 @@ def verify(
         typer.Argument(metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False),
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
+    mutants: Annotated[bool, typer.Option("--mutants", help="Change each solution one point at a time, too.")] = False,
     jobs: JobsOption = CORES,
     walls: WallsOption = "bubblewrap",
     course: CourseOption = Path(),
 ) -> None:
-    """Prove the checks: references, untouched stubs, mistakes and alternatives.
+    """Prove the checks: references, untouched stubs, mistakes, alternatives and, with --mutants, mutants.
 
-    Example: autograder verify 2_tensors/indexing --seeds 3
+    Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder import verify as proof
     from autograder.workers import Pool
@@ -94,7 +96,8 @@ def verify(
             raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
         which += [(assignment, each) for each in found if notebook in ("", each)]
     _warn_of(walls)
-    table = Table("exercise", "checks", "mistakes caught", "alternatives kept", "")
+    columns = ["exercise", "checks", "mistakes\ncaught", "alternatives\nkept"]
+    table = Table(*columns, *(["mutants\nstopped"] if mutants else []), "")
     with Pool(jobs, walls=walls) as pool, _progress() as progress:
         task = progress.add_task("verifying", total=None)
         seen = set()
@@ -105,15 +108,19 @@ def verify(
                 table.add_section()
                 table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
             state = f"[red]{len(row.complaints)} complaints" if row.complaints else "[green]ok"
-            caught, kept = f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"
-            table.add_row("  " + escape(row.exercise), str(row.checks), caught, kept, state)
+            counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
+            counts += [f"{row.stopped} of {row.mutants}"] if mutants else []
+            table.add_row("  " + escape(row.exercise), str(row.checks), *counts, state)
             progress.update(task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
 
-        rows = proof.verify(there, which, pool, seeds, show)
+        rows = proof.verify(there, which, pool, seeds, show, mutants)
     out.print(table)
     for row in rows:
+        for note in row.notes:
+            out.print(f"{escape(row.name)}: note: {escape(note)}")
+    for row in rows:
         for complaint in row.complaints:
-            out.print(f"[red]{escape(f'{row.assignment}/{row.notebook} {row.exercise}')}[/]: {escape(complaint)}")
+            out.print(f"[red]{escape(row.name)}[/]: {escape(complaint)}")
     out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
 
@@ -165,9 +172,10 @@ def demo(
     out.print(f"{len(people)} students handed in {len(NOTEBOOKS)} notebooks each, in {escape(str(folder))}")
     results = {name: _grade(there, name, [], False, jobs, walls) for name in NOTEBOOKS}
     graded = time.monotonic() - start
-    with _progress() as progress:
-        for name in progress.track(NOTEBOOKS, description="feedback pages"):
-            feedback(load_config(there), name)
+    with ProcessPoolExecutor(jobs) as processes, _progress() as progress:
+        pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]
+        for page in progress.track(as_completed(pages), len(pages), description="feedback pages"):
+            page.result()
     out.print(_summary(results, {student.name: student.kind for student in people}))
     out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:

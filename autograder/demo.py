@@ -24,15 +24,15 @@ NOTEBOOKS = {
     "4_network": "net",
     "5_logging": "loss",
 }
-CELL_SECONDS = 4.0  # a demo should not wait as long for an endless loop as a class may
+CELL_SECONDS = 2.0  # of processor time; a demo should not wait as long for an endless loop as a class may
 
 ENDLESS = "while True:\n    pass"
 SPY = """
-import glob, os, sqlite3
-found = [p for top in ("/home", "/root", "/work", "..") for p in glob.glob(top + "/**/gradebook.db", recursive=True)]
-assert not found, found
-for path in ("gradebook.db", "../gradebook.db", "../../../gradebook.db"):
-    sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute("select * from grade").fetchall()
+import glob, sqlite3
+places = ["/" + "*/" * depth + "gradebook.db" for depth in range(5)] + ["../" * up + "gradebook.db" for up in range(5)]
+for path in (path for place in places for path in glob.glob(place)):
+    print(path, sqlite3.connect(path).execute("select * from grade").fetchall())
+raise SystemExit("no gradebook here")
 """
 FORGED = """
 import torch, builtins
@@ -124,7 +124,8 @@ def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer
         return ""
     notebook = nbformat.from_dict(source)
     solutions = {solution: name for name, (solution, _) in exercises(source).items()}
-    chosen = set(chance.sample(sorted(solutions.values()), k=max(1, len(solutions) // 3)))
+    names = sorted(solutions.values())
+    chosen = set(chance.sample(names, k=1 if kind == "loops for ever" else max(1, len(names) // 3)))
     for cell in notebook.cells:
         name = solutions.get(grade_meta(cell).get("grade_id", ""))
         if name is not None:
@@ -148,7 +149,7 @@ def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer
 
 
 def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
-    """A student's answer to one exercise; `chosen` marks a third of the exercises."""
+    """A student's answer to one exercise; `chosen` marks those that go wrong."""
     mistakes = [answer.code for answer in known if answer.kind == "mistake"]
     blank, own = stub(own), notebooks.without_marks(own)
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]

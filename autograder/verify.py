@@ -1,9 +1,13 @@
 """The proof that the checks tell right answers from wrong ones: `autograder verify`."""
 
-import ast
+import json
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -13,12 +17,15 @@ from autograder.answers import Answer
 from autograder.checks import Options
 from autograder.course import Course, exercises
 from autograder.errors import AuthorError
-from autograder.grading import Reference, observe_reference, score_tests, seed_of
+from autograder.grading import Reference, observe_reference, run_pass, score_tests, seed_of
+from autograder.mutants import Mutant, is_prediction, mutants
 from autograder.notebooks import grade_meta
-from autograder.verdicts import Score, difference
+from autograder.verdicts import Key, Score, Stopped, difference
 from autograder.workers import Pool, Worker
 
 MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
+MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
+MUTANT_SECONDS = 3.0  # for a cell or a check of a mutant: one that never ends is as good as stopped
 
 
 def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
@@ -51,7 +58,15 @@ class Row:
     caught: int = 0
     alternatives: int = 0
     kept: int = 0
+    mutants: int = 0
+    stopped: int = 0
     complaints: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the row is about: an exercise, a notebook or the whole course."""
+        return f"{self.assignment}/{self.notebook} {self.exercise}".strip(" /") or "the course"
 
 
 def verify(
@@ -60,6 +75,7 @@ def verify(
     pool: Pool,
     seeds: int = 1,
     report: Callable[[Row], None] = lambda row: None,
+    with_mutants: bool = False,
 ) -> list[Row]:
     """Prove the checks of some notebooks: the reference gets everything, the untouched stub nothing, every mistake
     loses by the check that was meant for it, every alternative keeps everything, and no check is idle.
@@ -68,6 +84,8 @@ def verify(
         which: (assignment, notebook) pairs.
         seeds: how many seeds to prove it with; with each, two runs of a reference must agree.
         report: called with each row as soon as it is known.
+        with_mutants: also change each reference in one point after the other (see `mutants`): all that keep their
+            points have a reason in survivors.toml, and of a whole course's mutants at most 3 in 100 do.
     """
     rows: list[Row] = []
     for assignment, name in which:
@@ -81,6 +99,14 @@ def verify(
             report(row)
             continue
         files = course.answers(assignment, name)
+        survivors = course.root / "answers" / assignment / name / "survivors.toml"
+        reasons: dict[str, dict[str, str]] = {}
+        if with_mutants and survivors.exists():
+            try:
+                reasons = read_survivors(survivors)
+            except AuthorError as error:
+                rows.append(Row(assignment, name, "", complaints=[str(error)]))
+                report(rows[-1])
         for exercise, ids in exercises(source).items():
             row = Row(assignment, name, exercise)
             try:
@@ -89,15 +115,29 @@ def verify(
                     place = course.root / "answers" / assignment / name / f"{exercise}.py"
                     row.complaints.append(f"no answers: write mistakes and alternatives into {place}")
                 _verify_exercise(pool, row, source, ids, known, references)
+                if with_mutants:
+                    _verify_mutants(pool, row, source, ids, references[0], survivors, reasons.get(exercise, {}))
             except AuthorError as error:
                 row.complaints.append(str(error))
             rows.append(row)
             report(row)
-        for orphan in sorted(set(files) - set(exercises(source))):
-            row = Row(assignment, name, orphan, complaints=[f"{files[orphan]}: the notebook has no such exercise"])
+        for orphan in sorted({*files, *reasons} - set(exercises(source))):
+            places = [str(files[orphan])] if orphan in files else []
+            places += [f"{survivors}, [{orphan}]"] if orphan in reasons else []
+            complaints = [f"{place}: the notebook has no such exercise" for place in places]
+            row = Row(assignment, name, orphan, complaints=complaints)
             rows.append(row)
             report(row)
+    if set(which) == {(assignment, name) for assignment in course.assignments() for name in course.sources(assignment)}:
+        rows += _too_few_stopped(rows)
     return rows
+
+
+def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
+    count, stopped = sum(row.mutants for row in rows), sum(row.stopped for row in rows)
+    if stopped < MIN_STOPPED * count:
+        share = f"{100 * stopped / count:.1f} in 100 mutants lose points"
+        yield Row("", "", "", complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"])
 
 
 def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]:
@@ -150,8 +190,11 @@ def _verify_exercise(
             if reference is references[0]:
                 row.caught += answer.kind == "mistake" and score.points < score.max_points
                 row.kept += answer.kind == "alternative" and score.points == score.max_points
+        if reference is references[0]:
+            mistakes = [(a, s) for a, s in zip(tried, scores, strict=True) if a.kind == "mistake"]
+            row.notes += _alike(pool, reference, ids, mistakes)
     row.complaints += [f"check {name!r}: no mistake fails it; add one, or drop the check" for name in sorted(unfailed)]
-    least = 1 if _is_prediction(own.source, solution) else MIN_MISTAKES
+    least = 1 if is_prediction(own.source) else MIN_MISTAKES
     if row.mistakes < least:
         row.complaints.append(f"{row.mistakes} mistakes where at least {least} are wanted")
 
@@ -179,19 +222,144 @@ def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str])
                 yield f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it"
 
 
-def _is_prediction(source: str, name: str) -> bool:
-    """Whether an exercise asks for values in variables, not for a function or a class."""
-    return not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.parse(source).body)
+def _alike(
+    pool: Pool, reference: Reference, ids: tuple[str, str], mistakes: Sequence[tuple[Answer, Score]]
+) -> Iterator[str]:
+    """The pairs of mistakes that look the same to every check, so that feedback cannot say which one it was."""
+    failed = {
+        answer.title: [(v.check, v.device, v.difference) for v in score.verdicts if not v.passed]
+        for answer, score in mistakes
+    }
+    likely = [(a, b) for (a, _), (b, _) in combinations(mistakes, 2) if failed[a.title] == failed[b.title]]
+    tried = {answer.title: answer for pair in likely for answer in pair}
+    tasks = [partial(_observe, reference=reference, ids=ids, code=answer.code) for answer in tried.values()]
+    seen = dict(zip(tried, pool.map(tasks), strict=True))
+    for a, b in likely:
+        keys = [(check, device) for check, device, _ in failed[a.title]]
+        if all(_same(seen[a.title].get(key), seen[b.title].get(key), reference, ids[1], key) for key in keys):
+            yield f"no check tells the mistakes {a.title!r} and {b.title!r} apart"
+
+
+def _observe(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> dict[Key, Any]:
+    solution, test = ids
+    steps = notebooks.hidden_steps(with_answer(reference.source, solution, code), [test])
+    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files)
+    return seen.observations.get(test, {})
+
+
+def _same(a: Any, b: Any, reference: Reference, test: str, key: Key) -> bool:
+    if a is None or b is None or isinstance(a, Stopped) or isinstance(b, Stopped):
+        return type(a) is type(b)
+    return difference(a, b, reference.expected[test][key].options) is None
+
+
+def _verify_mutants(
+    pool: Pool,
+    row: Row,
+    source: NotebookNode,
+    ids: tuple[str, str],
+    reference: Reference,
+    survivors: Path,
+    reasons: Mapping[str, str],
+) -> None:
+    own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == ids[0])
+    tried = mutants(own.source)
+    (notebook,) = pool.map([partial(_least_notebook, reference=reference, ids=ids)])
+    scores = pool.map(
+        [partial(_score_mutant, reference=reference, notebook=notebook, ids=ids, code=m.code) for m in tried]
+    )
+    alive = {m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points}
+    row.mutants, row.stopped = len(tried), len(tried) - len(alive)
+    row.complaints += _mutant_complaints(tried, scores, alive, reasons, f"{survivors}, [{row.exercise}]")
+
+
+def _mutant_complaints(
+    tried: Sequence[Mutant], scores: Sequence[Score], alive: set[str], reasons: Mapping[str, str], place: str
+) -> Iterator[str]:
+    for mutant, score in zip(tried, scores, strict=True):
+        if mutant.raises_only and score.points > 0:
+            passed = ", ".join(verdict.check for verdict in score.verdicts if verdict.passed and verdict.counts)
+            yield f"the mutant {mutant.what} earns {score.points:g} points by: {passed}"
+    unexcused = [mutant.what for mutant in tried if mutant.what in alive and mutant.what not in reasons]
+    for what in unexcused:
+        yield f"survives: {json.dumps(what, ensure_ascii=False)}"  # as TOML writes it, too
+    if unexcused:
+        yield f"stop the survivors by a check, or give for each the reason why none can: {place}"
+    for what, reason in reasons.items():
+        if what not in {mutant.what for mutant in tried}:
+            yield f"{place}: there is no mutant {what!r}; take it out"
+        elif what not in alive:
+            yield f"{place}: the mutant {what!r} is stopped; take it out"
+        elif not reason.strip():
+            yield f"{place}: no reason why {what!r} survives"
+
+
+def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> NotebookNode:
+    """The notebook without the other exercises and the examples where the checks then see exactly the same.
+
+    Grading never leaves them out; of thousands of mutants they would take most of the time.
+    """
+    needed = [
+        cell
+        for cell in reference.source.cells
+        if grade_meta(cell).get("grade_id") in ids or (notebooks.is_locked(cell) and not notebooks.is_test(cell))
+    ]
+    least = nbformat.from_dict({**reference.source, "cells": [cell for cell in needed if cell.cell_type == "code"]})
+    expected = reference.expected.get(ids[1], {})
+    try:
+        worker.preload(reference.modules)
+        seen = observe_reference(worker, least, reference.seed, reference.files).expected.get(ids[1], {})
+    except AuthorError:
+        return reference.source
+    exact = Options(compare="exact")
+    same = seen.keys() == expected.keys() and all(
+        difference(expected[key].value, seen[key].value, exact) is None for key in expected
+    )
+    return least if expected and same else reference.source
+
+
+def _score_mutant(
+    worker: Worker, reference: Reference, notebook: NotebookNode, ids: tuple[str, str], code: str
+) -> Score:
+    solution, test = ids
+    usual = worker.limits
+    worker.limits = replace(usual, cell_seconds=min(usual.cell_seconds, MUTANT_SECONDS))
+    try:
+        worker.preload(reference.modules)
+        return score_tests(worker, reference, with_answer(notebook, solution, code), [test])[test]
+    finally:
+        worker.limits = usual
+
+
+def read_survivors(path: Path) -> dict[str, dict[str, str]]:
+    """Read the reasons why some mutants of a notebook's exercises keep all their points.
+
+    A table for each exercise; its keys are the mutants as `verify` prints them, its values the reasons.
+
+    Raises:
+        AuthorError: the file is not of this form; names the file and the place.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise AuthorError(f"{path}: {error}") from None
+    for exercise, table in tables.items():
+        if not isinstance(table, dict) or not all(isinstance(reason, str) for reason in table.values()):
+            raise AuthorError(f'{path}: {exercise!r} should be a table of lines "MUTANT" = "REASON"')
+    return tables
 
 
 def totals(rows: Sequence[Row]) -> Mapping[str, int]:
     """Sums over the rows of `verify`."""
     proved = [row for row in rows if row.checks]
+    count = sum(row.mutants for row in rows)
+    tried = {"mutants": count, "survivors": count - sum(row.stopped for row in rows)} if count else {}
     return {
         "notebooks": len({(row.assignment, row.notebook) for row in proved}),
         "exercises": len(proved),
         "checks": sum(row.checks for row in proved),
         "mistakes": sum(row.mistakes for row in proved),
         "alternatives": sum(row.alternatives for row in proved),
+        **tried,
         "complaints": sum(len(row.complaints) for row in rows),
     }

@@ -1,7 +1,9 @@
 """What the engine's tests share. A worker takes seconds to start, so there is one of each kind for all of them."""
 
 from collections.abc import Iterator
+from functools import cache
 
+import nbgrader.api
 import pytest
 import toy
 from hypothesis import settings
@@ -13,6 +15,14 @@ from autograder.workers import Pool, Worker
 # The same examples in every run, on a machine of any speed, and no database in the checkout.
 settings.register_profile("engine", deadline=None, derandomize=True, database=None)
 settings.load_profile("engine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_gradebooks() -> Iterator[None]:
+    """For each new gradebook nbgrader starts a process that prints the same number again; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nbgrader.api, "get_alembic_version", cache(nbgrader.api.get_alembic_version))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,6 @@ from autograder.observations import (
     Opaque,
     Pairs,
     Raised,
-    Tensor,
     decode,
     describe,
     encode,
@@ -157,7 +156,7 @@ def test_complex_tensors_keep_both_parts() -> None:
 
 
 def test_a_gradient_that_is_wanted_is_noted_and_nothing_is_left_of_the_graph() -> None:
-    found = travelled((torch.ones(2, requires_grad=True) * 3))
+    found = travelled(torch.ones(2, requires_grad=True) * 3)
     assert found.requires_grad
     assert not found.values.requires_grad
 
@@ -308,7 +307,7 @@ def test_subclasses_count_as_what_they_hold_not_as_what_they_say() -> None:
     "value",
     [
         [0] * MAX_NODES,
-        {i: 0 for i in range(MAX_NODES)},
+        dict.fromkeys(range(MAX_NODES), 0),
         set(range(MAX_NODES)),
         "x" * (MAX_TEXT + 1),
         16**MAX_DIGITS,
@@ -513,7 +512,8 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=15,
 )
-KINDS = "none bool int float complex str list set dict tensor array name raised opaque".split()
+KINDS = ["none", "bool", "int", "float", "complex", "str", "list", "set", "dict"]
+KINDS += ["tensor", "array", "name", "raised", "opaque"]
 texts = st.sampled_from(["0", "1", "0x10", "0x1p3", "nan", "torch.float32", "torch.complex64", "float32", "cpu"])
 nodes = st.recursive(
     st.tuples(st.sampled_from(KINDS), texts, texts, texts, st.booleans()).map(list),
@@ -560,13 +560,13 @@ def test_a_damaged_blob_is_decoded_or_malformed(damage: bytes, at: int) -> None:
     decoded_or_malformed(["tensor", "0", "torch.float32", "cpu", False], blob)
 
 
+NUMBER_KINDS = ["BOOL", "U8", "I8", "F8_E5M2", "F8_E8M0", "F4", "I16", "U16", "F16", "BF16"]
+NUMBER_KINDS += ["I32", "F32", "F64", "C64", "I64", "U64", "X"]
 headers = st.dictionaries(
     st.sampled_from(["0", "1", "__metadata__"]),
     st.fixed_dictionaries(
         {
-            "dtype": st.sampled_from(
-                "BOOL U8 I8 F8_E5M2 F8_E8M0 F4 I16 U16 F16 BF16 I32 F32 F64 C64 I64 U64 X".split()
-            ),
+            "dtype": st.sampled_from(NUMBER_KINDS),
             "shape": st.lists(st.integers(0, 8) | st.just(2**62), max_size=4),
             "data_offsets": st.tuples(st.integers(0, 20), st.integers(0, 20)).map(list),
         }

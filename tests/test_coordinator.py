@@ -1,0 +1,827 @@
+"""A whole class: what is graded, what is kept, and what a bad submission or a kill costs."""
+
+import itertools
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+import toy
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from sqlalchemy.orm import Session
+
+from autograder import coordinator, notebooks
+from autograder.coordinator import Result, grade_class
+from autograder.course import Course, load_config
+from autograder.errors import AuthorError, NoSuchThing
+from autograder.workers import Pool
+
+# nbgrader's own way of making a submission.
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
+
+FULL = 8.0
+WRONG = "def shares(x):\n    return x\n"
+Grade = Callable[..., dict[str, Result]]
+
+
+@pytest.fixture
+def grade(pool: Pool) -> Grade:
+    """Grade the toy assignment of a course; the results by student."""
+
+    def graded(course: Path, *students: str, force: bool = False) -> dict[str, Result]:
+        there = Course(course)
+        results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), students, force)
+        return {result.student: result for result in results}
+
+    return graded
+
+
+@pytest.fixture(scope="module")
+def template(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course that has graded ada, who got everything right, and bob, who handed in the stubs."""
+    course = toy.make_course(tmp_path_factory.mktemp("template"))
+    toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
+    toy.hand_in(course, "bob", toy.submission({}))
+    there = Course(course)
+    assert [result.skipped for result in grade_class(there, toy.ASSIGNMENT, pool, load_config(there))] == [False] * 2
+    return course
+
+
+@pytest.fixture
+def course(template: Path, tmp_path: Path) -> Path:
+    """A copy of the template."""
+    return shutil.copytree(template, tmp_path / "course")
+
+
+@pytest.fixture
+def new_course(tmp_path: Path) -> Path:
+    """A course in which nothing was ever built or graded."""
+    return toy.make_course(tmp_path / "new")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def wrong() -> NotebookNode:
+    """A submission that does not divide by the sum."""
+    return toy.submission(toy.SOLUTIONS | {"shares": WRONG})
+
+
+# New, unchanged, changed.
+
+
+def test_a_right_submission_gets_everything_and_an_untouched_one_nothing(template: Path) -> None:
+    book = toy.gradebook_of(template)
+    assert {name: book["ada"]["scores"][name] for name in toy.POINTS} == toy.POINTS
+    assert set(book["bob"]["scores"].values()) == {0}
+
+
+def test_the_files_of_a_graded_submission_are_read_only_and_hold_the_verdicts(template: Path) -> None:
+    path = template / "autograded" / "ada" / "toy" / "toy.ipynb"
+    assert path.stat().st_mode & 0o222 == 0
+    cells = {cell.id.partition("-")[2]: cell for cell in nbformat.read(path, as_version=4).cells}
+    assert cells["test-shares"].outputs[-1].data["text/plain"] == "3"
+    assert "passed  divides by the sum" in cells["test-shares"].outputs[-2].data["text/plain"]
+
+
+def test_a_new_submission_is_graded_and_the_others_are_left_alone(course: Path, grade: Grade) -> None:
+    toy.hand_in(course, "cleo", wrong())
+    results = grade(course)
+    assert {name: result.skipped for name, result in results.items()} == {"ada": True, "bob": True, "cleo": False}
+    assert results["ada"].points == {"toy": FULL}
+    assert results["cleo"].points == {"toy": FULL - 3}
+    assert results["cleo"].max_points == {"toy": FULL}
+
+
+def test_an_unchanged_submission_is_skipped_and_its_files_stay(course: Path, grade: Grade) -> None:
+    before = files_in(course)
+    assert all(result.skipped for result in grade(course).values())
+    assert files_in(course) == before
+
+
+def test_a_skipped_submission_has_the_points_that_it_was_graded_with(course: Path, grade: Grade) -> None:
+    toy.hand_in(course, "cleo", wrong())
+    graded, kept = grade(course)["cleo"], grade(course)["cleo"]
+    assert (graded.skipped, kept.skipped) == (False, True)
+    assert (kept.points, kept.max_points) == (graded.points, graded.max_points)
+
+
+def test_a_changed_submission_is_graded_again(course: Path, grade: Grade) -> None:
+    toy.hand_in(course, "ada", wrong())
+    results = grade(course)
+    assert [results["ada"].skipped, results["bob"].skipped] == [False, True]
+    assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 0
+    assert "return x\n" in (course / "autograded/ada/toy/toy.ipynb").read_text().replace("\\n", "\n")
+
+
+def test_a_changed_file_beside_the_notebook_counts_as_a_change(course: Path, grade: Grade) -> None:
+    (course / "submitted/ada/toy/notes.txt").write_text("I forgot these.")
+    assert not grade(course)["ada"].skipped
+    assert (course / "autograded/ada/toy/notes.txt").read_text() == "I forgot these."
+
+
+def test_force_grades_again_what_has_not_changed(course: Path, grade: Grade) -> None:
+    before = toy.gradebook_of(course)
+    assert not any(result.skipped for result in grade(course, force=True).values())
+    assert toy.gradebook_of(course) == before
+
+
+def test_a_lost_gradebook_is_filled_again(course: Path, grade: Grade) -> None:
+    before = toy.gradebook_of(course)
+    (course / "gradebook.db").unlink()
+    assert not any(result.skipped for result in grade(course).values())
+    assert toy.gradebook_of(course) == before
+
+
+def test_only_the_students_asked_for_are_graded(course: Path, grade: Grade) -> None:
+    toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS))
+    toy.hand_in(course, "dan", toy.submission(toy.SOLUTIONS))
+    assert list(grade(course, "dan")) == ["dan"]
+    assert set(toy.gradebook_of(course)) == {"ada", "bob", "dan"}
+
+
+def test_the_number_of_submissions_is_told_before_the_first_is_graded(course: Path, pool: Pool) -> None:
+    told: list[int] = []
+    there = Course(course)
+    results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), begun=told.append)
+    next(results)
+    assert told == [2]
+    results.close()
+
+
+# What people wrote into the gradebook.
+
+
+def edit(course: Path, student: str, change: Callable[[Any], None]) -> None:
+    """Change a submission in the gradebook, as formgrader does."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        change(gradebook.find_submission(toy.ASSIGNMENT, student))
+        gradebook.db.commit()
+
+
+def test_an_answer_that_people_grade_waits_for_them_and_an_untouched_one_has_0(template: Path) -> None:
+    book = toy.gradebook_of(template)
+    assert book["ada"]["scores"]["sketch"] is None
+    assert book["ada"]["scores"]["explanation"] is None
+    assert book["ada"]["to look at"] == ["explanation", "sketch"]
+    assert book["bob"]["scores"]["sketch"] == 0
+    assert book["bob"]["to look at"] == []
+
+
+def test_an_untouched_answer_is_commented_no_response(template: Path) -> None:
+    book = toy.gradebook_of(template)
+    assert set(book["ada"]["comments"].values()) == {None}
+    assert set(book["bob"]["comments"].values()) == {"No response."}
+
+
+def test_manual_scores_and_comments_are_kept_when_a_submission_is_graded_again(course: Path, grade: Grade) -> None:
+    def by_hand(submission: Any) -> None:
+        grades = {each.name: each for book in submission.notebooks for each in book.grades}
+        grades["sketch"].manual_score, grades["sketch"].extra_credit = 1.5, 0.5
+        grades["sketch"].needs_manual_grade = False
+        grades["test-shares"].manual_score = 2.0
+        comments = {each.name: each for book in submission.notebooks for each in book.comments}
+        comments["explanation"].manual_comment = "Well put."
+
+    edit(course, "ada", by_hand)
+    toy.hand_in(course, "ada", wrong())
+    grade(course)
+    book = toy.gradebook_of(course)["ada"]
+    assert book["by hand"]["sketch"] == 1.5
+    assert book["by hand"]["test-shares"] == 2.0
+    assert book["scores"]["test-shares"] == 0
+    assert book["comments"]["explanation"] == "Well put."
+    # What changed under a score given by hand asks for another look.
+    assert book["to look at"] == ["explanation", "sketch", "test-shares"]
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        assert gradebook.find_submission(toy.ASSIGNMENT, "ada").score == 2.0 + 5.0 + 2.0
+
+
+# Late submissions.
+
+
+@pytest.fixture
+def strict_course(course: Path) -> Path:
+    """A course in which late submissions get nothing; the deadline is noon of 2 January 2030."""
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
+    return course
+
+
+def handed_in_at(course: Path, student: str, time: str | bytes) -> Path:
+    path = course / "submitted" / student / "toy" / "timestamp.txt"
+    path.write_bytes(time if isinstance(time, bytes) else time.encode())
+    return path
+
+
+def test_a_late_submission_gets_nbgraders_penalty(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC\n")
+    grade(strict_course)
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == FULL
+    assert toy.gradebook_of(strict_course)["ada"]["scores"]["test-shares"] == 3
+
+
+def test_a_submission_in_time_gets_no_penalty(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 11:59:59 UTC")
+    grade(strict_course)
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+    assert str(toy.gradebook_of(strict_course)["ada"]["time"]) == "2030-01-02 11:59:59"
+
+
+def test_an_extension_takes_the_penalty_back(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
+    grade(strict_course)
+    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+        gradebook.grant_extension(toy.ASSIGNMENT, "ada", hours=1)
+    grade(strict_course, force=True)
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+
+
+@pytest.mark.parametrize("time", ["half past nine", b"\xff\xfe\x00", "9999-12-31 23:59:59 -2300", "1e999", "0" * 90])
+def test_a_timestamp_that_is_no_time_is_reported_and_counts_as_in_time(
+    strict_course: Path, grade: Grade, time: str | bytes
+) -> None:
+    handed_in_at(strict_course, "ada", time)
+    results = grade(strict_course)
+    assert any("timestamp.txt" in note for note in results["ada"].notes)
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+
+
+def test_an_empty_timestamp_is_none(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "\n")
+    assert grade(strict_course)["ada"].notes == ()
+
+
+def test_a_timestamp_that_is_a_link_is_not_followed(strict_course: Path, grade: Grade) -> None:
+    path = handed_in_at(strict_course, "ada", "2031-01-01 00:00:00 UTC").rename(strict_course / "late.txt")
+    (strict_course / "submitted/ada/toy/timestamp.txt").symlink_to(path)
+    grade(strict_course, force=True)
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+
+
+# Bad submissions. Each is handed in by "bad", between "ada" and "zoe", who are right.
+
+RIGHT = toy.submission(toy.SOLUTIONS)
+
+
+def raw(notebook: NotebookNode) -> bytes:
+    """A notebook as it is: nbformat mends what it writes."""
+    return json.dumps(notebook).encode()
+
+
+def without(*grade_ids: str) -> bytes:
+    made = nbformat.from_dict(RIGHT)
+    made.cells = [cell for cell in made.cells if cell.metadata.get("nbgrader", {}).get("grade_id") not in grade_ids]
+    return raw(made)
+
+
+def changed(change: Callable[[dict[str, Any]], None]) -> bytes:
+    """The right submission, changed: the notebook, and its cells by their ids."""
+    made = json.loads(raw(RIGHT))
+    change({"notebook": made} | {cell["id"]: cell for cell in made["cells"]})
+    return json.dumps(made).encode()
+
+
+def edited_tests() -> bytes:
+    made = nbformat.from_dict(RIGHT)
+    for cell in filter(notebooks.is_test, made.cells):
+        cell.source = "print('all tests passed')"
+    return raw(made)
+
+
+def twice(grade_id: str, *sources: str) -> bytes:
+    """A cell copied with all its metadata, its id and its grade_id; the copies with sources of their own, if any."""
+    made = nbformat.from_dict(RIGHT)
+    at = next(i for i, cell in enumerate(made.cells) if cell.id == grade_id)
+    copies = [nbformat.from_dict(made.cells[at]) for _ in range(2)]
+    for copy, source in zip(copies, sources, strict=False):
+        copy.source = source
+    made.cells[at : at + 1] = copies
+    return raw(made)
+
+
+def another_language(data: Mapping[str, Any]) -> None:
+    data["notebook"]["metadata"]["kernelspec"] = {"name": "ir", "display_name": "R", "language": "R"}
+
+
+def another_language_as_colab_says_it(data: Mapping[str, Any]) -> None:
+    data["notebook"]["metadata"] = {"kernelspec": {"name": "ir", "display_name": "R"}, "language_info": {"name": "R"}}
+
+
+def nested(data: Mapping[str, Any], depth: int) -> None:
+    for _ in range(depth):
+        data["shares"]["metadata"]["deep"] = {"deep": data["shares"]["metadata"].get("deep")}
+
+
+def a_cell_without(key: str) -> bytes:
+    return changed(lambda data: data["shares"].pop(key))
+
+
+def metadata(value: Any) -> bytes:
+    return changed(lambda data: data["shares"].update(metadata=value))
+
+
+def shares(source: str) -> NotebookNode:
+    return toy.submission(toy.SOLUTIONS | {"shares": source})
+
+
+# What is handed in as toy.ipynb, the points that it gets, and a word that its line of complaint has.
+BAD_NOTEBOOKS: dict[str, tuple[Callable[[], bytes], float, str]] = {
+    "an empty file": (lambda: b"", 0, "empty"),
+    "blanks": (lambda: b" \n\n", 0, "empty"),
+    "no JSON": (lambda: b"I could not find out how to save it, sorry.\n", 0, "no notebook"),
+    "bytes": (lambda: bytes(range(256)), 0, "UTF-8"),
+    "UTF-16": (lambda: nbformat.writes(RIGHT).encode("utf-16"), 0, "UTF-8"),
+    "half a notebook": (lambda: nbformat.writes(RIGHT).encode()[:2000], 0, "no notebook"),
+    "a list": (lambda: b"[]", 0, "no notebook"),
+    "a number": (lambda: b"1", 0, "no notebook"),
+    "an object": (lambda: b'{"a": 1}', 0, "notebook"),
+    "brackets": (lambda: b"[" * 100_000, 0, "too deeply"),
+    "a future format": (lambda: changed(lambda data: data["notebook"].update(nbformat=9)), 0, "notebook"),
+    "a cell without a source": (lambda: a_cell_without("source"), 0, "notebook"),
+    "a cell without metadata": (lambda: a_cell_without("metadata"), 0, "notebook"),
+    "another language": (lambda: changed(another_language), 0, "'R'"),
+    "another language, from Colab": (lambda: changed(another_language_as_colab_says_it), 0, "'R'"),
+    "no cells": (lambda: raw(toy.notebook()), 0, "missing"),
+    "a solution cell deleted": (lambda: without("shares"), FULL - 3, "missing"),
+    "the test cells deleted": (lambda: without(*toy.POINTS), FULL, "missing"),
+    "the test cells edited": (edited_tests, FULL, "put back"),
+    "a test cell copied": (lambda: twice("test-shares"), FULL, "test-shares"),
+    "a test cell split": (lambda: twice("test-shares", "assert 1 < 2", "assert 2 < 3"), FULL, "test-shares"),
+    "a solution cell copied, the last right": (lambda: twice("shares", WRONG), FULL, "shares"),
+    "a solution cell copied, the last wrong": (
+        lambda: twice("shares", toy.SOLUTIONS["shares"], WRONG),
+        FULL - 3,
+        "shares",
+    ),
+    "a locked cell edited": (lambda: changed(lambda data: data["imports"].update(source="torch = 1")), FULL, "imports"),
+    "metadata that is a list": (lambda: metadata([1]), 0, "notebook"),
+    "nbgrader's metadata a number": (lambda: metadata({"nbgrader": 5}), FULL, "shares"),
+    "an id that is a list": (lambda: metadata({"nbgrader": {"grade_id": ["shares"]}}), FULL, "shares"),
+    "an id of another's": (lambda: metadata({"nbgrader": {"grade_id": "no such"}}), FULL, "no such"),
+    "metadata nested deeply": (lambda: changed(lambda data: nested(data, 900)), 0, "too deeply"),
+}
+
+
+@pytest.fixture
+def alphabet(course: Path) -> Path:
+    """The course with zoe's right submission, which comes after the bad one."""
+    toy.hand_in(course, "zoe", toy.submission(toy.SOLUTIONS))
+    return course
+
+
+def assert_the_others_are_right(course: Path, results: Mapping[str, Result]) -> None:
+    assert results["zoe"].points == {"toy": FULL}
+    assert results["zoe"].notes == ()
+    book = toy.gradebook_of(course)
+    assert book["zoe"] == book["ada"]
+
+
+def assert_graded(course: Path, results: Mapping[str, Result], points: float) -> None:
+    """That the bad submission has these points, in the gradebook too, and the others what they deserve."""
+    assert not results["bad"].failed, results["bad"].notes
+    assert results["bad"].points == {"toy": points}
+    scores = toy.gradebook_of(course)["bad"]["scores"]
+    assert sum(scores[name] for name in toy.POINTS) == points
+    assert nbformat.read(course / "autograded/bad/toy/toy.ipynb", as_version=4).cells
+    assert_the_others_are_right(course, results)
+
+
+def line_about(results: Mapping[str, Result], word: str) -> str:
+    """The first line among the notes on the bad submission that has the word."""
+    assert not [note for note in results["bad"].notes if "\n" in note]
+    found = [note for note in results["bad"].notes if word in note]
+    assert found, results["bad"].notes
+    return found[0]
+
+
+@pytest.mark.parametrize("kind", BAD_NOTEBOOKS)
+def test_a_bad_notebook_costs_its_own_points_only(alphabet: Path, grade: Grade, kind: str) -> None:
+    make, points, word = BAD_NOTEBOOKS[kind]
+    toy.hand_in(alphabet, "bad", make())
+    results = grade(alphabet)
+    assert_graded(alphabet, results, points)
+    assert "toy.ipynb" in line_about(results, word)
+
+
+@pytest.mark.parametrize("depth", [100, 200, 300, 400, 450])
+def test_nested_metadata_of_any_depth_costs_nobody_else(alphabet: Path, grade: Grade, depth: int) -> None:
+    toy.hand_in(alphabet, "bad", changed(lambda data: nested(data, depth)))
+    results = grade(alphabet)
+    assert_graded(alphabet, results, results["bad"].points["toy"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# \ud800\n" + toy.SOLUTIONS["shares"],
+        toy.SOLUTIONS["shares"] + "print('\\ud800')\n",
+        toy.SOLUTIONS["shares"] + "'\\ud800'\n",
+        toy.SOLUTIONS["shares"] + "raise ValueError('\\ud800')\n",
+        toy.SOLUTIONS["shares"] + "from IPython.display import HTML, display\ndisplay(HTML('\\ud800'))\n",
+    ],
+    ids=["in the source", "printed", "shown", "raised", "displayed"],
+)
+def test_half_a_character_costs_nobody_else(alphabet: Path, grade: Grade, source: str) -> None:
+    toy.hand_in(alphabet, "bad", json.dumps(shares(source)).encode())
+    results = grade(alphabet)
+    assert_graded(alphabet, results, results["bad"].points["toy"])
+
+
+def test_a_notebook_that_prints_a_lot_costs_nobody_else(alphabet: Path, grade: Grade) -> None:
+    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "print('x' * 50_000_000)\n"))
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_a_notebook_of_50_mib_is_refused(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", b"")
+    os.truncate(path, 50 * 2**20)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    line = line_about(results, "20 MiB")
+    assert "toy.ipynb" in line
+    assert "50 MiB" in line
+
+
+def test_a_notebook_of_just_the_largest_size_is_graded_and_one_byte_more_is_refused(
+    alphabet: Path, grade: Grade
+) -> None:
+    room = notebooks.MAX_NOTEBOOK_BYTES - len(nbformat.writes(RIGHT).encode())
+    path = toy.hand_in(alphabet, "bad", nbformat.writes(RIGHT).encode() + b" " * room)
+    assert_graded(alphabet, grade(alphabet), FULL)
+    path.write_bytes(path.read_bytes() + b" ")
+    assert_graded(alphabet, grade(alphabet), 0)
+
+
+def test_a_large_answer_is_graded(alphabet: Path, grade: Grade) -> None:
+    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "#" * 15_000_000))
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_a_notebook_of_another_name_is_missed_by_its_right_name_and_named(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    path.rename(path.with_name("toy (1).ipynb"))
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    line = line_about(results, "missing")
+    assert "toy.ipynb" in line
+    assert "toy (1).ipynb" in line
+
+
+def test_a_notebook_that_the_assignment_does_not_have_is_left_out(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    shutil.copy(path, path.with_name("Untitled.ipynb"))
+    results = grade(alphabet)
+    assert_graded(alphabet, results, FULL)
+    assert "not graded" in line_about(results, "Untitled.ipynb")
+
+
+def test_a_link_to_another_students_notebook_is_not_followed(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", b"")
+    path.unlink()
+    path.symlink_to(alphabet / "submitted/ada/toy/toy.ipynb")
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "link")
+
+
+def test_a_link_that_leads_nowhere_is_not_followed(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", b"")
+    path.unlink()
+    path.symlink_to("nowhere")
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "link")
+
+
+def test_a_link_to_the_gradebook_beside_the_notebook_is_not_copied(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    path.with_name("data.txt").symlink_to(alphabet / "gradebook.db")
+    path.with_name("folder").symlink_to(alphabet / "source")
+    assert_graded(alphabet, grade(alphabet), FULL)
+    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", coordinator.RECORD}
+
+
+@pytest.mark.parametrize("inside", [{}, {"data.txt": b"x"}, {"toy.ipynb": b"{}"}], ids=["empty", "a file", "notebook"])
+def test_a_folder_in_place_of_the_notebook_is_refused(alphabet: Path, grade: Grade, inside: dict[str, bytes]) -> None:
+    folder = alphabet / "submitted/bad/toy/toy.ipynb"
+    folder.mkdir(parents=True)
+    for name, data in inside.items():
+        (folder / name).write_bytes(data)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "no file")
+
+
+def test_a_folder_named_like_a_notebook_beside_it_costs_nothing(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    (path.parent / "more.ipynb").mkdir()
+    (path.parent / "more.ipynb" / "data.txt").write_text("x")
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_a_pipe_in_place_of_the_notebook_is_refused(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", b"")
+    path.unlink()
+    os.mkfifo(path)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "no file")
+
+
+def test_a_pipe_beside_the_notebook_costs_nothing(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    os.mkfifo(path.with_name("data.txt"))
+    os.mkfifo(path.with_name("timestamp.txt"))
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_files_of_just_the_largest_size_are_graded_and_larger_ones_refused(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT).with_name("data.bin")
+    path.touch()
+    os.truncate(path, notebooks.MAX_SUPPORT_BYTES)
+    assert_graded(alphabet, grade(alphabet), FULL)
+    os.truncate(path, notebooks.MAX_SUPPORT_BYTES + 1)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "32 MiB")
+
+
+def test_a_file_name_in_no_encoding_costs_nothing(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    (path.parent / os.fsdecode(b"l\xf6sung.txt")).write_text("as an old zip program names it")
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+@pytest.mark.parametrize("theirs", ["data", "data/numbers.txt/more.txt"], ids=["file for folder", "folder for file"])
+def test_a_file_in_the_place_of_one_of_the_courses_gives_way(alphabet: Path, grade: Grade, theirs: str) -> None:
+    ours = alphabet / "source/toy/data/numbers.txt"
+    ours.parent.mkdir()
+    ours.write_text("1 2 3")
+    reads = "assert open('data/numbers.txt').read() == '1 2 3'\n"
+    path = toy.hand_in(alphabet, "bad", shares(reads + toy.SOLUTIONS["shares"])).parent / theirs
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine")
+    assert_graded(alphabet, grade(alphabet), FULL)
+    assert (alphabet / "autograded/bad/toy/data/numbers.txt").read_text() == "1 2 3"
+
+
+def test_an_answer_reads_the_students_own_file(alphabet: Path, grade: Grade) -> None:
+    reads = "assert open('notes/mine.txt').read() == 'mine'\n"
+    path = toy.hand_in(alphabet, "bad", shares(reads + toy.SOLUTIONS["shares"])).parent / "notes" / "mine.txt"
+    path.parent.mkdir()
+    path.write_text("mine")
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_an_empty_folder_is_a_submission_without_a_notebook(alphabet: Path, grade: Grade) -> None:
+    (alphabet / "submitted/bad/toy").mkdir(parents=True)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "toy.ipynb" in line_about(results, "missing")
+
+
+def test_a_defect_of_the_graders_costs_one_submission_and_is_reported(
+    alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy.hand_in(alphabet, "bad", RIGHT)
+    sound = coordinator._grade_folder
+
+    def defect(worker: Any, folder: Path, references: Any) -> Any:
+        if folder.parent.name == "bad":
+            raise ZeroDivisionError("a defect")
+        return sound(worker, folder, references)
+
+    monkeypatch.setattr(coordinator, "_grade_folder", defect)
+    results = grade(alphabet)
+    assert results["bad"].failed
+    assert "a defect" in line_about(results, "ZeroDivisionError")
+    assert_the_others_are_right(alphabet, results)
+    monkeypatch.undo()
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
+# Errors that stop the grading before it begins.
+
+
+def test_an_unknown_assignment_is_refused_and_nothing_is_written(new_course: Path, pool: Pool) -> None:
+    there = Course(new_course)
+    before = files_in(new_course)
+    with pytest.raises(NoSuchThing, match=r"no assignment 'tyo'; there are: toy"):
+        next(grade_class(there, "tyo", pool, load_config(there)))
+    assert files_in(new_course) == before
+
+
+def test_an_unknown_student_is_refused_and_nothing_is_written(new_course: Path, grade: Grade) -> None:
+    toy.hand_in(new_course, "ada", RIGHT)
+    before = files_in(new_course)
+    with pytest.raises(NoSuchThing, match=r"no submission of 'toy' by aad, bab; looked for submitted/\*/toy"):
+        grade(new_course, "bab", "ada", "aad")
+    assert files_in(new_course) == before
+
+
+def broken_source(old: str, new: str) -> NotebookNode:
+    made = toy.source()
+    for cell in made.cells:
+        cell.source = cell.source.replace(old, new)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("return x / x.sum()", "return x / 0 / y", "check 'divides by the sum'.*NameError"),
+        ('raise ValueError("no', 'KeyError("no', "does not raise ValueError"),
+        ("import torch", "import torch\n1 / 0", "cell 'imports'.*ZeroDivisionError"),
+        ("### END HIDDEN TESTS", "", "hidden region has no end"),
+    ],
+)
+def test_a_source_that_raises_is_refused_and_nothing_is_written(
+    new_course: Path, grade: Grade, old: str, new: str, complaint: str
+) -> None:
+    toy.hand_in(new_course, "ada", RIGHT)
+    nbformat.write(broken_source(old, new), new_course / "source/toy/toy.ipynb")
+    before = files_in(new_course)
+    with pytest.raises(AuthorError, match=rf"(?s)source/toy/toy\.ipynb: .*{complaint}"):
+        grade(new_course)
+    assert files_in(new_course) == before
+
+
+def test_two_cells_of_one_id_in_a_source_are_refused(new_course: Path, grade: Grade) -> None:
+    source = toy.source()
+    source.cells.append(toy.test("test-shares", 1, "assert True"))
+    source.cells[-1].id = "another"
+    nbformat.write(source, new_course / "source/toy/toy.ipynb")
+    with pytest.raises(AuthorError, match="two cells have the id 'test-shares'"):
+        grade(new_course)
+
+
+# The source changes after the first submissions.
+
+
+def test_a_corrected_check_counts_from_the_next_grading_on(course: Path, grade: Grade) -> None:
+    nbformat.write(broken_source("/ x.sum()", "/ x.sum() * 2"), course / "source/toy/toy.ipynb")
+    assert grade(course, force=True)["ada"].points == {"toy": FULL - 3}
+
+
+def test_other_points_count_from_the_next_grading_on(course: Path, grade: Grade) -> None:
+    source = toy.source()
+    cell = next(cell for cell in source.cells if cell.id == "test-shares")
+    cell.metadata.nbgrader["points"] = 30
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    result = grade(course, force=True)["ada"]
+    assert (result.points, result.max_points) == ({"toy": 35.0}, {"toy": 35.0})
+    assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 30
+
+
+@pytest.mark.parametrize("change", ["one more", "one less"])
+def test_cells_that_come_or_go_while_there_are_submissions_are_refused(
+    course: Path, grade: Grade, change: str
+) -> None:
+    source = toy.source()
+    if change == "one more":
+        source.cells.append(toy.test("test-more", 1, "assert True"))
+    else:
+        source.cells = [cell for cell in source.cells if cell.id != "test-prediction"]
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    before = toy.gradebook_of(course)
+    with pytest.raises(AuthorError, match="'toy'.*submissions"):
+        grade(course)
+    assert toy.gradebook_of(course) == before
+
+
+def test_a_notebook_that_is_renamed_while_there_are_submissions_is_refused(course: Path, grade: Grade) -> None:
+    source = course / "source/toy/toy.ipynb"
+    source.rename(source.with_name("renamed.ipynb"))
+    with pytest.raises(AuthorError, match="'toy'.*submissions"):
+        grade(course)
+
+
+def test_an_assignment_of_two_notebooks_has_points_for_each_until_one_goes(new_course: Path, grade: Grade) -> None:
+    source = toy.notebook(toy.solution("one", "### BEGIN SOLUTION\none = 1\n### END SOLUTION"))
+    source.cells.append(toy.test("test-one", 4, "### BEGIN HIDDEN TESTS\nassert one == 1\n### END HIDDEN TESTS"))
+    nbformat.write(source, new_course / "source/toy/more.ipynb")
+    path = toy.hand_in(new_course, "ada", RIGHT)
+    toy.hand_in(new_course, "bob", RIGHT)
+    nbformat.write(toy.submission({"one": "one = 1"}, of=source), path.with_name("more.ipynb"))
+    results = grade(new_course)
+    assert results["ada"].points == {"more": 4.0, "toy": FULL}
+    assert results["bob"].points == {"more": 0.0, "toy": FULL}
+    assert [note for note in results["bob"].notes if "missing" in note and "more.ipynb" in note]
+    (new_course / "source/toy/more.ipynb").unlink()
+    with pytest.raises(AuthorError, match="'toy'.*submissions"):
+        grade(new_course, force=True)
+
+
+# A grading that is killed.
+
+
+class Killed(BaseException):
+    """In place of SIGKILL: no `except Exception` takes it."""
+
+
+def calls_of(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, *, kill_after: bool) -> Callable[[int], None]:
+    """Let the n-th call of a function from now on be where the grading is killed, before or after the call."""
+    real = getattr(owner, name)
+    left = [0]
+
+    def deadly(*arguments: Any, **options: Any) -> Any:
+        left[0] -= 1
+        if left[0] == 0 and not kill_after:
+            raise Killed
+        result = real(*arguments, **options)
+        if left[0] == 0:
+            raise Killed
+        return result
+
+    monkeypatch.setattr(owner, name, deadly)
+    return lambda number: left.__setitem__(0, number)
+
+
+MOMENTS = {"os.rename": (os, "rename"), "nbformat.write": (nbformat, "write"), "commit": (Session, "commit")}
+
+
+@pytest.mark.parametrize("kill_after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("first", [True, False], ids=["a first grading", "a second grading"])
+def test_a_grading_killed_at_any_moment_is_run_again_and_ends_the_same(
+    template: Path,
+    tmp_path: Path,
+    grade: Grade,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: str,
+    kill_after: bool,
+    first: bool,
+) -> None:
+    def make(name: str) -> Path:
+        course = shutil.copytree(template, tmp_path / name)
+        toy.hand_in(course, "cleo" if first else "ada", wrong())
+        return course
+
+    undisturbed = make("undisturbed")
+    grade(undisturbed)
+    kill_at = calls_of(monkeypatch, *MOMENTS[moment], kill_after=kill_after)
+    for number in itertools.count(1):
+        course = make(f"{number}")
+        kill_at(number)
+        try:
+            grade(course)
+        except Killed:
+            pass
+        else:
+            break  # all its calls are behind us
+        assert all(result.student for result in grade(course).values())
+        assert toy.gradebook_of(course) == toy.gradebook_of(undisturbed)
+        assert files_in(course / "autograded") == files_in(undisturbed / "autograded")
+    assert number > 1
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_submission_changed_back_after_a_kill_gets_its_old_grade_back(
+    template: Path, tmp_path: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    kill_at = calls_of(monkeypatch, *MOMENTS[moment], kill_after=False)
+    for number in itertools.count(1):
+        course = shutil.copytree(template, tmp_path / f"{number}")
+        toy.hand_in(course, "ada", wrong())
+        kill_at(number)
+        try:
+            grade(course)
+        except Killed:
+            pass
+        else:
+            break
+        toy.hand_in(course, "ada", RIGHT)
+        grade(course)
+        assert toy.gradebook_of(course) == toy.gradebook_of(template)
+        assert files_in(course / "autograded") == files_in(template / "autograded")
+    assert number > 1
+
+
+def test_a_kill_between_two_submissions_keeps_the_first(
+    alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy.hand_in(alphabet, "cleo", wrong())
+    kill_at = calls_of(monkeypatch, coordinator, "_save", kill_after=True)
+    kill_at(1)
+    with pytest.raises(Killed):
+        grade(alphabet)
+    results = grade(alphabet)
+    assert sorted([results["cleo"].skipped, results["zoe"].skipped]) == [False, True]
+    assert (results["cleo"].points, results["zoe"].points) == ({"toy": FULL - 3}, {"toy": FULL})
+
+
+def test_a_grading_given_up_by_its_caller_leaves_the_pool_usable(alphabet: Path, pool: Pool, grade: Grade) -> None:
+    there = Course(alphabet)
+    results: Iterator[Result] = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), force=True)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert grade(alphabet)["zoe"].points == {"toy": FULL}

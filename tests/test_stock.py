@@ -1,0 +1,346 @@
+"""The same scores as stock nbgrader, cell by cell, where the hidden tests are plain asserts.
+
+One class is graded four times: by stock nbgrader with its own `Execute`, by `autograder grade` with one and with two
+jobs, and by `nbgrader autograde` with our plugin. What a test cell puts out on stderr is the one intended difference:
+stock nbgrader takes all its points for it, we take none.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import pytest
+import toy
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+
+
+# Without this stock nbgrader leaves a deleted test cell away; we always put it back.
+STOCK_CONFIG = "c = get_config()\nc.OverwriteCells.add_missing_cells = True\n"
+
+
+class Exercise(NamedTuple):
+    """A solution cell, right and wrong, and the test cell after it; worth 2 points."""
+
+    right: str
+    wrong: str
+    visible: str
+    hidden: str
+
+
+EXERCISES = {
+    "double": Exercise(
+        "def double(x):\n    return 2 * x",
+        "def double(x):\n    return x + 1",
+        "assert double(1) == 2",
+        "assert double(2) == 4\nassert double('ab') == 'abab'",
+    ),
+    "halves": Exercise(
+        "def halves(numbers):\n    return [number / 2 for number in numbers]",
+        "def halves(numbers):\n    return [number // 2 for number in numbers]",
+        "halves([2])",
+        "0.5 * (halves([2]) == [1]) + 1.5 * (halves([3]) == [1.5])",
+    ),
+    "lines": Exercise(
+        "lines = open('lines.txt').read().split()",
+        "lines = open('lines.txt').readlines()",
+        "assert len(lines) == 2",
+        "assert lines == ['first', 'second']",
+    ),
+    "fetch": Exercise(
+        "import asyncio\nasync def fetch():\n    await asyncio.sleep(0)\n    return 'fetched'",
+        "async def fetch():\n    return 'lost'",
+        "assert isinstance(await fetch(), str)",
+        "assert await fetch() == 'fetched'",
+    ),
+    "Page": Exercise(
+        "class Page:\n    def _repr_html_(self):\n        return '<b>page</b>'",
+        "class Page:\n    pass",
+        "display(Page())",
+        "page = Page()\nassert page._repr_html_() == '<b>page</b>'\npage",
+    ),
+    "last": Exercise("6 * 7", "6 + 7", "last = _", "assert last == 42"),
+    "fails": Exercise("fails = False", "fails = True", "", "assert not fails"),
+    "warns": Exercise(
+        "import warnings\ndef warns():\n    warnings.warn('careful')\n    return 1",
+        "def warns():\n    return 0",
+        "warns()",
+        "assert warns() == 1",
+    ),
+    "complains": Exercise(
+        "import sys\ndef complains():\n    print('careful', file=sys.stderr)\n    return 1",
+        "def complains():\n    return 0",
+        "assert complains() in (0, 1)",
+        "assert complains() == 1",
+    ),
+    "logs": Exercise(
+        "import logging\ndef logs():\n    logging.getLogger().warning('careful')\n    return 1",
+        "def logs():\n    return 0",
+        "",
+        "assert logs() == 1",
+    ),
+}
+STDERR = {"test-warns", "test-complains", "test-logs"}
+PROGRAM = "print('to be read by people')"
+ESSAY = "Because it is so."
+
+# Test cells without an answer of their own: what counts of everything that a cell may put out. Many fail when `fails`.
+TESTS = {
+    "zero": "0",
+    "half": "0.5",
+    "everything": "2",
+    "negative": "-1",
+    "truth": "True",
+    "text": "'1'",
+    "list": "[1]",
+    "no-number": "float('nan')",
+    "none": "None",
+    "silenced": "0;",
+    "assigned": "points = 0",
+    "not-the-last": "0\npass",
+    "two-values": "len('ab')\n1",
+    "html": "from IPython.display import HTML\nHTML('0')",
+    "markdown": "from IPython.display import Markdown\ndisplay(Markdown('*0*'))",
+    "shown": "display(0)",
+    "shown-then-a-value": "print(0)\ndisplay({'text/plain': '0'}, raw=True)\n1",
+    "shown-then-an-error": "display(2)\nassert not fails",
+    "shell": "said = !echo one; echo two\nassert list(said) == ['one', 'two']\n!echo three",
+    "shell-exit-code": "!test {fails} = False\nassert _exit_code == 0",
+    "shell-stderr": "!echo careful >&2",
+    "magic": "%env GRADED=yes\nimport os\nassert os.environ['GRADED'] == 'yes'",
+    "magic-with-a-value": "%precision 3\ntook = %timeit -n1 -r1 -o -q None\nassert took.loops == 1",
+    "no-such-magic": "if fails:\n    %no_such_magic",
+    "time": "%%time\nassert not fails\n1",
+    "capture": "%%capture caught\nprint('caught')\n0",
+    "captured": "assert caught.stdout == 'caught\\n'",
+    "bash": "%%bash -s $fails\ntest $1 = False",
+    "html-magic": "%%html\n<b>0</b>",
+    "await": "import asyncio\nassert await asyncio.sleep(0, not fails)",
+    "task": "import asyncio\nwaiting = asyncio.create_task(asyncio.sleep(0, 1))\nawait waiting",
+    "input": "if fails:\n    input('your grade? ')",
+    "input-caught": "try:\n    points = float(input())\nexcept Exception:\n    points = 0.5\npoints",
+    "source": "import inspect\nassert '2 * x' in inspect.getsource(double)",
+    "history": "assert any('2 *' + ' x' in cell for cell in In)",
+    "exit": "import sys\nif fails:\n    sys.exit()",
+    "interrupt": "if fails:\n    raise KeyboardInterrupt",
+    "syntax": "if fails:\n    exec('assert (')",
+    "locked": "assert start == 'as released'",
+}
+
+
+def hidden(test: str) -> str:
+    """A test cell's text with everything hidden but a cell magic, which has to come first."""
+    magic, rest = test.split("\n", 1) if test.startswith("%%") else ("", test)
+    return f"{magic}\n### BEGIN HIDDEN TESTS\n{rest}\n### END HIDDEN TESTS".lstrip("\n")
+
+
+def region(answer: str) -> str:
+    return f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
+
+
+def source() -> NotebookNode:
+    cells = [toy.markdown("# Stock", id="title"), toy.locked("imports", "start = 'as released'")]
+    for name, exercise in EXERCISES.items():
+        cells.append(toy.solution(name, region(exercise.right)))
+        cells.append(toy.test(f"test-{name}", 2, f"{exercise.visible}\n{hidden(exercise.hidden)}"))
+    for name, text in TESTS.items():
+        cells.append(toy.test(name, 2, hidden(text)))
+    cells.append(toy.solution("program", region(PROGRAM), points=3))
+    cells.append(toy.solution("essay", region(ESSAY), points=3, kind="markdown"))
+    task = toy.markdown("Draw something below.", id="drawing")
+    task.metadata["nbgrader"] = toy.locked("drawing", "").metadata.nbgrader | {
+        "task": True, "points": 4, "cell_type": "markdown",
+    }
+    return toy.notebook(*cells, task)
+
+
+def find(notebook: NotebookNode, grade_id: str) -> NotebookNode:
+    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def before(notebook: NotebookNode, grade_id: str, *cells: NotebookNode) -> NotebookNode:
+    """Insert cells into a notebook; each cell of it gets an id of its own."""
+    at = notebook.cells.index(find(notebook, grade_id))
+    notebook.cells[at:at] = cells
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+    return notebook
+
+
+RIGHT = {name: exercise.right for name, exercise in EXERCISES.items()} | {"program": PROGRAM, "essay": ESSAY}
+WRONG = {name: exercise.wrong for name, exercise in EXERCISES.items()} | {"program": "print()", "essay": "No."}
+
+
+def errors() -> NotebookNode:
+    """Cells that raise, before, in and between the answers; what comes after them is still graded."""
+    return toy.submission(
+        RIGHT
+        | {
+            "double": "def double(x) return 2 * x",
+            "halves": "no_such_name\n" + RIGHT["halves"],
+            "lines": "lines = open('no such file').read().split()",
+            "fetch": "await no_such_name",
+            "Page": "class Page:\n    def _repr_html_(self):\n        raise ValueError('not today')\nPage()",
+            "last": "import sys\nsys.exit()",
+            "warns": RIGHT["warns"] + "\nraise KeyboardInterrupt",
+            "complains": RIGHT["complains"] + "\n%no_such_magic",
+            "logs": "%%no_such_magic\n" + RIGHT["logs"],
+        },
+        of=source(),
+    )
+
+
+def rich() -> NotebookNode:
+    """Right answers among everything that a cell can show."""
+    made = toy.submission(RIGHT | {"Page": RIGHT["Page"] + "\nPage()"}, of=source())
+    return before(
+        made,
+        "double",
+        toy.code("from IPython.display import *\nHTML('<b>1</b>')"),
+        toy.code("display(Markdown('*1*'), Latex('$1$'), JSON({'a': 1}), SVG('<svg/>'))\nImage(b'no png', format='png')"),
+        toy.code("shown = display('old', display_id=True)\nshown.update('new')\nclear_output()\nprint('after')"),
+        toy.code("class Odd:\n    def __repr__(self):\n        raise ValueError('no repr')\nOdd()"),
+        toy.code("import sys\nprint('careful', file=sys.stderr)\nprint('a' * 100_000)"),
+    )
+
+
+def tools() -> NotebookNode:
+    """Answers made with input(), shell escapes, magics and top-level await."""
+    made = toy.submission(
+        RIGHT
+        | {
+            "double": "%%time\n" + RIGHT["double"] + "\n# 2 * x",
+            "halves": "%%capture\n" + RIGHT["halves"],
+            "lines": "lines = !cat lines.txt",
+            "fetch": "import asyncio\nvalue = await asyncio.sleep(0, 'fetched')\nasync def fetch():\n    return value",
+            "Page": "%run -i page.py",
+            "last": "try:\n    x = int(input('What is 6 times 7? '))\nexcept Exception:\n    x = 42\nx",
+        },
+        of=source(),
+    )
+    return before(
+        made,
+        "double",
+        toy.code("%%writefile page.py\n" + RIGHT["Page"]),
+        toy.code("%load_ext autoreload\n%autoreload 2\n!ls"),
+        toy.code("%%bash\necho careful >&2\nexit 3"),
+        toy.code("name = input('Your name? ')"),
+        toy.code("%config InlineBackend.figure_format = 'retina'"),
+    )
+
+
+def all_shown() -> NotebookNode:
+    """Right answers of a student who wants to see the value of every line, not of the last alone."""
+    setting = "from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = 'all'"
+    return before(toy.submission(RIGHT, of=source()), "double", toy.code(setting))
+
+
+def edited() -> NotebookNode:
+    """Cells that are not the student's changed, and cells of another type. (A copied cell stops stock nbgrader.)"""
+    made = toy.submission(RIGHT | {"halves": WRONG["halves"], "lines": WRONG["lines"]}, of=source())
+    find(made, "imports").source = "start = 'as changed'"
+    find(made, "test-halves").source = "2"
+    find(made, "test-lines").source = "assert True"
+    find(made, "test-lines").metadata.nbgrader["points"] = 100
+    find(made, "drawing").source = "Draw nothing."
+    program, essay = find(made, "program"), find(made, "essay")
+    program.cell_type, essay.cell_type = "markdown", "code"
+    del program["outputs"], program["execution_count"]
+    essay.outputs, essay.execution_count = [], None
+    return made
+
+
+def missing() -> NotebookNode:
+    """Test cells, a solution cell, cells for people to grade and a task deleted."""
+    made = toy.submission(RIGHT, of=source())
+    for grade_id in ("test-double", "test-halves", "lines", "program", "essay", "drawing"):
+        made.cells.remove(find(made, grade_id))
+    return made
+
+
+STUDENTS = {
+    "right": toy.submission(RIGHT, of=source()),
+    "untouched": toy.submission({}, of=source()),
+    "wrong": toy.submission(WRONG, of=source()),
+    "errors": errors(),
+    "rich": rich(),
+    "tools": tools(),
+    "all-shown": all_shown(),
+    "edited": edited(),
+    "missing": missing(),
+}
+
+
+class Grade(NamedTuple):
+    score: float
+    max_score: float
+    needs_manual_grade: bool
+
+
+Grades = Mapping[tuple[str, str], Grade]  # by student and grade_id
+
+
+def run(course: Path, *words: str) -> None:
+    """Run a command of this environment in a course's folder."""
+    command = [str(Path(sys.executable).parent / words[0]), *words[1:]]
+    # A home of its own: kernels and nbgrader read and write settings there.
+    environment = os.environ | {"HOME": str(course), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def make_class(course: Path, config: str) -> Path:
+    toy.make_course(course)
+    nbformat.write(source(), course / "source" / toy.ASSIGNMENT / f"{toy.NOTEBOOK}.ipynb")
+    (course / "source" / toy.ASSIGNMENT / "lines.txt").write_text("first\nsecond\n")
+    (course / "nbgrader_config.py").write_text(config)
+    for student, notebook in STUDENTS.items():
+        toy.hand_in(course, student, notebook)
+    return course
+
+
+def grades(course: Path) -> Grades:
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        return {
+            (submission.student.id, grade.name): Grade(grade.score, grade.max_score, grade.needs_manual_grade)
+            for submission in gradebook.assignment_submissions(toy.ASSIGNMENT)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Grades:
+    """The grades that stock nbgrader gives."""
+    course = make_class(tmp_path_factory.mktemp("stock"), STOCK_CONFIG)
+    for command in STOCK:
+        run(course, *command)
+    return grades(course)
+
+
+STOCK = [["nbgrader", "generate_assignment", toy.ASSIGNMENT], ["nbgrader", "autograde", toy.ASSIGNMENT]]
+OURS = {
+    "one job": [["autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]],
+    "two jobs": [["autograder", "grade", toy.ASSIGNMENT, "--jobs", "2"]],
+    "nbgrader autograde": STOCK,
+}
+
+
+@pytest.fixture(scope="module", params=list(OURS))
+def ours(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Grades:
+    """The grades that we give, by each way to grade."""
+    course = make_class(tmp_path_factory.mktemp("ours"), toy.CONFIG)
+    for command in OURS[request.param]:
+        run(course, *command)
+    return grades(course)
+
+
+def test_every_cell_has_the_grade_of_stock_nbgrader(stock: Grades, ours: Grades) -> None:
+    compared = [key for key in stock if key[1] not in STDERR]
+    differences = {key: (stock[key], ours.get(key)) for key in compared if stock[key] != ours.get(key)}
+    assert set(stock) == set(ours)
+    assert differences == {}
