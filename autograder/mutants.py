@@ -78,8 +78,8 @@ OPTIONAL_LAST = _words(
     " sort topk split unique range round sorted"
 )
 UNCHANGED = _words("len range enumerate zip isinstance hasattr getattr super print")  # not replaced by an argument
-# What these give of a tensor may share its memory, so that a method in place behind them reaches the tensor.
-VIEWS = _words("T mT t view reshape flatten transpose permute squeeze unsqueeze detach contiguous expand cpu to")
+# What these methods give of a tensor may share its memory, so that a method in place behind them reaches the tensor.
+VIEWS = _words("t view reshape flatten transpose permute squeeze unsqueeze detach contiguous expand cpu to")
 DROPPED_ATTRIBUTES = _words("T mT H grad values indices")
 SWITCHES = _words(
     "keepdim keepdims unbiased descending stable largest sorted training bias inplace retain_graph create_graph"

@@ -100,7 +100,12 @@ def warm_shell() -> Any:
     config.HistoryManager.enabled = False  # it would start a thread, and no fork survives one
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    return Shell.instance(config=config)
+    if Shell.initialized():
+        return Shell.instance()
+    shell = Shell.instance(config=config)
+    shell.emit = lambda output: None
+    shell.run_cell("1 / 0", store_history=False)  # the first traceback loads what draws tracebacks
+    return shell
 
 
 def run(request: dict[str, Any], descriptor: int) -> None:

@@ -230,7 +230,8 @@ def _alike(
         answer.title: [(v.check, v.device, v.difference) for v in score.verdicts if not v.passed]
         for answer, score in mistakes
     }
-    likely = [(a, b) for (a, _), (b, _) in combinations(mistakes, 2) if failed[a.title] == failed[b.title]]
+    pairs = combinations([answer for answer, _ in mistakes], 2)
+    likely = [(a, b) for a, b in pairs if failed[a.title] and failed[a.title] == failed[b.title]]
     tried = {answer.title: answer for pair in likely for answer in pair}
     tasks = [partial(_observe, reference=reference, ids=ids, code=answer.code) for answer in tried.values()]
     seen = dict(zip(tried, pool.map(tasks), strict=True))

@@ -179,12 +179,12 @@ def nested(depth: int) -> Any:
 
 
 def test_what_is_read_however_deep_can_be_put_back_and_written() -> None:
-    def read_nested(depth: int) -> NotebookNode:
-        return read(broken(lambda d: d["cells"][0]["metadata"].update(x=nested(depth))))
+    def put_back_and_written(depth: int) -> str:
+        notebook = read(broken(lambda d: d["cells"][0]["metadata"].update(x=nested(depth))))
+        return nbformat.writes(restored(notebook, toy.source())[0])
 
     with pytest.raises(BadNotebook, match="nested too deeply"):
-        for depth in range(300, 700, 5):
-            nbformat.writes(restored(read_nested(depth), toy.source())[0])
+        list(map(put_back_and_written, range(300, 700, 5)))
 
 
 def test_half_a_character_does_not_stop_the_notebook_from_being_written() -> None:
