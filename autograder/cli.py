@@ -174,8 +174,8 @@ def demo(
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, _progress() as progress:
         pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]
-        for page in progress.track(as_completed(pages), len(pages), description="feedback pages"):
-            page.result()
+        for done in progress.track(as_completed(pages), len(pages), description="feedback pages"):
+            done.result()
     out.print(_summary(results, {student.name: student.kind for student in people}))
     out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:

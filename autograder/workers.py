@@ -1,13 +1,10 @@
-"""Workers: warm processes that fork a child for every pass.
+"""Workers: the grader's side of the zygotes, and the executor that a class is graded with.
 
-A worker is a sandboxed process (the zygote) that has torch and the rest loaded and runs no student code itself. The
-grader hands it the two ends that a pass needs, a file with the request and a pipe for the frames; it forks, and says
-how the child ended. Passes never see each other, the zygote's socket or the grader.
+For a pass the grader hands a zygote the two ends that it needs, a file with the request and a pipe for the frames.
+Passes never see each other, the zygote's socket or the grader.
 """
 
 import contextlib
-import gc
-import importlib
 import json
 import os
 import select
@@ -31,7 +28,6 @@ from autograder.sandbox import PATIENCE, Limits
 GRACE_SECONDS = 2.0  # beyond a cell's limit, for code that catches the interrupt
 START_SECONDS = 120.0
 MAX_PASS_BYTES = 256 * 2**20
-PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes")
 
 
 class Worker:
@@ -100,7 +96,7 @@ class Worker:
     def _start(self) -> None:
         self.close()
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        inner = [sys.executable, "-s", "-P", "-m", "autograder.workers", str(theirs.fileno()), self._walls]
+        inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
         inner.append(json.dumps(asdict(self.limits)))
         with theirs:
             if self._walls == "none":
@@ -247,116 +243,3 @@ def _file(content: Any) -> Iterator[Any]:
         file.flush()
         file.seek(0)
         yield file
-
-
-# What follows runs in the worker's own process.
-
-
-def zygote(descriptor: int, walls: str, limits: Limits) -> None:
-    """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
-    for name in PRELOADED:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    import torch
-
-    from autograder import passes
-
-    torch.set_num_threads(1)
-    passes.warm_shell()
-    connection = socket.socket(fileno=descriptor)
-    connection.set_inheritable(False)
-    _tell(connection, kind="ready")
-    while True:
-        word, descriptors, _, _ = socket.recv_fds(connection, 16, 2)
-        if not word:
-            return
-        if word == b"import":
-            _import(descriptors[0])
-            _tell(connection, kind="ready")
-        elif word == b"run":
-            request, stream = descriptors
-            _serve(connection, request, stream, walls, limits)
-        # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
-
-
-def _tell(connection: socket.socket, **message: Any) -> None:
-    connection.send(json.dumps(message).encode())
-
-
-def _import(descriptor: int) -> None:
-    with os.fdopen(descriptor, "rb") as file:
-        names = json.load(file)
-    for name in names:
-        with contextlib.suppress(Exception):  # a module that no longer imports is imported, and reported, by the pass
-            importlib.import_module(name)
-
-
-def _serve(connection: socket.socket, request: int, stream: int, walls: str, limits: Limits) -> None:
-    """Fork a pass, wait for its end or for the word to kill it, and tell how it ended."""
-    if threading.active_count() > 1:
-        raise RuntimeError("the worker has threads, which no fork survives")
-    gc.collect()
-    gc.freeze()  # what is loaded is for ever; without this a child's first collection copies all of it
-    child = os.fork() if walls == "none" else sandbox.fork()
-    if child == 0:
-        status = 1
-        try:
-            connection.close()
-            _child(request, stream, walls, limits)
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(request)
-    os.close(stream)
-    handle = os.pidfd_open(child)
-    poll = select.poll()
-    poll.register(handle, select.POLLIN)
-    poll.register(connection, select.POLLIN)
-    while True:
-        ready = dict(poll.poll())
-        if connection.fileno() in ready:
-            word, *_ = socket.recv_fds(connection, 16, 2)
-            _end(child, walls)
-            if not word:
-                os._exit(0)
-        if handle in ready:
-            break
-    os.close(handle)
-    _, status, usage = os.wait4(child, 0)
-    if walls == "none":
-        _end(child, walls)  # what it left running in its process group
-    signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    cpu = usage.ru_utime + usage.ru_stime
-    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024)
-
-
-def _end(child: int, walls: str) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        if walls == "none":
-            os.killpg(child, signal.SIGKILL)
-        else:
-            os.kill(child, signal.SIGKILL)
-
-
-def _child(request: int, stream: int, walls: str, limits: Limits) -> None:
-    from autograder import passes
-
-    with os.fdopen(request, "rb") as file:
-        content = json.load(file)
-    if walls == "none":
-        os.setpgid(0, 0)
-        os.chdir(_scratch())
-    else:
-        sandbox.enter(limits)
-    sandbox.limit(limits, alone=walls != "none")
-    passes.run(content, stream)
-
-
-def _scratch() -> str:
-    import tempfile
-
-    return tempfile.mkdtemp(prefix="autograder-")
-
-
-if __name__ == "__main__":
-    zygote(int(sys.argv[1]), sys.argv[2], Limits(**json.loads(sys.argv[3])))

@@ -1,0 +1,134 @@
+"""The zygote: the worker's own process, warm and sandboxed, which forks a child for every pass.
+
+It runs no student code itself. It reads one word at a time from its socket: "run" with a request and a pipe for the
+frames, "import" with a list of modules, "kill" for the pass that is running; and tells when it is ready and how a pass
+ended.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+from typing import Any
+
+from autograder import sandbox
+from autograder.sandbox import Limits
+
+PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes")
+
+
+def serve(descriptor: int, walls: str, limits: Limits) -> None:
+    """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
+    for name in PRELOADED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    import torch
+
+    from autograder import passes
+
+    torch.set_num_threads(1)
+    passes.warm_shell()
+    connection = socket.socket(fileno=descriptor)
+    connection.set_inheritable(False)
+    _tell(connection, kind="ready")
+    while True:
+        word, descriptors, _, _ = socket.recv_fds(connection, 16, 2)
+        if not word:
+            return
+        if word == b"import":
+            _import(descriptors[0])
+            _tell(connection, kind="ready")
+        elif word == b"run":
+            request, stream = descriptors
+            _run(connection, request, stream, walls, limits)
+        # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
+
+
+def _tell(connection: socket.socket, **message: Any) -> None:
+    connection.send(json.dumps(message).encode())
+
+
+def _import(descriptor: int) -> None:
+    with os.fdopen(descriptor, "rb") as file:
+        names = json.load(file)
+    for name in names:
+        with contextlib.suppress(Exception):  # a module that no longer imports is imported, and reported, by the pass
+            importlib.import_module(name)
+
+
+def _run(connection: socket.socket, request: int, stream: int, walls: str, limits: Limits) -> None:
+    """Fork a pass, wait for its end or for the word to kill it, and tell how it ended."""
+    if threading.active_count() > 1:
+        raise RuntimeError("the worker has threads, which no fork survives")
+    gc.collect()
+    gc.freeze()  # what is loaded is for ever; without this a child's first collection copies all of it
+    scratch = tempfile.mkdtemp(prefix="autograder-") if walls == "none" else sandbox.SCRATCH
+    child = os.fork() if walls == "none" else sandbox.fork()
+    if child == 0:
+        status = 1
+        try:
+            connection.close()
+            _child(request, stream, walls, scratch, limits)
+            status = 0
+        finally:
+            os._exit(status)
+    if walls == "none":
+        with contextlib.suppress(OSError):  # the child does it too: whoever comes first
+            os.setpgid(child, child)
+    os.close(request)
+    os.close(stream)
+    handle = os.pidfd_open(child)
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.register(connection, select.POLLIN)
+    while True:
+        ready = dict(poll.poll())
+        if connection.fileno() in ready:
+            word, *_ = socket.recv_fds(connection, 16, 2)
+            _end(child, walls)
+            if not word:
+                os._exit(0)
+        if handle in ready:
+            break
+    os.close(handle)
+    _, status, usage = os.wait4(child, 0)
+    if walls == "none":
+        _end(child, walls)  # what it left running in its process group
+        shutil.rmtree(scratch, ignore_errors=True)
+    signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    cpu = usage.ru_utime + usage.ru_stime
+    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024)
+
+
+def _end(child: int, walls: str) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        if walls == "none":
+            os.killpg(child, signal.SIGKILL)
+        else:
+            os.kill(child, signal.SIGKILL)
+
+
+def _child(request: int, stream: int, walls: str, scratch: str, limits: Limits) -> None:
+    from autograder import passes
+
+    with os.fdopen(request, "rb") as file:
+        content = json.load(file)
+    if walls == "none":
+        os.setpgid(0, 0)
+        os.chdir(scratch)
+    else:
+        sandbox.enter(limits)
+    sandbox.limit(limits, alone=walls != "none")
+    passes.run(content, stream)
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), sys.argv[2], Limits(**json.loads(sys.argv[3])))

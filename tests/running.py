@@ -1,0 +1,92 @@
+"""Run cells through a real worker, and look at what came back. Plain functions, for the tests of the engine."""
+
+import json
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import PassStopped
+from autograder.frames import Frame
+from autograder.grading import run_pass
+from autograder.notebooks import Step
+from autograder.observations import decode
+from autograder.workers import Worker
+
+
+@dataclass
+class Ran:
+    """What came out of a pass, and why it ended early if it did."""
+
+    frames: list[Frame] = field(default_factory=list)
+    stopped: PassStopped | None = None
+
+    def messages(self, kind: str) -> list[dict[str, Any]]:
+        return [message for message, _ in self.frames if message["kind"] == kind]
+
+    @property
+    def statuses(self) -> list[str]:
+        """Of the cells that came to an end, in order."""
+        return [message["status"] for message in self.messages("done")]
+
+    @property
+    def outputs(self) -> list[dict[str, Any]]:
+        return [message["output"] for message in self.messages("output")]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """The outputs in order, as kind (or stream) and text; pieces of the same stream joined."""
+        found: list[tuple[str, str]] = []
+        for output in self.outputs:
+            kind = output.get("name", output["output_type"])
+            text = output.get("text") or output.get("ename") or output.get("data", {}).get("text/plain", "")
+            if found and found[-1][0] == kind and "name" in output:
+                text = found.pop()[1] + text
+            found.append((kind, text))
+        return found
+
+    @property
+    def text(self) -> str:
+        return "".join(text for _, text in self.shown)
+
+    @property
+    def observed(self) -> dict[str, Any]:
+        """What the checks saw, by name."""
+        return {
+            message["check"]: decode(message["value"], blob)
+            for message, blob in self.frames
+            if message["kind"] == "observation"
+        }
+
+
+def request(worker: Worker, cells: tuple[str, ...], **options: Any) -> dict[str, Any]:
+    codes = [textwrap.dedent(cell) for cell in cells]
+    steps = [{"index": i, "code": code, "has_checks": "@check" in code} for i, code in enumerate(codes)]
+    asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}}
+    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
+    return asked | options
+
+
+def run(worker: Worker, *cells: str, **options: Any) -> Ran:
+    """Run a visible pass, or with `visible=False` a hidden one; the other options are those of `passes.run`."""
+    ran = Ran()
+    try:
+        for frame in worker.run(request(worker, cells, **options)):
+            ran.frames.append(frame)
+    except PassStopped as stopped:
+        ran.stopped = stopped
+    return ran
+
+
+def observe(worker: Worker, *cells: str, **options: Any) -> Ran:
+    """Run a hidden pass."""
+    return run(worker, *cells, visible=False, **options)
+
+
+def value_of(worker: Worker, code: str, files: Mapping[str, bytes] | None = None) -> Any:
+    """Run code that leaves JSON data in `seen`, and return that."""
+    step = Step(0, None, textwrap.dedent(code) + "\nimport json\nprint('\\nSEEN' + json.dumps(seen))")
+    found = run_pass(worker, [step], seed=0, visible=True, files=files)
+    text = "".join(str(output.get("text", output)) for output in found.outputs.get(0, []))
+    assert "\nSEEN" in text, (text, found.statuses, found.stopped)
+    return json.loads(text.partition("\nSEEN")[2])

@@ -1,0 +1,433 @@
+"""One pass: what cells show, how they end, and what checks see, through a real sandboxed worker."""
+
+import base64
+import textwrap
+from typing import Any
+
+import nbformat
+import pytest
+import torch
+from running import observe, run, value_of
+
+from autograder.observations import Array, Name, Opaque, Raised, Tensor
+from autograder.sandbox import Limits
+from autograder.workers import Worker
+
+
+def checks(code: str) -> str:
+    """The hidden region of a test cell."""
+    return "from autograder import check\n" + textwrap.dedent(code)
+
+
+# What cells show.
+
+
+def test_print_is_shown(worker: Worker) -> None:
+    ran = run(worker, "print('a')\nprint('b', end='')\nprint('é 日本 🙂')")
+    assert ran.shown == [("stdout", "a\nbé 日本 🙂\n")]
+
+
+def test_the_last_value_is_shown(worker: Worker) -> None:
+    ran = run(worker, "x = 3\nx\nx + 1", "None", "x = 5")
+    assert ran.shown == [("execute_result", "4")]
+
+
+def test_a_semicolon_keeps_the_last_value_to_itself(worker: Worker) -> None:
+    assert run(worker, "x = 3\nx;", "x; # said nothing").shown == []
+
+
+def test_tensors_are_shown_as_they_are_in_a_notebook(worker: Worker) -> None:
+    assert run(worker, "import torch\ntorch.ones(2)").shown == [("execute_result", "tensor([1., 1.])")]
+
+
+def test_display_is_shown_with_all_its_kinds(worker: Worker) -> None:
+    ran = run(worker, "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'), 3)")
+    first, second = ran.outputs
+    assert first["output_type"] == "display_data"
+    assert first["data"]["text/html"] == "<b>x</b>"
+    assert second["data"] == {"text/plain": "3"}
+
+
+def test_display_needs_no_import(worker: Worker) -> None:
+    assert run(worker, "display(3)").shown == [("display_data", "3")]
+
+
+def test_a_picture_travels_in_base64(worker: Worker) -> None:
+    ran = run(
+        worker, "from IPython.display import Image\nImage(data=b'\\x89PNG\\r\\n\\x1a\\n' + bytes(20), format='png')"
+    )
+    assert base64.b64decode(ran.outputs[0]["data"]["image/png"]).startswith(b"\x89PNG")
+
+
+def test_stderr_is_shown_as_such_and_costs_nothing(worker: Worker) -> None:
+    ran = run(worker, "import sys, warnings\nprint('e', file=sys.stderr)\nwarnings.warn('careful')")
+    assert ran.shown[0][0] == "stderr"
+    assert "careful" in ran.text
+    assert ran.statuses == ["ok"]
+
+
+def test_streams_and_values_keep_their_order(worker: Worker) -> None:
+    code = "import sys\nprint(1)\ndisplay(2)\nprint(3, file=sys.stderr)\nprint(4)\n5"
+    kinds = [kind for kind, _ in run(worker, code).shown]
+    assert kinds == ["stdout", "display_data", "stderr", "stdout", "execute_result"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os\nos.write(1, b'below Python')",
+        "import os\nos.write(2, b'below Python')",
+        "import subprocess\nsubprocess.run(['echo', 'below Python'])",
+        "import os\nos.system('echo below Python')",
+        "!echo below Python",
+        "%%bash\necho below Python",
+        "%%sh\necho below Python >&2",
+        "import sys\nsys.__stdout__.write('below Python')\nsys.__stdout__.flush()",
+        "import ctypes\nctypes.CDLL(None).puts(b'below Python')\nctypes.CDLL(None).fflush(None)",
+    ],
+)
+def test_what_goes_past_pythons_streams_is_shown_too(worker: Worker, code: str) -> None:
+    assert "below Python" in run(worker, code).text
+
+
+def test_what_goes_past_pythons_streams_is_shown_with_its_cell(worker: Worker) -> None:
+    ran = run(worker, "import os\nos.write(1, b'first')", "os.write(1, b'second')")
+    found = [(m["index"], m["output"]["text"]) for m in ran.messages("output") if "text" in m["output"]]
+    assert found == [(0, "first"), (1, "second")]
+
+
+def test_a_picture_of_an_error_is_shown(worker: Worker) -> None:
+    ran = run(worker, "def f():\n    raise KeyError('missing')\nf()")
+    error = ran.outputs[0]
+    assert (error["output_type"], error["ename"], error["evalue"]) == ("error", "KeyError", "'missing'")
+    traceback = "\n".join(error["traceback"])
+    assert "raise KeyError('missing')" in traceback
+    assert "autograder" not in traceback
+    assert ran.statuses == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("1 +", "SyntaxError"),
+        ("  x = 1\n y = 2", "IndentationError"),
+        ("nothing", "NameError"),
+        ("raise ValueError", "ValueError"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("class Own(BaseException): ...\nraise Own", "Own"),
+        ("%no_such_magic", "UsageError"),
+    ],
+)
+def test_a_cell_that_fails_does_not_stop_the_next(worker: Worker, code: str, name: str) -> None:
+    ran = run(worker, code, "print('next')")
+    assert ran.statuses == ["error", "ok"]
+    assert ran.text.endswith("next\n")
+    assert name in ran.text
+
+
+@pytest.mark.parametrize("code", ["exit()", "quit()", "import sys\nsys.exit()", "raise SystemExit(3)"])
+def test_leaving_python_does_not_leave_the_notebook(worker: Worker, code: str) -> None:
+    ran = run(worker, code, "print('next')")
+    assert ran.stopped is None
+    assert ran.text.endswith("next\n")
+
+
+def test_clear_output_takes_back_what_was_shown(worker: Worker) -> None:
+    code = "from IPython.display import clear_output\nprint('old')\nclear_output()\nprint('new')"
+    assert run(worker, code).shown == [("stdout", "old\n"), ("clear_output", ""), ("stdout", "new\n")]
+
+
+@pytest.mark.parametrize("code", ["input('Name? ')", "name = input()", "import getpass\ngetpass.getpass()"])
+def test_input_has_nobody_to_ask(worker: Worker, code: str) -> None:
+    ran = run(worker, code, "print('next')")
+    assert ran.statuses == ["error", "ok"]
+
+
+def test_input_says_what_to_do(worker: Worker) -> None:
+    assert "put the value into the cell" in run(worker, "input()").outputs[0]["evalue"]
+
+
+def test_standard_input_is_at_its_end(worker: Worker) -> None:
+    assert value_of(worker, "import os, sys\nseen = [sys.stdin.read(), os.read(0, 10).decode()]") == ["", ""]
+
+
+def test_a_cell_may_await(worker: Worker) -> None:
+    ran = run(worker, "import asyncio\nawait asyncio.sleep(0)\n5", "async def f():\n    return 6\nawait f()")
+    assert ran.shown == [("execute_result", "5"), ("execute_result", "6")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("%cd -q .\n!pwd", "/tmp"),
+        ("files = !echo one\nprint(files)", "['one']"),
+        ("%%capture kept\nprint('kept')", ""),
+        ("%%writefile made.txt\ntext", "made.txt"),
+        ("%time 3", "3"),
+        ("len?", "Return the number of items"),
+        ("%pwd", "/tmp"),
+    ],
+)
+def test_magics_work(worker: Worker, code: str, text: str) -> None:
+    ran = run(worker, code)
+    assert ran.statuses == ["ok"]
+    assert text in str(ran.outputs)
+
+
+def test_names_live_on_from_cell_to_cell(worker: Worker) -> None:
+    ran = run(worker, "x = 1", "def f():\n    return x", "x = 2", "f()")
+    assert ran.shown == [("execute_result", "2")]
+
+
+def test_a_notebook_is_the_main_module(worker: Worker) -> None:
+    code = "class A: ...\nimport pickle\nseen = [__name__, type(pickle.loads(pickle.dumps(A()))).__name__]"
+    assert value_of(worker, code) == ["__main__", "A"]
+
+
+def test_a_pass_knows_nothing_of_the_one_before(worker: Worker) -> None:
+    run(worker, "import torch, sys, os\nx = 1\ntorch.allclose = None\nsys.mine = 1\nos.environ['MINE'] = '1'")
+    code = "import torch, sys, os\nseen = ['x' in globals(), torch.allclose is None, hasattr(sys, 'mine')]"
+    assert value_of(worker, code + "\nseen.append('MINE' in os.environ)") == [False] * 4
+
+
+def test_nothing_of_the_engine_lies_about_in_the_notebooks_names(worker: Worker) -> None:
+    names = value_of(worker, "seen = sorted(n for n in globals() if not n.startswith('_'))")
+    assert set(names) <= {"In", "Out", "exit", "quit", "get_ipython", "input", "open"}
+
+
+def test_the_same_seed_draws_the_same_numbers(worker: Worker) -> None:
+    code = "import random, numpy, torch\nprint(random.random(), numpy.random.random(), torch.rand(1).item())"
+    first, again, other = run(worker, code), run(worker, code), run(worker, code, seed=1)
+    assert first.text == again.text != other.text
+
+
+def test_files_beside_the_notebook_can_be_read(worker: Worker) -> None:
+    files = {"data/table.csv": b"1,2", "raw.bin": bytes(range(256))}
+    code = "seen = [open('data/table.csv').read(), list(open('raw.bin', 'rb').read()) == list(range(256))]"
+    assert value_of(worker, code, files) == ["1,2", True]
+
+
+def test_a_thread_may_print(worker: Worker) -> None:
+    code = "import threading\nt = threading.Thread(target=print, args=('from a thread',))\nt.start(); t.join()"
+    assert run(worker, code).shown == [("stdout", "from a thread\n")]
+
+
+# How much cells show.
+
+
+@pytest.fixture(scope="module")
+def terse() -> Any:
+    """A worker that keeps a thousand characters of a cell."""
+    with Worker(Limits(output_bytes=1000)) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print('x' * 5000)",
+        "for i in range(5000): print('x', end='')",
+        "import sys\nsys.stderr.write('x' * 5000)",
+        "import os\nos.write(1, b'x' * 5000)",
+        "!yes x | head -c 5000",
+        "'x' * 5000",
+        "display('x' * 5000)",
+        "raise ValueError('x' * 5000)",
+        "for i in range(5000): display(i)",
+    ],
+)
+def test_what_is_too_long_is_cut_and_says_so(terse: Worker, code: str) -> None:
+    ran = run(terse, code, "print('next')")
+    assert len(ran.text) < 1500
+    assert "the cell's output was cut here" in ran.text
+    assert ran.text.endswith("next\n")
+    assert ran.stopped is None
+
+
+@pytest.mark.parametrize("character", ["é", "日", "🙂", "\\0"])
+def test_what_is_allowed_comes_through_in_any_script(worker: Worker, character: str) -> None:
+    # In a frame each of these takes up to twelve bytes.
+    ran = run(worker, f"print('{character}' * (2**20 - 100))", "print('next')")
+    assert ran.stopped is None
+    assert ran.text.endswith("next\n")
+
+
+def test_a_file_that_is_too_large_for_output_is_no_trouble(terse: Worker) -> None:
+    ran = run(terse, "import os\nfor i in range(1000): os.write(1, b'x' * 10**6)", "print('next')")
+    assert ran.text.endswith("next\n")
+    assert len(ran.text) < 3000
+
+
+# What cannot be shown.
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class A:\n    def __repr__(self): raise KeyError\nA()",
+        "class A:\n    def __repr__(self): return 3\nA()",
+        "class A:\n    def __repr__(self): raise SystemExit\nA()",
+        "class A:\n    def _repr_html_(self): return object()\nA()",
+        "class A:\n    def _repr_mimebundle_(self, **_): return {1: {2: {3, 4}}, 'text/plain': b'x'}\nA()",
+        "display({'text/plain': float('nan'), 'application/json': [object()]}, raw=True)",
+        "print('half an emoji: \\ud83d')",
+        "'half an emoji: \\ud83d'",
+        "class E(Exception):\n    def __str__(self): raise KeyError\nraise E",
+        "E = type('\\ud83d', (Exception,), {})\nraise E",
+        "import sys\nsys.stdout.write(3)",
+        "import sys\nsys.stdout.close()",
+        "import sys\nsys.stdout = None",
+        "import os\nos.close(1); os.close(2)",
+        "get_ipython().displayhook = None\n3",
+        "del get_ipython, print",
+        "x = []\nx.append(x)\nx",
+        "def f(): return f()\nf()",
+    ],
+)
+def test_odd_outputs_do_not_stop_the_pass(worker: Worker, code: str) -> None:
+    ran = run(worker, code, "x = 1")
+    assert ran.stopped is None
+    assert len(ran.statuses) == 2
+    for output in ran.outputs:
+        nbformat.writes(nbformat.from_dict(output)).encode()
+
+
+# What checks see.
+
+
+def test_a_check_sends_what_it_saw_and_nothing_is_shown(worker: Worker) -> None:
+    ran = observe(
+        worker,
+        "import torch, numpy as np\nprint('shown')\n3",
+        checks("""
+        @check("numbers")
+        def _():
+            print("shown")
+            return [1, 2.5, "text", None, {"a": True}]
+
+        @check("tensors")
+        def _(device):
+            return [torch.ones(2, device=device), np.arange(3), torch.float32]
+        """),
+    )
+    assert ran.outputs == []
+    assert ran.statuses == ["ok", "ok"]
+    assert ran.observed["numbers"][:4] == [1, 2.5, "text", None]
+    tensor, array, name = ran.observed["tensors"]
+    assert isinstance(tensor, Tensor)
+    assert (tensor.values.tolist(), tensor.device) == ([1.0, 1.0], "cpu")
+    assert isinstance(array, Array)
+    assert name == Name("dtype", "torch.float32")
+
+
+def test_an_error_in_a_check_is_an_observation_and_the_next_check_runs(worker: Worker) -> None:
+    ran = observe(
+        worker,
+        checks("""
+        import sys
+
+        @check("an error")
+        def _():
+            raise KeyError("secret")
+
+        @check("leaving")
+        def _():
+            sys.exit(3)
+
+        @check("an interrupt")
+        def _():
+            raise KeyboardInterrupt
+
+        @check("a value")
+        def _():
+            return 3
+        """),
+    )
+    assert ran.observed["an error"].classes[0] == "KeyError"
+    assert ran.observed["leaving"].classes[0] == "SystemExit"
+    assert ran.observed["an interrupt"].classes[0] == "KeyboardInterrupt"
+    assert ran.observed["a value"] == 3
+    assert ran.statuses == ["ok"]
+    assert "secret" not in str(ran.frames)
+
+
+def test_what_is_no_data_is_opaque(worker: Worker) -> None:
+    ran = observe(worker, checks("@check('a')\ndef _():\n    return len"))
+    assert ran.observed == {"a": Opaque("builtin_function_or_method")}
+
+
+def test_objects_that_lie_about_themselves_are_errors_or_opaque(worker: Worker) -> None:
+    ran = observe(
+        worker,
+        checks("""
+        class Liar:
+            def __init__(self, kind):
+                self.kind = kind
+            __class__ = property(lambda self: self.kind)
+            def __getattr__(self, name):
+                raise ZeroDivisionError
+            def __eq__(self, other):
+                return True
+            __hash__ = None
+            def __iter__(self):
+                return self
+            def __next__(self):
+                raise OSError
+
+        import torch, numpy
+        for kind in (int, float, complex, str, list, dict, set, bool, torch.Tensor, numpy.ndarray, torch.dtype):
+            check(kind.__name__)(lambda: Liar(kind))
+        """),
+    )
+    assert len(ran.observed) == 11
+    allowed = {"bool": bool}
+    for name, seen in ran.observed.items():
+        assert isinstance(seen, Raised | Opaque | allowed.get(name, Opaque) | Name)
+
+
+def test_a_check_without_a_name_is_an_error_of_the_cell(worker: Worker) -> None:
+    ran = observe(worker, checks("@check('')\ndef _():\n    return 3"))
+    assert ran.statuses == ["error"]
+
+
+def test_only_references_come_with_texts_and_modules(worker: Worker) -> None:
+    cells = ("import turtledemo", "1 / 0", checks("@check('a')\ndef _():\n    raise KeyError('why')"))
+    silent, explained = observe(worker, *cells), observe(worker, *cells, explain=True)
+    assert "why" not in str(silent.frames)
+    assert "division" not in str(silent.frames)
+    assert silent.messages("modules") == []
+    assert explained.messages("observation")[0]["text"] == "KeyError: 'why'"
+    assert "division by zero" in explained.messages("done")[1]["text"]
+    assert "turtledemo" in explained.messages("modules")[0]["names"]
+
+
+def test_the_last_value_of_a_plain_test_cell_is_its_result(worker: Worker) -> None:
+    ran = observe(worker, "x = 1", "assert x == 1\nx / 2", "assert x == 2")
+    assert [(m["status"], m["result"]) for m in ran.messages("done")] == [("ok", ""), ("ok", "0.5"), ("error", "")]
+
+
+def test_a_check_starts_in_a_known_state(worker: Worker) -> None:
+    ran = observe(
+        worker,
+        "import torch\ntorch.set_default_dtype(torch.float64)\ntorch.set_grad_enabled(False)",
+        checks("@check('a')\ndef _():\n    return [torch.ones(1), torch.is_grad_enabled()]"),
+    )
+    tensor, enabled = ran.observed["a"]
+    assert (tensor.dtype, enabled) == ("torch.float32", True)
+
+
+def test_the_same_check_sees_the_same_numbers_each_time(worker: Worker) -> None:
+    code = checks("import torch\n@check('a')\ndef _(rng, seed):\n    return [rng.normal(), seed, torch.rand(3)]")
+    first, again, other = (observe(worker, code, seed=seed).observed["a"] for seed in (1, 1, 2))
+    assert first[:2] == again[:2]
+    assert torch.equal(first[2].values, again[2].values)
+    assert first[0] != other[0]
+
+
+def test_a_student_cannot_take_the_place_of_the_check_function_by_a_module(worker: Worker) -> None:
+    ran = observe(
+        worker,
+        "open('autograder.py', 'w').write('check = lambda *a, **k: (lambda f: f)')",
+        checks("@check('a')\ndef _():\n    return 3"),
+    )
+    assert ran.observed == {"a": 3}

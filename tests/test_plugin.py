@@ -1,0 +1,296 @@
+"""The plugin under nbgrader's own commands, typed as an instructor types them."""
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+import toy
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import Execute
+from traitlets.config import Config
+
+from autograder import notebooks
+from autograder.plugin import ClearSolutionMarks, Grade, configure
+from autograder.sandbox import Limits
+
+CONFIG = (
+    toy.CONFIG
+    + """\
+c = get_config()
+c.Grade.cell_seconds = 1.0
+c.LateSubmissionPlugin.penalty_method = "zero"
+"""
+)
+NOISY = (
+    toy.SOLUTIONS["shares"].replace("    if", '    sys.stderr.write("careful\\n")\n    warnings.warn("careful")\n    if')
+    + "import sys, warnings\nprint('careful', file=sys.stderr)\nwarnings.warn('careful')\n"
+)
+FORGED = """\
+import builtins
+torch.allclose = torch.equal = torch.testing.assert_close = lambda *a, **k: True
+builtins.AssertionError = type("AssertionError", (Exception,), {})
+def shares(x):
+    return x
+"""
+ENDLESS = "def shares(x):\n    while True:\n        pass\n"
+RAISES = "def shares(x):\n    raise ValueError('no')\n"
+READS = "assert open('notes.txt').read() == 'mine'\n"
+HALF_RIGHT = "def count_even(numbers):\n    return len([n for n in numbers if n % 2 == 0]) or 1\n"
+FULL = 8.0
+
+
+def answered(**answers: str) -> NotebookNode:
+    return toy.submission(toy.SOLUTIONS | answers)
+
+
+def changed_cells() -> NotebookNode:
+    """Right answers, with the test cells edited, and one of them and a locked cell deleted."""
+    made = answered()
+    made.cells = [cell for cell in made.cells if cell.id not in ("imports", "test-prediction")]
+    for cell in filter(notebooks.is_test, made.cells):
+        cell.source = "pass"
+    return made
+
+
+def copied_cells() -> NotebookNode:
+    """Right answers after older ones: copied cells, which have the same grade_id."""
+    made = answered()
+    copies = [nbformat.from_dict(cell) for cell in made.cells if cell.id in ("shares", "test-shares", "imports")]
+    for copy in copies:
+        copy.id += "-copy"
+    copies[1].source = "def shares(x):\n    return 'of another time'\n"
+    made.cells[:0] = copies
+    return made
+
+
+# Who hands in what, and the points of the test cells that it deserves.
+CLASS: dict[str, tuple[NotebookNode, float]] = {
+    "right": (answered(), FULL),
+    "blank": (toy.submission({}), 0),
+    "noisy": (answered(shares=NOISY), FULL),
+    "half": (answered(count_even=HALF_RIGHT, shares="def shares(x):\n    return x\n"), FULL - 3 - 1),
+    "forger": (toy.submission({"shares": FORGED}), 0),
+    "raising": (answered(shares=RAISES), FULL - 3),
+    "endless": (answered(shares=ENDLESS), FULL - 3),
+    "changed": (changed_cells(), FULL),
+    "reading": (answered(shares=READS + toy.SOLUTIONS["shares"]), FULL),
+    "late": (answered(), FULL),
+}
+
+
+def run(course: Path, *words: str) -> str:
+    """Run a command as in an activated environment; what it says."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    apart = {"JUPYTER_CONFIG_DIR": str(course.parent / "jupyter"), "JUPYTER_DATA_DIR": str(course.parent / "jupyter")}
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=course, env={**os.environ, **apart, "PATH": path}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course that has its release, and no submission yet."""
+    course = toy.make_course(tmp_path_factory.mktemp("plugin") / "released")
+    (course / "nbgrader_config.py").write_text(CONFIG)
+    run(course, "nbgrader", "generate_assignment", toy.ASSIGNMENT)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
+    return course
+
+
+@pytest.fixture(scope="module")
+def courses(released: Path) -> tuple[Path, Path]:
+    """A course graded by nbgrader's commands, and its copy graded by `autograder grade`."""
+    course = shutil.copytree(released, released.with_name("course"))
+    for student, (submitted, _) in CLASS.items():
+        toy.hand_in(course, student, submitted)
+    (course / "submitted/reading/toy/notes.txt").write_text("mine")
+    (course / "submitted/late/toy/timestamp.txt").write_text("2030-01-02 12:00:01 UTC")
+    second = shutil.copytree(course, course.with_name("second"))
+    run(course, "nbgrader", "generate_solution", toy.ASSIGNMENT)
+    run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
+    run(course, "nbgrader", "generate_feedback", toy.ASSIGNMENT)
+    run(second, "nbgrader", "generate_solution", toy.ASSIGNMENT)
+    run(second, "autograder.cli", "grade", toy.ASSIGNMENT)
+    return course, second
+
+
+@pytest.fixture(scope="module")
+def course(courses: tuple[Path, Path]) -> Path:
+    return courses[0]
+
+
+@pytest.fixture(scope="module")
+def second(courses: tuple[Path, Path]) -> Path:
+    return courses[1]
+
+
+def text_of(page: Path) -> str:
+    """What a reader of a page sees, without the colours of its code, and what its source has beside that."""
+    source = page.read_text()
+    return source + html.unescape(re.sub(r"<[^>]*>", "", source))
+
+
+# Words of the source notebook that tell what is hidden, and what solves it.
+HIDDEN = ["HIDDEN", "@check", "autograder import", "rng.uniform(1, 2", "count_even([])", "count_even([2, 4]) == 2"]
+SOLVED = ["SOLUTION", "x / x.sum()", "no numbers, no shares", "return x + bias", '"dtype": "float32"', '"x" * 3']
+
+
+def cells_of(path: Path) -> dict[str, Any]:
+    return {cell.id: cell for cell in nbformat.read(path, as_version=4).cells}
+
+
+def test_the_words_that_must_not_leak_are_all_in_the_source(course: Path) -> None:
+    source = "\n".join(cell.source for cell in nbformat.read(course / "source/toy/toy.ipynb", as_version=4).cells)
+    assert [word for word in HIDDEN + SOLVED if word not in source] == []
+
+
+def test_students_get_neither_hidden_tests_nor_solutions(course: Path) -> None:
+    released = "\n".join(cell.source for cell in cells_of(course / "release/toy/toy.ipynb").values())
+    assert [word for word in HIDDEN + SOLVED if word in released] == []
+    assert released.count("raise NotImplementedError()") == 5
+    assert "1 of 4 is a quarter" in released
+
+
+def test_solutions_hold_no_hidden_tests(course: Path) -> None:
+    solved = text_of(course / "solution/toy/toy.ipynb")
+    assert [word for word in [*HIDDEN, "divides by the sum", "SOLUTION"] if word in solved] == []
+    assert "x / x.sum()" in solved
+
+
+def test_solutions_are_executed(course: Path) -> None:
+    cells = cells_of(course / "solution/toy/toy.ipynb")
+    assert cells["try-add_bias"].outputs[0].data["text/plain"] == "tensor([[1.]])"
+    assert cells["sketch"].outputs[0].text == "xxx\n"
+    assert [cell.execution_count for cell in cells.values() if cell.cell_type == "code"] == list(range(1, 12))
+
+
+def test_solutions_are_the_same_each_time(course: Path, second: Path) -> None:
+    name = "solution/toy/toy.ipynb"
+    assert (course / name).read_bytes() == (second / name).read_bytes()
+
+
+@pytest.mark.parametrize("student", CLASS)
+def test_everyone_gets_what_they_deserve(course: Path, student: str) -> None:
+    scores = toy.gradebook_of(course)[student]["scores"]
+    assert sum(scores[name] for name in toy.POINTS) == CLASS[student][1]
+
+
+@pytest.mark.parametrize("student", CLASS)
+def test_nbgrader_autograde_writes_what_autograder_grade_writes(course: Path, second: Path, student: str) -> None:
+    assert toy.gradebook_of(course)[student] == toy.gradebook_of(second)[student]
+
+
+@pytest.mark.parametrize("student", CLASS)
+def test_the_verdicts_are_the_same_too(course: Path, second: Path, student: str) -> None:
+    def verdicts(root: Path) -> dict[str, Any]:
+        made = nbformat.read(root / "autograded" / student / "toy/toy.ipynb", as_version=4)
+        return {notebooks.grade_meta(cell)["grade_id"]: cell.outputs[-2:] for cell in made.cells if notebooks.is_test(cell)}
+
+    assert list(verdicts(course)) == list(toy.POINTS)
+    assert verdicts(course) == verdicts(second)
+
+
+def test_a_warning_on_stderr_costs_nothing_and_is_shown(course: Path) -> None:
+    assert toy.gradebook_of(course)["noisy"]["scores"]["test-shares"] == 3
+    assert text_of(course / "feedback/noisy/toy/toy.html").count("careful") > 2
+
+
+def test_partial_credit_of_plain_asserts_is_nbgraders(course: Path) -> None:
+    assert toy.gradebook_of(course)["half"]["scores"]["test-count_even"] == 1
+
+
+def test_answers_that_people_grade_wait_for_them(course: Path) -> None:
+    book = toy.gradebook_of(course)["right"]
+    assert (book["scores"]["sketch"], book["scores"]["explanation"]) == (None, None)
+    assert book["to look at"] == ["explanation", "sketch"]
+    assert set(book["comments"].values()) == {None}
+
+
+def test_an_untouched_answer_has_0_and_the_comment_no_response(course: Path) -> None:
+    book = toy.gradebook_of(course)["blank"]
+    assert (book["scores"]["sketch"], book["scores"]["explanation"]) == (0, 0)
+    assert book["to look at"] == []
+    assert set(book["comments"].values()) == {"No response."}
+
+
+def test_late_submissions_get_nbgraders_penalty(course: Path) -> None:
+    book = toy.gradebook_of(course)
+    assert {student: book[student]["penalty"] for student in CLASS} == dict.fromkeys(CLASS, 0) | {"late": FULL}
+
+
+@pytest.mark.parametrize("student", CLASS)
+def test_feedback_shows_verdicts_and_nothing_of_the_hidden_tests(course: Path, student: str) -> None:
+    page = text_of(course / "feedback" / student / "toy/toy.html")
+    assert [word for word in HIDDEN if word in page] == []
+    assert "divides by the sum" in page
+    assert "of 3 points" in page
+
+
+def test_feedback_on_a_wrong_answer_does_not_show_the_right_one(course: Path) -> None:
+    page = text_of(course / "feedback/blank/toy/toy.html")
+    assert [word for word in SOLVED if word in page] == []
+
+
+def test_copied_cells_cost_nobody_anything(released: Path) -> None:
+    course = shutil.copytree(released, released.with_name("copied"))
+    toy.hand_in(course, "ada", copied_cells())
+    toy.hand_in(course, "bob", answered())
+    run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
+    book = toy.gradebook_of(course)
+    assert {name: book["ada"]["scores"][name] for name in toy.POINTS} == toy.POINTS
+    assert book["ada"] == book["bob"]
+
+
+def test_a_source_that_raises_stops_nbgrader_before_anyone_has_a_grade(tmp_path: Path) -> None:
+    course = toy.make_course(tmp_path / "course")
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("return x / x.sum()", "return x / y"))
+    run(course, "nbgrader", "generate_assignment", toy.ASSIGNMENT)
+    toy.hand_in(course, "ada", answered())
+    with pytest.raises(AssertionError, match="cell 'test-shares', check 'divides by the sum'.*NameError"):
+        run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
+    assert not (course / "autograded/ada/toy").exists()
+    assert {toy.gradebook_of(course)["ada"]["scores"][name] for name in toy.POINTS} == {None}
+
+
+# Without nbgrader's commands.
+
+
+def test_configure_replaces_nbgraders_own_execution_everywhere() -> None:
+    config = Config()
+    configure(config)
+    assert Grade in config.Autograde.autograde_preprocessors
+    for name in ("Autograde", "GenerateSolution", "GenerateFeedback"):
+        for preprocessors in config[name].values():
+            assert Execute not in preprocessors
+
+
+def test_configure_leaves_the_courses_own_settings_alone() -> None:
+    config = Config({"CourseDirectory": {"course_id": "mine"}, "ClearSolutions": {"code_stub": {"python": "..."}}})
+    configure(config)
+    assert config.CourseDirectory.course_id == "mine"
+    assert config.ClearSolutions == {"code_stub": {"python": "..."}}
+
+
+def test_the_limits_of_a_pass_come_from_the_configuration() -> None:
+    assert Grade().limits() == Limits()
+    config = Config({"Grade": {"cell_seconds": 3.0, "memory_bytes": 2**30}})
+    assert Grade(config=config).limits() == Limits(cell_seconds=3.0, memory_bytes=2**30)
+
+
+def test_the_marks_of_a_solution_are_taken_out_of_solution_cells_only() -> None:
+    made = toy.notebook(toy.solution("shares", toy.SHARES), toy.code("### BEGIN SOLUTION"))
+    made, _ = ClearSolutionMarks().preprocess(made, {})
+    assert made.cells[0].source == toy.SOLUTIONS["shares"].rstrip("\n")
+    assert made.cells[1].source == "### BEGIN SOLUTION"
