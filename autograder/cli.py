@@ -29,9 +29,8 @@ err = Console(stderr=True, highlight=False)
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
-WallsOption = Annotated[
-    str, typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
-]
+WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
+WallsOption = Annotated[str, WALLS]
 AssignmentsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False)
 ]
@@ -131,7 +130,7 @@ def grade(
     student: Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
     jobs: JobsOption = CORES,
-    walls: WallsOption | None = None,
+    walls: Annotated[str | None, WALLS] = None,
     course: CourseOption = Path(),
 ) -> None:
     """Grade the submissions in submitted/ into nbgrader's gradebook.
@@ -145,7 +144,8 @@ def grade(
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
-    out.print(f"{len(graded)} submissions graded in {time.monotonic() - start:.1f} s{kept}")
+    plural = "" if len(graded) == 1 else "s"
+    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}")
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
@@ -239,8 +239,10 @@ def _grade(
         for result in grade_class(course, assignment, pool, config, students, force, begun):
             results.append(result)
             progress.update(task, advance=1, description=f"{assignment} {escape(result.student)}")
+            if not out.is_terminal:
+                out.print(f"{assignment}: {len(results)} of {progress.tasks[task].total:g}, {escape(result.student)}")
             for note in result.notes:
-                progress.console.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}")
+                progress.console.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
         progress.update(task, description=assignment)
     return results
 
@@ -253,7 +255,7 @@ def _progress() -> Progress:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=out, transient=not out.is_terminal)
+    return Progress(*columns, console=out, disable=not out.is_terminal)
 
 
 def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:
@@ -279,7 +281,7 @@ def main() -> None:
     try:
         app()
     except GraderError as error:
-        err.print(f"[red]error:[/] {escape(str(error))}")
+        err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
         raise SystemExit(2) from None
 
 

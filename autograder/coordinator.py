@@ -106,9 +106,10 @@ def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, st
     pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
     root = Path(pattern.anchor)
     found = {path.parent.name: path for path in root.glob(str(pattern.relative_to(root))) if path.is_dir()}
-    if unknown := sorted(set(students) - set(found)):
+    if not found or not set(students) <= set(found):
         where = pattern.relative_to(course.root) if pattern.is_relative_to(course.root) else pattern
-        raise NoSuchThing(f"no submission of {assignment!r} by {', '.join(unknown)}; looked for {where}")
+        by = f" by {', '.join(sorted(set(students) - set(found)))}" if students else ""
+        raise NoSuchThing(f"no submission of {assignment!r}{by}; looked for {where}")
     return [found[student] for student in sorted(found) if not students or student in students]
 
 

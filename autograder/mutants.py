@@ -8,10 +8,12 @@ import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"  # nbgrader's delimiters
 SHOWN = 40  # characters of code around a change that a mutant quotes, so that it says where it is
+TOO_SHORT = 10  # to say that
 
 
 def _words(text: str) -> frozenset[str]:
@@ -172,34 +174,40 @@ class _Site:
         return self.above[-1]
 
     def changed(self, new: ast.AST | list[ast.stmt]) -> tuple[str, str, str]:
-        """Put something else here for a moment: what is shown of it before and after, and all of the changed code."""
+        """Put something else here for a moment: what is quoted of it before and after, and all of the changed code."""
         old = getattr(self.parent, self.field)
-        shown = self._shown()
-        before = ast.unparse(shown)
+        prefix, shown = self._shown()
+        before = prefix + ast.unparse(shown)
         if self.index is None:
             value: Any = new
         else:
             value = [*old[: self.index], *(new if isinstance(new, list) else [new]), *old[self.index + 1 :]]
         setattr(self.parent, self.field, value)
         try:
-            after = "" if isinstance(new, list) else ast.unparse(new if shown is self.node else shown)
+            after = "" if isinstance(new, list) else prefix + ast.unparse(new if shown is self.node else shown)
             return before, after, ast.unparse(self.above[0])
         finally:
             setattr(self.parent, self.field, old)
 
-    def _shown(self) -> ast.AST:
-        """The widest code around the node that is short enough to be quoted."""
-        shown = self.node
-        for node in reversed(self.above):
-            if isinstance(node, ast.Return | ast.Assign | ast.AugAssign | ast.Expr) or (
-                isinstance(node, ast.expr) and not _is_index(node)
-            ):
-                if len(ast.unparse(node)) > SHOWN and not _is_index(shown):
+    def _shown(self) -> tuple[str, ast.AST]:
+        """The widest code around the node that is short enough to be quoted, and the key that it belongs to."""
+        prefix, shown = "", self.node
+        upwards = self.above[::-1]
+        for node, parent in pairwise(upwards):
+            is_part = _is_index(node) or (isinstance(parent, ast.Call) and parent.func is node)
+            if isinstance(node, ast.Return | ast.Assign | ast.AugAssign | ast.Expr | ast.expr) and not is_part:
+                length = len(ast.unparse(node))
+                if length > SHOWN and isinstance(node, ast.Dict):
+                    key = next((key for key, value in zip(node.keys, node.values, strict=True) if value is shown), None)
+                    return (f"{ast.unparse(key)}: " if key else ""), shown
+                if length > SHOWN and (prefix or (len(ast.unparse(shown)) > TOO_SHORT and not _is_index(shown))):
                     break
-                shown = node
+                prefix, shown = "", node
+            elif isinstance(node, ast.keyword) and node.value is shown:
+                prefix = f"{node.arg}=" if node.arg else "**"
             elif isinstance(node, ast.stmt | ast.mod):
                 break
-        return shown
+        return prefix, shown
 
 
 def _is_index(node: ast.AST) -> bool:
@@ -324,17 +332,23 @@ def _is_sequence(node: ast.expr) -> bool:
 
 
 def _of_comparison(node: ast.Compare) -> Iterator[ast.expr]:
-    numbers = any(_is_number(each) for each in (node.left, *node.comparators))
+    values = (node.left, *node.comparators)
+    numbers = any(map(_is_number, values))
+    empty = any(map(_is_count, values)) and any(isinstance(each, ast.Constant) and each.value == 0 for each in values)
     for index, op in enumerate(node.ops):
         for other in (*COMPARISONS[type(op)], *(ONE_SIDED.get(type(op), ()) if numbers else ())):
-            ops = [*node.ops[:index], other(), *node.ops[index + 1 :]]
-            yield ast.Compare(node.left, ops, node.comparators)
+            if not (empty and other in (ast.LtE, ast.Gt)):  # no count is below 0
+                ops = [*node.ops[:index], other(), *node.ops[index + 1 :]]
+                yield ast.Compare(node.left, ops, node.comparators)
+
+
+def _is_count(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _last_name(node.func) in COUNTS
 
 
 def _is_number(node: ast.expr) -> bool:
-    if isinstance(node, ast.Call):
-        return _last_name(node.func) in COUNTS
-    return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    number = isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    return number or _is_count(node)
 
 
 def _of_number_or_text(node: ast.Constant | ast.UnaryOp) -> Iterator[ast.expr]:

@@ -26,13 +26,13 @@ def trivial(code: str) -> dict[str, Mutant]:
     [
         ("return x + 1", "`return x + 1` -> `return x - 1`"),
         ("return x & 1", "`return x & 1` -> `return x | 1`"),
-        ("return x + 1", "`return x + 1` -> `return x`"),
+        ("return x + 1, 0", "`return (x + 1, 0)` -> `return (x, 0)`"),
         ("return x - 1", "`return x - 1` -> `return 1 - x`"),
         ("return x.shape + (1,)", "`return x.shape + (1,)` -> `return (1,) + x.shape`"),
         ("return x > 0 and x < 9", "`return x > 0 and x < 9` -> `return x > 0 or x < 9`"),
         ("return x > 0 and x < 9", "`return x > 0 and x < 9` -> `return x < 9`"),
-        ("return not x", "`return not x` -> `return x`"),
-        ("return -x", "`return -x` -> `return x`"),
+        ("y = not x", "`y = not x` -> `y = x`"),
+        ("y = -x", "`y = -x` -> `y = x`"),
         ("return x < 1", "`return x < 1` -> `return x <= 1`"),
         ("return 0 <= x < 1", "`return 0 <= x < 1` -> `return 0 <= x <= 1`"),
         ("return len(x) != 1", "`return len(x) != 1` -> `return len(x) > 1`"),
@@ -47,7 +47,7 @@ def trivial(code: str) -> dict[str, Mutant]:
         ("return x.mean(0)", "`return x.mean(0)` -> `return x.mean()`"),
         ("return x.mean(dim)", "`return x.mean(dim)` -> `return x.mean(-1)`"),
         ("return torch.sub(x, y)", "`return torch.sub(x, y)` -> `return torch.sub(y, x)`"),
-        ("return torch.sqrt(x)", "`return torch.sqrt(x)` -> `return x`"),
+        ("y = torch.sqrt(x)", "`y = torch.sqrt(x)` -> `y = x`"),
         ("return torch.where(x > 0, x, y)", "`return torch.where(x > 0, x, y)` -> `return y`"),
         ("return x.clone().t()", "`return x.clone().t()` -> `return x.t()`"),
         ("return x.t().add_(1)", "`return x.t().add_(1)` -> `return x.t().add(1)`"),
@@ -55,17 +55,17 @@ def trivial(code: str) -> dict[str, Mutant]:
         ("return x.view(-1)", "`return x.view(-1)` -> `return x.reshape(-1)`"),
         ("return x.max(0).values", "`return x.max(0).values` -> `return x.max(0).indices`"),
         ("return max(x)", "`return max(x)` -> `return min(x)`"),
-        ("return x.mT", "`return x.mT` -> `return x`"),
+        ("y = x.mT", "`y = x.mT` -> `y = x`"),
         ("return range(0, len(x), 2)", "`return range(0, len(x), 2)` -> `return range(0, len(x) + 1, 2)`"),
         ("return x[y:z]", "`return x[y:z]` -> `return x[y:]`"),
         ("return x[y:z]", "`return x[y:z]` -> `return x[y:z - 1]`"),
         ("return x[::-1]", "`return x[::-1]` -> `return x[:]`"),
         ("return x[:, None]", "`return x[:, None]` -> `return x[None, :]`"),
-        ("return x[y]", "`return x[y]` -> `return x`"),
+        ("z = x[y]", "`z = x[y]` -> `z = x`"),
         ("return x if y else z", "`return x if y else z` -> `return z`"),
         ("return [a for a in x if a]", "`return [a for a in x if a]` -> `return [a for a in x]`"),
         ("return x, y", "`return (x, y)` -> `return (y, x)`"),
-        ("return x + 1", "`return x + 1` -> `return None`"),
+        ("if y:\n    return x\nreturn y", "`return x` -> `return None`"),
         ("x[x < 0] = 0", "`x[x < 0] = 0` -> `x[x <= 0] = 0`"),
         ("return f'add_{x}'", "`return f'add_{x}'` -> `return f'{x}'`"),
     ],
@@ -157,9 +157,20 @@ def test_names_do_not_depend_on_where_and_how_the_code_is_written() -> None:
     assert [mutant.what for mutant in mutants(tidy)] == [mutant.what for mutant in mutants(moved)]
 
 
-def test_a_long_line_is_quoted_only_around_the_change() -> None:
-    long = "return " + " + ".join(f"g({name}, 1)" for name in ("first", "second", "third", "fourth"))
-    assert "`g(first, 1) + g(second, 1)` -> `g(first, 2) + g(second, 1)`" in changes(long)
+@pytest.mark.parametrize(
+    ("body", "change"),
+    [
+        ("g(first, 1) + g(second, 1) + g(another, 1)", "`g(first, 1) + g(second, 1)` -> `g(first, 2) + g(second, 1)`"),
+        ("g(first_of_them, second_of_them, last=True)", "`last=True` -> `last=False`"),
+        ("{'first': [g(x), 1], 'second': [g(x), 1, 1]}", "`'first': [g(x), 1]` -> `'first': [g(x), 2]`"),
+        (
+            "g(first_of_them, second_of_them)[third:, 1]",
+            "`g(first_of_them, second_of_them)[third:, 1]` -> `g(first_of_them, second_of_them)[third:, 2]`",
+        ),
+    ],
+)
+def test_of_a_long_line_as_much_is_quoted_as_tells_where_the_change_is(body: str, change: str) -> None:
+    assert change in changes(f"return {body}")
 
 
 @pytest.mark.parametrize("exercise", ["shares", "add_bias", "count_even", "prediction"])
@@ -265,12 +276,14 @@ def test_of_a_prediction_only_the_values_change() -> None:
 
 def test_of_a_prediction_in_one_dict_the_keys_stay() -> None:
     found = mutants(toy.PREDICTION)
-    assert "`[2, 3]` -> `[2, 4]`" in {mutant.what for mutant in found}
+    assert "`{'shape': [2, 3], 'dtype': 'float32'}` -> `{'shape': [2, 4], 'dtype': 'float32'}`" in {
+        mutant.what for mutant in found
+    }
     assert all("'shape': " in mutant.code and "'dtype': " in mutant.code for mutant in found)
 
 
 def test_functions_given_as_a_prediction_are_changed_like_functions() -> None:
-    assert "`lambda x: x.clone()` -> `lambda x: x`" in {
+    assert "`p = {'a': lambda x: x.clone()}` -> `p = {'a': lambda x: x}`" in {
         mutant.what for mutant in mutants("p = {'a': lambda x: x.clone()}")
     }
 

@@ -8,6 +8,7 @@ comparison_facts = {
     "e_shape": [1, 3],
     "f": "tensor",
     "g": "bool",
+    "h": 5,
 }
 
 # %% mistake: takes dimension 0 for the rows
@@ -24,6 +25,7 @@ comparison_facts["d"] = 5
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: takes max of everything for a maximum per column
 # fails: max of everything
@@ -37,6 +39,7 @@ comparison_facts["d"] = 5
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: counts positions from one
 # fails: positions along dimension 0
@@ -52,6 +55,7 @@ comparison_facts["d"] = 6
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: takes argmax for the value
 # fails: argmax of everything
@@ -65,6 +69,7 @@ comparison_facts["d"] = 10
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: takes the position of argmax within its row
 # fails: argmax of everything
@@ -78,6 +83,7 @@ comparison_facts["d"] = 2
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: thinks that topk drops the dimension
 # fails: the shape that topk gives
@@ -91,6 +97,7 @@ comparison_facts["d"] = 5
 comparison_facts["e_shape"] = [3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: thinks that == gives one answer
 # fails: what == gives
@@ -104,6 +111,7 @@ comparison_facts["d"] = 5
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "bool"
 comparison_facts["g"] = "bool"
+comparison_facts["h"] = 5
 
 # %% mistake: thinks that equal answers per element
 # fails: what equal gives
@@ -117,3 +125,32 @@ comparison_facts["d"] = 5
 comparison_facts["e_shape"] = [1, 3]
 comparison_facts["f"] = "tensor"
 comparison_facts["g"] = "tensor"
+comparison_facts["h"] = 5
+
+# %% mistake: takes ne for eq
+# fails: how many elements ne finds
+# hint: Two letters are the short form of a comparison in English: ne means "not equal".
+comparison_facts = {}
+comparison_facts["a"] = 10
+comparison_facts["b_values"] = [6, 8, 10]
+comparison_facts["b_positions"] = [1, 1, 1]
+comparison_facts["c_positions"] = [2, 2]
+comparison_facts["d"] = 5
+comparison_facts["e_shape"] = [1, 3]
+comparison_facts["f"] = "tensor"
+comparison_facts["g"] = "bool"
+comparison_facts["h"] = 1
+
+# %% mistake: adds up the elements that ne finds
+# fails: how many elements ne finds
+# hint: What is summed is a mask. Each True counts as 1, whatever number stands at its place.
+comparison_facts = {}
+comparison_facts["a"] = 10
+comparison_facts["b_values"] = [6, 8, 10]
+comparison_facts["b_positions"] = [1, 1, 1]
+comparison_facts["c_positions"] = [2, 2]
+comparison_facts["d"] = 5
+comparison_facts["e_shape"] = [1, 3]
+comparison_facts["f"] = "tensor"
+comparison_facts["g"] = "bool"
+comparison_facts["h"] = 24

@@ -30,3 +30,9 @@ def pick_per_row(x, columns):
 # hint: .item() and .tolist() leave the graph, and the dtype is guessed anew. Stay with tensors.
 def pick_per_row(x, columns):
     return torch.tensor([x[i, c].item() for i, c in enumerate(columns.tolist())])
+
+# %% mistake: adds the dimension in place
+# fails: leaves the columns as they were
+# hint: a method whose name ends in an underscore changes its tensor, and this one belongs to your caller. Use the one without.
+def pick_per_row(x, columns):
+    return x.gather(1, columns.unsqueeze_(1)).squeeze(1)

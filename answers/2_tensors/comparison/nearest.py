@@ -1,0 +1,114 @@
+# %% alternative: cdist and min
+def nearest(points, centers):
+    distances, rows = torch.cdist(points, centers).min(dim=1)
+    return rows, distances
+
+# %% alternative: squares, summed by hand
+def nearest(points, centers):
+    squares = ((points.unsqueeze(1) - centers.unsqueeze(0)) ** 2).sum(-1)
+    rows = squares.argmin(1)
+    return rows, squares[torch.arange(len(points)), rows].sqrt()
+
+# %% alternative: a loop over the points
+def nearest(points, centers):
+    rows, distances = [], []
+    for point in points:
+        distance, row = torch.linalg.vector_norm(centers - point, dim=1).min(0)
+        rows.append(row)
+        distances.append(distance)
+    return torch.stack(rows), torch.stack(distances)
+
+# %% alternative: topk of one, the smallest
+def nearest(x, c):
+    values, rows = (c - x[:, None]).norm(dim=-1).topk(1, largest=False)
+    return rows.squeeze(1), values.squeeze(1)
+
+# %% mistake: the farthest center
+# fails: the nearest rows and their distances
+# hint: max and argmax find the largest distance. Which functions are their counterparts?
+def nearest(points, centers):
+    distances = (points[:, None] - centers).norm(dim=2)
+    return distances.argmax(dim=1), distances.amax(dim=1)
+
+# %% mistake: the nearest point of every center
+# fails: the nearest rows and their distances
+# fails: as many points as centers
+# hint: You get one answer per center. The dimension that counts the centers is the one that has to disappear.
+def nearest(points, centers):
+    distances = (points[:, None] - centers).norm(dim=2)
+    return distances.argmin(dim=0), distances.amin(dim=0)
+
+# %% mistake: the order that min gives
+# fails: the nearest rows and their distances
+# hint: min gives the values first and the positions second. Here the rows come first.
+def nearest(points, centers):
+    values, positions = (points[:, None] - centers).norm(dim=2).min(dim=1)
+    return values, positions
+
+# %% mistake: the smallest distance of all
+# fails: the nearest rows and their distances
+# hint: Without dim, min looks at the whole table of distances. Every point has a nearest center of its own.
+def nearest(points, centers):
+    distances = (points[:, None] - centers).norm(dim=2)
+    return distances.argmin(), distances.min()
+
+# %% mistake: each point against the center of the same row
+# fails: the nearest rows and their distances
+# fails: as many points as centers
+# hint: points - centers works only when there are as many of both, and then it compares row with row. Every point has to meet every center.
+def nearest(points, centers):
+    distances = (points - centers).norm(dim=1)
+    return distances.argmin(dim=0, keepdim=True), distances
+
+# %% mistake: the squared distance
+# fails: the nearest rows and their distances
+# hint: The nearest center is right, but the distance is the square root of the sum of squares.
+def nearest(points, centers):
+    squares = (points[:, None] - centers).pow(2).sum(dim=2)
+    return squares.argmin(dim=1), squares.amin(dim=1)
+
+# %% mistake: sums of differences
+# fails: the nearest rows and their distances
+# hint: A difference of 3 and one of -3 add up to nothing. What does the text do with the differences before it sums them?
+def nearest(points, centers):
+    distances = (points[:, None] - centers).sum(dim=2).abs()
+    return distances.argmin(dim=1), distances.amin(dim=1)
+
+# %% mistake: blocks along the streets
+# fails: the nearest rows and their distances
+# hint: A sum of absolute differences is the way along the streets of a town. The straight way is the root of a sum of squares.
+def nearest(points, centers):
+    distances = (points[:, None] - centers).abs().sum(dim=2)
+    return distances.argmin(dim=1), distances.amin(dim=1)
+
+# %% mistake: the smallest coordinate difference
+# fails: the nearest rows and their distances
+# hint: The last dimension counts the coordinates. Put it together into one distance first, then look for the smallest.
+def nearest(points, centers):
+    distances = (points[:, None] - centers).abs().amin(dim=2)
+    return distances.argmin(dim=1), distances.amin(dim=1)
+
+# %% mistake: squeezes everything
+# fails: a single point gives results of one element
+# hint: squeeze() removes every dimension of size 1, also the one that counts the points. Name the dimension.
+def nearest(points, centers):
+    values, rows = (points[:, None] - centers).norm(dim=2).min(dim=1, keepdim=True)
+    return rows.squeeze(), values.squeeze()
+
+# %% mistake: squeezes the differences
+# fails: a single center is the nearest of all points
+# hint: With one center, the dimension that counts the centers has the size 1, and squeeze() removes it too early.
+def nearest(points, centers):
+    differences = (points[:, None] - centers).squeeze()
+    distances = differences.norm(dim=-1)
+    return distances.argmin(dim=-1), distances.amin(dim=-1)
+
+# %% mistake: writes into float32 zeros
+# fails: the nearest rows and their distances
+# hint: torch.zeros makes float32 unless you say the dtype, and int64 has to be asked for as well.
+def nearest(points, centers):
+    rows, distances = torch.zeros(len(points)), torch.zeros(len(points))
+    for i, point in enumerate(points):
+        d = (centers - point).norm(dim=1)
+        rows[i], distances[i] = d.argmin(), d.amin()
+    return rows, distances

@@ -1,0 +1,383 @@
+"""The `autograder` command: its help, its exit codes, and one clear line for what goes wrong."""
+
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+import pytest
+import toy
+
+from autograder import cli, coordinator, demo, sandbox
+from autograder.workers import Pool
+
+# nbgrader's own way of making a submission.
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
+
+COMMANDS = ["build", "verify", "grade", "demo", "doctor"]
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def words(self) -> str:
+        """What was printed, without the line breaks and the frames of tables."""
+        return " ".join(re.sub(r"[│╭╮╰╯─┃━┏┓┡┩└┘├┤┼┬┴]", " ", self.out).split())
+
+
+Autograder = Callable[..., Said]
+
+
+@pytest.fixture
+def autograder(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Autograder:
+    """Type a command; how it ended and what it said."""
+
+    def typed(*words: str) -> Said:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "argv", ["autograder", *words])
+        try:
+            cli.main()
+        except SystemExit as end:
+            return Said(end.code or 0, *capsys.readouterr())  # type: ignore[arg-type]
+        raise AssertionError("the command did not say how it ended")
+
+    return typed
+
+
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch, pool: Pool) -> list[tuple[Any, ...]]:
+    """Let commands use the tests' pool, which is warm already; the arguments that they wanted theirs with."""
+    wanted: list[tuple[Any, ...]] = []
+
+    def shared(*arguments: Any, **options: Any) -> Any:
+        wanted.append((*arguments, *options.values()))
+        return nullcontext(pool)
+
+    monkeypatch.setattr("autograder.workers.Pool", shared)
+    return wanted
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which ada is right and bob handed in the stubs."""
+    course = toy.make_course(tmp_path_factory.mktemp("template"))
+    toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
+    toy.hand_in(course, "bob", toy.submission({}))
+    return course
+
+
+@pytest.fixture
+def course(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the template, and the folder in which commands are typed."""
+    course = shutil.copytree(template, tmp_path / "course")
+    monkeypatch.chdir(course)
+    return course
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def assert_one_line_of_error(said: Said, pattern: str) -> None:
+    assert said.code == 2
+    assert re.search(f"^error: .*{pattern}", said.err), said.err
+    assert said.err.count("\n") == 1, said.err
+
+
+# Help.
+
+
+def test_the_commands_are_those_that_are_tested_here(autograder: Autograder) -> None:
+    said = autograder("--help")
+    assert said.code == 0
+    assert [name for name in COMMANDS if name not in said.out] == []
+    assert [command.callback.__name__ for command in cli.app.registered_commands if command.callback] == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_has_an_example(autograder: Autograder, command: str) -> None:
+    said = autograder(command, "--help")
+    assert said.code == 0
+    assert f"Example: autograder {command}" in said.words
+
+
+@pytest.mark.parametrize("command", ["verify", "grade", "demo"])
+def test_every_command_that_runs_student_code_can_run_it_unprotected(autograder: Autograder, command: str) -> None:
+    assert "--sandbox" in autograder(command, "--help").words
+
+
+def test_a_command_without_an_assignment_says_what_is_missing(autograder: Autograder) -> None:
+    said = autograder("grade")
+    assert said.code == 2
+    assert "assignment" in said.err.lower()
+
+
+# Grading.
+
+
+def test_grading_prints_a_row_for_each_student(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 0
+    assert "toy of 8" in said.words
+    assert re.search(r"\bada\b.*\b8\b", said.out)
+    assert re.search(r"\bbob\b.*\b0\b", said.out)
+    assert "2 submissions graded" in said.out
+    assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 3
+
+
+@pytest.mark.filterwarnings("default:Object of type:sqlalchemy.exc.SAWarning")
+def test_grading_says_nothing_on_stderr(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    assert autograder("grade", toy.ASSIGNMENT).err == ""
+
+
+def test_grading_again_keeps_what_has_not_changed(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    toy.hand_in(course, "cleo", toy.submission({}))
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 0
+    assert "1 submissions graded" in said.out
+    assert "2 unchanged and kept (--force grades them again)" in said.words
+    assert re.search(r"\bada\b.*\b8\b.*unchanged", said.out)
+    assert "3 submissions graded" in autograder("grade", toy.ASSIGNMENT, "--force").out
+
+
+def test_the_points_of_the_whole_are_the_same_whoever_is_kept(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    assert "toy of 8" in autograder("grade", toy.ASSIGNMENT).words
+
+
+def test_only_the_students_asked_for_are_graded(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--student", "bob")
+    assert said.code == 0
+    assert "ada" not in said.out
+    assert set(toy.gradebook_of(course)) == {"bob"}
+
+
+def test_a_bad_submission_is_a_grade_and_not_a_failure(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    toy.hand_in(course, "bad", b"")
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 0
+    assert "bad: toy.ipynb: the file is empty" in said.words
+    assert re.search(r"\bbad\b.*\b0\b.*1 note", said.out)
+
+
+def test_a_student_whose_name_looks_like_markup_is_named(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    toy.hand_in(course, "[red]", b"")
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 0
+    assert "[red]: toy.ipynb: the file is empty" in said.words
+
+
+def test_a_submission_without_a_grade_is_a_failure(
+    autograder: Autograder, course: Path, pools: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = coordinator._grade_folder
+
+    def defect(worker: Any, folder: Path, references: Any) -> Any:
+        if folder.parent.name == "bob":
+            raise ZeroDivisionError("a defect")
+        return sound(worker, folder, references)
+
+    monkeypatch.setattr(coordinator, "_grade_folder", defect)
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 1
+    assert "a defect" in said.words
+    assert re.search(r"\bada\b.*\b8\b", said.out)
+
+
+def test_the_limits_of_the_course_reach_the_workers(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "get_config().Grade.cell_seconds = 3.0\n")
+    autograder("grade", toy.ASSIGNMENT, "--jobs", "3")
+    jobs, limits, walls = pools[0]
+    assert (jobs, limits.cell_seconds, walls) == (3, 3.0, "bubblewrap")
+
+
+def test_grading_without_a_sandbox_is_said_loudly(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--sandbox", "none")
+    assert said.code == 0
+    assert pools[0][-1] == "none"
+    assert "warning: --sandbox none: student code runs with your rights" in " ".join(said.err.split())
+
+
+# What goes wrong: one line, exit code 2, and nothing is written.
+
+
+def test_an_unknown_assignment_is_one_line_of_error(autograder: Autograder, course: Path) -> None:
+    before = files_in(course)
+    assert_one_line_of_error(autograder("grade", "tyo"), "no assignment 'tyo'; there are: toy")
+    assert_one_line_of_error(autograder("build", "tyo"), "no assignment 'tyo'; there are: toy")
+    assert_one_line_of_error(autograder("verify", "tyo"), "no assignment 'tyo'; there are: toy")
+    assert files_in(course) == before
+
+
+def test_an_unknown_notebook_is_one_line_of_error(autograder: Autograder, course: Path) -> None:
+    assert_one_line_of_error(autograder("verify", "toy/tyo"), "no notebook 'toy/tyo'; there are: toy/toy")
+
+
+def test_an_unknown_student_is_one_line_of_error(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    before = files_in(course)
+    said = autograder("grade", toy.ASSIGNMENT, "--student", "eve")
+    assert_one_line_of_error(said, r"no submission of 'toy' by eve; looked for submitted/\*/toy")
+    assert files_in(course) == before
+
+
+def test_a_source_whose_check_raises_is_one_line_of_error(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("return shares(torch.tensor([4.0]))", "return 1 / 0"))
+    before = files_in(course)
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert_one_line_of_error(said, "source/toy/toy.ipynb: cell 'test-shares', check 'one number has it all'.*ZeroDiv")
+    assert files_in(course) == before
+
+
+def test_a_course_without_source_is_one_line_of_error(autograder: Autograder, tmp_path: Path) -> None:
+    for command in (["build"], ["verify"], ["grade", "toy"], ["demo", "--into", str(tmp_path / "demo")]):
+        said = autograder(*command, "--course", str(tmp_path))
+        assert_one_line_of_error(said, "holds no folder source/; .*--course")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unknown_walls_are_one_line_of_error(autograder: Autograder, course: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--sandbox", "docker")
+    assert_one_line_of_error(said, "--sandbox is bubblewrap or none, not 'docker'")
+
+
+def test_without_bubblewrap_grading_stops_with_the_command_that_installs_it(
+    autograder: Autograder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    before = files_in(course)
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert said.code == 2
+    assert "sudo apt install bubblewrap" in said.err
+    assert "--sandbox none" in said.err
+    assert files_in(course) == before
+
+
+def test_a_folder_that_does_not_exist_is_refused(autograder: Autograder, tmp_path: Path) -> None:
+    said = autograder("build", "--course", str(tmp_path / "nowhere"))
+    assert said.code == 2
+    assert "nowhere" in said.err
+
+
+# Building.
+
+
+def test_a_stale_course_is_named_and_its_check_exits_with_1(autograder: Autograder, course: Path) -> None:
+    before = files_in(course)
+    said = autograder("build", "--check")
+    assert said.code == 1
+    assert "stale: release/toy/toy.ipynb" in said.out
+    assert "autograder build" in said.err
+    assert files_in(course) == before
+
+
+def test_what_build_writes_passes_its_check(autograder: Autograder, course: Path) -> None:
+    said = autograder("build", toy.ASSIGNMENT)
+    assert said.code == 0
+    assert "written: release/toy/toy.ipynb" in said.out
+    said = autograder("build", "--check")
+    assert said.code == 0
+    assert "1 assignments are up to date" in said.out
+
+
+def test_the_command_that_a_failed_check_names_mends_what_is_left_over_too(
+    autograder: Autograder, course: Path
+) -> None:
+    autograder("build")
+    old = course / "release" / "gone" / "old.ipynb"
+    old.parent.mkdir()
+    old.write_text("{}")
+    said = autograder("build", "--check")
+    assert said.code == 1
+    assert "stale: release/gone" in said.out
+    assert old.exists()
+    autograder("build")
+    assert autograder("build", "--check").code == 0
+
+
+def test_a_source_that_does_not_run_is_not_built(autograder: Autograder, course: Path) -> None:
+    source = nbformat.read(course / "source/toy/toy.ipynb", as_version=4)
+    source.cells.append(toy.code("1 / 0", id="broken"))
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    before = files_in(course)
+    assert_one_line_of_error(autograder("build"), "source/toy/toy.ipynb: cell .* raises ZeroDivisionError")
+    assert files_in(course) == before
+
+
+# Verifying.
+
+
+def test_a_course_without_answers_is_not_proved(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    said = autograder("verify")
+    assert said.code == 1
+    assert "answers/toy/toy/shares.py" in said.words.replace(" ", "")
+    assert "4 exercises" in said.words
+
+
+# The demo.
+
+
+@pytest.fixture
+def small_demo(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The course with an alternative to each exercise, which is all that the first four students hand in."""
+    for name in ("shares", "add_bias", "prediction", "count_even"):
+        path = course / "answers/toy/toy" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# %% alternative: the same\n{toy.SOLUTIONS[name]}")
+    monkeypatch.setattr(demo, "NOTEBOOKS", {toy.ASSIGNMENT: toy.NOTEBOOK})
+    return course
+
+
+def test_the_demo_ends_with_a_table_and_feedback_pages_that_exist(
+    autograder: Autograder, small_demo: Path, pools: list[Any]
+) -> None:
+    said = autograder("demo", "--students", "4", "--into", "class", "--jobs", "2")
+    assert said.code == 0
+    assert re.search(r"\bada\b.*\b8\b.*right answers", said.out)
+    assert "4 notebooks graded" in said.words
+    pages = list((small_demo / "class").glob("feedback/*/toy/toy.html"))
+    assert len(pages) == 4
+    assert "feedback/ada/toy/toy.html" in said.out.replace("\n", "")
+
+
+def test_the_demo_keeps_off_a_folder_that_it_did_not_make(
+    autograder: Autograder, small_demo: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    assert_one_line_of_error(autograder("demo", "--into", str(mine)), "not an earlier demo; .*--into")
+    assert (mine / "thesis.txt").exists()
+
+
+# The doctor.
+
+
+def test_the_doctor_finds_nothing_where_the_tests_run(autograder: Autograder, course: Path) -> None:
+    said = autograder("doctor")
+    assert said.code == 0
+    assert "a pass in the sandbox works" in said.words
+
+
+def test_the_doctor_exits_with_1_when_something_is_missing(
+    autograder: Autograder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    said = autograder("doctor")
+    assert said.code == 1
+    assert "sudo apt install bubblewrap" in said.words

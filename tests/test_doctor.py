@@ -1,0 +1,131 @@
+"""What the doctor says of a machine that lacks something."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from autograder import doctor, sandbox
+from autograder.course import open_gradebook
+from autograder.doctor import Finding, examine
+from autograder.errors import NoSandbox
+
+
+def test_a_machine_that_grades_lacks_nothing(tmp_path: Path) -> None:
+    found = list(examine(tmp_path))
+    names = ["Python", "torch", "nbgrader", "CUDA", "bubblewrap", "user namespaces", "a pass in the sandbox"]
+    assert [finding.what for finding in found] == [*names, "the gradebook"]
+    assert [finding for finding in found if finding.advice] == []
+    assert found[6].state == "works"
+
+
+def test_looking_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_trial", lambda: Finding("a pass in the sandbox", "works"))
+    list(examine(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_old_python_is_to_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 12))
+    assert doctor._python().advice == "install Python 3.11 or newer"
+
+
+def test_a_missing_package_comes_with_the_command_that_installs_it() -> None:
+    finding = doctor._package("no-such-package-anywhere")
+    assert (finding.state, finding.needed) == ("missing", True)
+    assert finding.advice == "pip install -c constraints.txt no-such-package-anywhere"
+
+
+def test_a_machine_without_cuda_lacks_nothing_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    finding = doctor._cuda()
+    assert (finding.advice, finding.needed) == ("", False)
+    assert "CPU only" in finding.state
+
+
+def test_cuda_devices_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: f"Card {number}")
+    assert doctor._cuda().state == "Card 0, Card 1"
+
+
+def test_a_machine_without_bubblewrap_is_told_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    finding = doctor._bubblewrap()
+    assert (finding.state, finding.needed) == ("missing", True)
+    assert "sudo apt install bubblewrap" in finding.advice
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("proc/sys/kernel/unprivileged_userns_clone", "0"),
+        ("proc/sys/user/max_user_namespaces", "0"),
+        ("proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1"),
+    ],
+)
+def test_a_kernel_that_forbids_namespaces_comes_with_the_setting_that_allows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, value: str
+) -> None:
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(f"{value}\n")
+    monkeypatch.setattr(doctor, "Path", lambda name: tmp_path / name.lstrip("/"))
+    finding = doctor._namespaces()
+    assert finding.state == f"/{path} is {value}"
+    assert path.removeprefix("proc/sys/").replace("/", ".") in finding.advice
+
+
+def test_a_container_that_refuses_namespaces_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "Path", lambda name: tmp_path / name.lstrip("/"))
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(doctor.subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1))
+    finding = doctor._namespaces()
+    assert finding.state == "refused"
+    assert "container" in finding.advice
+
+
+def test_another_system_than_linux_grades_only_unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "--sandbox none" in doctor._namespaces().advice
+
+
+def test_a_sandbox_that_fails_is_reported_and_the_rest_is_still_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_sandbox(inner: list[str]) -> list[str]:
+        raise NoSandbox("bubblewrap is not installed\nand more lines")
+
+    monkeypatch.setattr(sandbox, "command", no_sandbox)
+    *_, trial, gradebook = examine(tmp_path)
+    assert (trial.state, trial.needed) == ("fails: bubblewrap is not installed", True)
+    assert trial.advice
+    assert gradebook.what == "the gradebook"
+
+
+def test_a_course_without_a_gradebook_gets_one_with_its_first_grading(tmp_path: Path) -> None:
+    finding = doctor._gradebook(tmp_path)
+    assert (finding.advice, finding.needed) == ("", False)
+    assert "first grading" in finding.state
+
+
+def test_a_gradebook_is_described(tmp_path: Path) -> None:
+    coursedir = CourseDirectory(config=Config({"CourseDirectory": {"root": str(tmp_path)}}))
+    with open_gradebook(coursedir) as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_student("bob")
+        gradebook.add_assignment("toy")
+    assert doctor._gradebook(tmp_path) == Finding("the gradebook", "2 students, 1 assignments")
+
+
+def test_a_gradebook_that_does_not_open_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_trial", lambda: Finding("a pass in the sandbox", "works"))
+    (tmp_path / "gradebook.db").write_text("this is no database, whatever its name says" * 10)
+    *_, finding = examine(tmp_path)
+    assert finding.state.startswith("fails: ")
+    assert "nbgrader db upgrade" in finding.advice
+    assert finding.needed

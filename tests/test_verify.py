@@ -1,0 +1,338 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat
+import pytest
+import toy
+from nbformat import NotebookNode
+
+from autograder import verify as proof
+from autograder.course import Course
+from autograder.errors import AuthorError
+from autograder.verify import Row, read_survivors, stub, totals, verify
+from autograder.workers import Pool
+
+SOLUTION = """\
+def positives(x):
+    ### BEGIN SOLUTION
+    if x.dim() == 0:
+        raise ValueError("no dimension")
+    return x[x > 0]
+    ### END SOLUTION
+"""
+
+TEST = """\
+assert positives(torch.tensor([1, -1])).tolist() == [1], "only what is above zero"
+### BEGIN HIDDEN TESTS
+from autograder import check
+
+@check("keeps what is above zero")
+def _(rng):
+    return positives(torch.tensor([-1.5, -0.5, 0.5, *rng.normal(size=10)]))
+
+@check("rejects a number", raises=ValueError)
+def _():
+    positives(torch.tensor(1.0))
+### END HIDDEN TESTS
+"""
+
+ALTERNATIVE = """\
+# %% alternative: masked_select
+def positives(x):
+    if not x.dim():
+        raise ValueError("a number")
+    return x.masked_select(x > 0)
+"""
+
+MISTAKES = """\
+# %% mistake: all of them
+# fails: keeps what is above zero
+# hint: Compare with zero.
+def positives(x):
+    if x.dim() == 0:
+        raise ValueError
+    return x
+
+# %% mistake: the negative ones
+# fails: keeps what is above zero
+# hint: Above, not below.
+def positives(x):
+    if x.dim() == 0:
+        raise ValueError
+    return x[x < 0]
+
+# %% mistake: does not look at the dimensions
+# fails: rejects a number
+# hint: What about a tensor without dimensions?
+def positives(x):
+    return x[x > 0]
+"""
+
+ZERO = '"`return x[x > 0]` -> `return x[x >= 0]`"'  # the one mutant that TEST does not stop
+
+
+def make_course(
+    path: Path,
+    answers: str | None = MISTAKES + ALTERNATIVE,
+    survivors: str = "",
+    test: str = TEST,
+    code: str = SOLUTION,
+) -> Course:
+    """A course with one assignment, one notebook and one exercise, all named `positives`."""
+    source = toy.notebook(
+        toy.locked("imports", "import torch"), toy.solution("positives", code), toy.test("test-positives", 2, test)
+    )
+    return write_course(path, source, answers, survivors)
+
+
+def write_course(path: Path, source: NotebookNode, answers: str | None = None, survivors: str = "") -> Course:
+    folder, beside = path / "source" / "positives", path / "answers" / "positives" / "positives"
+    folder.mkdir(parents=True)
+    beside.mkdir(parents=True)
+    nbformat.write(source, folder / "positives.ipynb")
+    if answers is not None:
+        (beside / "positives.py").write_text(answers)
+    if survivors:
+        (beside / "survivors.toml").write_text(survivors)
+    return Course(path)
+
+
+def verified(course: Course, pool: Pool, seeds: int = 1, with_mutants: bool = False) -> list[Row]:
+    return verify(course, [("positives", "positives")], pool, seeds, with_mutants=with_mutants)
+
+
+def complaints(rows: Sequence[Row]) -> list[str]:
+    return [complaint for row in rows for complaint in row.complaints]
+
+
+def test_a_proved_exercise_has_no_complaint(pool: Pool, tmp_path: Path) -> None:
+    shown: list[Row] = []
+    (row,) = rows = verify(make_course(tmp_path), [("positives", "positives")], pool, seeds=2, report=shown.append)
+    assert row.complaints == row.notes == []
+    assert (row.checks, row.caught, row.mistakes, row.kept, row.alternatives) == (2, 3, 3, 1, 1)
+    assert row.name == "positives/positives positives"
+    assert shown == rows
+
+
+def test_totals_are_sums_over_the_rows() -> None:
+    rows = [
+        Row("a", "one", "x", checks=3, mistakes=2, alternatives=1, mutants=10, stopped=9, complaints=["survives"]),
+        Row("a", "one", "y", checks=2, mistakes=1),
+        Row("a", "two", "", complaints=["broken"]),
+    ]
+    assert totals(rows) == {
+        "notebooks": 1,
+        "exercises": 2,
+        "checks": 5,
+        "mistakes": 3,
+        "alternatives": 1,
+        "mutants": 10,
+        "survivors": 1,
+        "complaints": 2,
+    }
+    assert "mutants" not in totals(rows[1:])
+
+
+def test_a_stub_is_what_nbgrader_leaves_of_a_solution() -> None:
+    assert stub(toy.ADD_BIAS).splitlines()[-2:] == ["    # YOUR CODE HERE", "    raise NotImplementedError()"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("return x\n", "return x[x > 0]\n", "mistake 'all of them' keeps all its points"),
+        (
+            "fails: rejects a number",
+            "fails: keeps what is above zero",
+            "mistake 'does not look at the dimensions' passes the check 'keeps what is above zero', "
+            "which was meant to catch it",
+        ),
+        ("fails: rejects a number", "fails: rejects", "dimensions': there is no check 'rejects'"),
+        (
+            "masked_select(x > 0)",
+            "masked_select(x < 0)",
+            "alternative 'masked_select' loses 2 points by 'keeps what is above zero': shape differs",
+        ),
+        (
+            "# fails: rejects a number",
+            "# fails",
+            "dimensions': after the title come '# fails:' and '# hint:', not 'fails'",
+        ),
+    ],
+)
+def test_an_answer_that_is_not_what_it_says_is_a_complaint(
+    pool: Pool, tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    assert old in MISTAKES + ALTERNATIVE
+    rows = verified(make_course(tmp_path, (MISTAKES + ALTERNATIVE).replace(old, new)), pool)
+    assert any(complaint in each for each in complaints(rows))
+
+
+def test_a_check_that_no_mistake_fails_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    idle = '@check("is called again")\ndef _():\n    return positives(torch.ones(3)) * 0 + 1\n\n@check("keeps'
+    answers = MISTAKES.replace("x[x < 0]", "-x[x > 0]").replace("return x\n", "return 2 * x[x > 0]\n")
+    rows = verified(make_course(tmp_path, answers, test=TEST.replace('@check("keeps', idle)), pool)
+    assert complaints(rows) == ["check 'is called again': no mistake fails it; add one, or drop the check"]
+
+
+def test_a_function_wants_three_mistakes_and_a_prediction_one(pool: Pool, tmp_path: Path) -> None:
+    answers = MISTAKES[: MISTAKES.index("# %% mistake: does")]
+    assert "2 mistakes where at least 3 are wanted" in complaints(verified(make_course(tmp_path / "f", answers), pool))
+    guess = "# %% mistake: a flat one\n# fails: predicts the shape and the dtype\n# hint: Count the dimensions.\n"
+    source = toy.notebook(toy.solution("positives", toy.PREDICTION), toy.test("test-positives", 1, toy.TEST_PREDICTION))
+    course = write_course(tmp_path / "p", source, guess + 'prediction = {"shape": [6], "dtype": "float32"}\n')
+    assert complaints(verified(course, pool)) == []
+
+
+def test_an_exercise_without_answers_says_where_they_go(pool: Pool, tmp_path: Path) -> None:
+    (row,) = verified(make_course(tmp_path, answers=None), pool)
+    place = tmp_path / "answers" / "positives" / "positives" / "positives.py"
+    assert row.complaints[0] == f"no answers: write mistakes and alternatives into {place}"
+
+
+def test_answers_to_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    stray = tmp_path / "answers" / "positives" / "positives" / "negatives.py"
+    stray.write_text(ALTERNATIVE)
+    assert complaints(verified(course, pool)) == [f"{stray}: the notebook has no such exercise"]
+
+
+def test_a_stub_that_earns_points_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    caught = TEST.replace(
+        "return positives(torch.tensor([-1.5, -0.5, 0.5, *rng.normal(size=10)]))",
+        "\n    try:\n        positives(torch.ones(2))\n    except Exception:\n        pass\n    return 1",
+    )
+    rows = verified(make_course(tmp_path, test=caught), pool)
+    assert "the untouched stub earns 1 points by: keeps what is above zero" in complaints(rows)
+
+
+@pytest.mark.parametrize(
+    ("returned", "complaint"),
+    [
+        ("positives(1)", "check 'keeps what is above zero': the reference raises AttributeError"),
+        ("random.SystemRandom().random()", "check 'keeps what is above zero': two runs with the same seed differ"),
+    ],
+)
+def test_a_reference_that_cannot_be_relied_on_ends_the_notebook(
+    pool: Pool, tmp_path: Path, returned: str, complaint: str
+) -> None:
+    test = TEST.replace("positives(torch.tensor([-1.5, -0.5, 0.5, *rng.normal(size=10)]))", returned)
+    (row,) = verified(make_course(tmp_path, test=test.replace("import check", "import check\nimport random")), pool)
+    assert row.exercise == ""
+    assert complaint in row.complaints[0]
+    assert "positives.ipynb" in row.complaints[0]
+
+
+def test_mistakes_that_look_alike_to_every_check_are_noted(pool: Pool, tmp_path: Path) -> None:
+    again = MISTAKES[: MISTAKES.index("\n# %% mistake: the neg")].replace("all of them", "everything")
+    course = make_course(tmp_path, MISTAKES + ALTERNATIVE + again.replace("return x", "return +x"))
+    (row,) = verified(course, pool)
+    assert row.notes == ["no check tells the mistakes 'all of them' and 'everything' apart"]
+    assert row.complaints == []
+
+
+def test_a_mutant_that_keeps_its_points_wants_a_reason(pool: Pool, tmp_path: Path) -> None:
+    (row,) = verified(make_course(tmp_path), pool, with_mutants=True)[:1]
+    place = tmp_path / "answers" / "positives" / "positives" / "survivors.toml"
+    assert row.complaints == [
+        f"survives: {ZERO}",
+        f"stop the survivors by a check, or give for each the reason why none can: {place}, [positives]",
+    ]
+    assert row.mutants - row.stopped == 1
+    assert row.mutants > 20
+
+
+def test_a_mutant_with_a_reason_is_no_complaint_but_counts(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path, survivors=f'[positives]\n{ZERO} = "no number is exactly zero"\n')
+    (row,) = verified(course, pool, with_mutants=True)[:1]
+    assert row.complaints == []
+    assert row.mutants - row.stopped == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        (f'{ZERO} = " "', "no reason why '`return x[x > 0]` -> `return x[x >= 0]`' survives"),
+        ('"dropped: `if x.dim() == 0:`" = "why"', "the mutant 'dropped: `if x.dim() == 0:`' is stopped; take it out"),
+        ('"`x` -> `y`" = "why"', "there is no mutant '`x` -> `y`'; take it out"),
+    ],
+)
+def test_a_reason_that_excuses_nothing_is_a_complaint(pool: Pool, tmp_path: Path, line: str, complaint: str) -> None:
+    (row,) = verified(make_course(tmp_path, survivors=f"[positives]\n{line}\n"), pool, with_mutants=True)[:1]
+    assert any(each.endswith(f"survivors.toml, [positives]: {complaint}") for each in row.complaints)
+
+
+def test_reasons_for_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path, survivors='[negatives]\n"`x` -> `y`" = "why"\n')
+    assert any(
+        each.endswith("survivors.toml, [negatives]: the notebook has no such exercise")
+        for each in complaints(verified(course, pool, with_mutants=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [("[positives", "Expected"), ('positives = "why"', "'positives' should be"), ("[positives]\na = 1", "'positives'")],
+)
+def test_a_file_of_reasons_of_another_form_is_an_error(pool: Pool, tmp_path: Path, text: str, error: str) -> None:
+    path = tmp_path / "survivors.toml"
+    path.write_text(text)
+    with pytest.raises(AuthorError, match=f"{path}: .*{error}"):
+        read_survivors(path)
+    rows = verified(make_course(tmp_path / "course", survivors=text), pool, with_mutants=True)
+    assert "survivors.toml" in rows[0].complaints[0]
+
+
+def test_of_a_whole_course_97_in_100_mutants_should_be_stopped(pool: Pool, tmp_path: Path) -> None:
+    rows = verified(make_course(tmp_path), pool, with_mutants=True)
+    share = 100 * rows[0].stopped / rows[0].mutants
+    assert rows[-1].name == "the course"
+    assert rows[-1].complaints == [f"{share:.1f} in 100 mutants lose points, where at least 97 should: add checks"]
+
+
+def test_of_a_part_of_the_course_no_share_of_mutants_is_asked_for(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    other = tmp_path / "source" / "another"
+    other.mkdir()
+    nbformat.write(toy.source(), other / "toy.ipynb")
+    assert [row.exercise for row in verified(course, pool, with_mutants=True)] == ["positives"]
+
+
+def test_an_answer_that_only_raises_should_earn_nothing(pool: Pool, tmp_path: Path) -> None:
+    soft = """
+@check("copes with a number")
+def _():
+    try:
+        return positives(torch.tensor(1.0))
+    except ValueError:
+        return None
+
+@check("keeps"""
+    (row,) = verified(make_course(tmp_path, test=TEST.replace('\n@check("keeps', soft)), pool, with_mutants=True)[:1]
+    assert (
+        "the mutant positives: `raise ValueError` earns 1.33333 points by: copes with a number, rejects a number"
+        in row.complaints
+    )
+
+
+def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "MUTANT_SECONDS", 0.3)
+    loop = "    n = x.dim()\n    while n:\n        n -= 1\n    return x[x > 0]\n"
+    code = SOLUTION.replace("    return x[x > 0]\n", loop)
+    (row,) = verified(make_course(tmp_path, code=code), pool, with_mutants=True)[:1]
+    survivors = {each for each in row.complaints if each.startswith("survives") and "n -= 1" in each}
+    assert survivors == set()
+    assert row.mutants > row.stopped > 20
+
+
+def test_an_example_that_a_check_needs_is_kept_for_the_mutants(pool: Pool, tmp_path: Path) -> None:
+    source = toy.notebook(
+        toy.locked("imports", "import torch"),
+        toy.code("limit = 0", id="before"),
+        toy.solution("positives", SOLUTION.replace("x > 0", "x > limit")),
+        toy.code("limit = 1", id="after"),
+        toy.test("test-positives", 2, TEST),
+    )
+    (row,) = verified(write_course(tmp_path, source, MISTAKES), pool, with_mutants=True)[:1]
+    assert row.stopped > 20
+    assert 'survives: "`return x[x > limit]` -> `return x[x >= limit]`"' in row.complaints
