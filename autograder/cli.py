@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -95,8 +96,8 @@ def verify(
             raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
         which += [(assignment, each) for each in found if notebook in ("", each)]
     _warn_of(walls)
-    columns = ["exercise", "checks", "mistakes\ncaught", "alternatives\nkept"]
-    table = Table(*columns, *(["mutants\nstopped"] if mutants else []), "")
+    columns = ["exercise", "checks", "mistakes\ncaught", "alternat.\nkept", *(["mutants\nstopped"] if mutants else [])]
+    table = Table(*columns, "com-\nplaints", box=SIMPLE_HEAD)  # without frames it fits into 80 columns
     with Pool(jobs, walls=walls) as pool, _progress() as progress:
         task = progress.add_task("verifying", total=None)
         seen = set()
@@ -106,7 +107,7 @@ def verify(
                 seen.add((row.assignment, row.notebook))
                 table.add_section()
                 table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
-            state = f"[red]{len(row.complaints)} complaints" if row.complaints else "[green]ok"
+            state = f"[red]{len(row.complaints)}" if row.complaints else "[green]none"
             counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
             counts += [f"{row.stopped} of {row.mutants}"] if mutants else []
             table.add_row("  " + escape(row.exercise), str(row.checks), *counts, state)
@@ -118,8 +119,8 @@ def verify(
         for note in row.notes:
             out.print(f"{escape(row.name)}: note: {escape(note)}")
     for row in rows:
-        for complaint in row.complaints:
-            out.print(f"[red]{escape(row.name)}[/]: {escape(complaint)}")
+        for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
+            out.print(f"[red]{escape(row.name)}[/]: {escape(complaint)}", soft_wrap=True)
     out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
 

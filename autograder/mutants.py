@@ -333,13 +333,14 @@ def _is_sequence(node: ast.expr) -> bool:
 
 def _of_comparison(node: ast.Compare) -> Iterator[ast.expr]:
     values = (node.left, *node.comparators)
-    numbers = any(map(_is_number, values))
     empty = any(map(_is_count, values)) and any(isinstance(each, ast.Constant) and each.value == 0 for each in values)
     for index, op in enumerate(node.ops):
-        for other in (*COMPARISONS[type(op)], *(ONE_SIDED.get(type(op), ()) if numbers else ())):
-            if not (empty and other in (ast.LtE, ast.Gt)):  # no count is below 0
-                ops = [*node.ops[:index], other(), *node.ops[index + 1 :]]
-                yield ast.Compare(node.left, ops, node.comparators)
+        others = COMPARISONS[type(op)]
+        if any(map(_is_number, values)):
+            one_sided = ONE_SIDED.get(type(op), ())
+            others += tuple(each for each in one_sided if not (empty and each in (ast.LtE, ast.Gt)))  # no count is < 0
+        for other in others:
+            yield ast.Compare(node.left, [*node.ops[:index], other(), *node.ops[index + 1 :]], node.comparators)
 
 
 def _is_count(node: ast.expr) -> bool:

@@ -42,13 +42,14 @@ class Worker:
         self.limits = limits or Limits()
         self._walls = walls
         self._process: subprocess.Popen[bytes] | None = None
-        self._modules: tuple[str, ...] = ()
+        self._modules: frozenset[str] = frozenset()
 
     def preload(self, modules: Iterable[str]) -> None:
         """Import modules in the zygote, so that no pass has to: those that the reference was seen to import."""
-        self._modules = tuple(sorted({*self._modules, *modules}))
-        if self._process is not None:
-            self._preload()
+        if new := set(modules).difference(self._modules):
+            self._modules |= new
+            if self._process is not None:
+                self._preload()
 
     def run(self, request: dict[str, Any]) -> Iterator[frames.Frame]:
         """Run a pass (see `passes.run`) and yield its frames as they come.
@@ -117,7 +118,7 @@ class Worker:
             self._preload()
 
     def _preload(self) -> None:
-        with _file(list(self._modules)) as body:
+        with _file(sorted(self._modules)) as body:
             self._say(b"import", body.fileno())
         self._answer("ready")
 

@@ -29,7 +29,7 @@ class Said(NamedTuple):
     @property
     def words(self) -> str:
         """What was printed, without the line breaks and the frames of tables."""
-        return " ".join(re.sub(r"[│╭╮╰╯─┃━┏┓┡┩└┘├┤┼┬┴]", " ", self.out).split())
+        return " ".join(re.sub("[\u2500-\u257f]", " ", self.out).split())
 
 
 Autograder = Callable[..., Said]
@@ -125,14 +125,13 @@ def test_a_command_without_an_assignment_says_what_is_missing(autograder: Autogr
 def test_grading_prints_a_row_for_each_student(autograder: Autograder, course: Path, pools: list[Any]) -> None:
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 0
-    assert "toy of 8" in said.words
+    assert "of 8" in said.words
     assert re.search(r"\bada\b.*\b8\b", said.out)
     assert re.search(r"\bbob\b.*\b0\b", said.out)
     assert "2 submissions graded" in said.out
     assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 3
 
 
-@pytest.mark.filterwarnings("default:Object of type:sqlalchemy.exc.SAWarning")
 def test_grading_says_nothing_on_stderr(autograder: Autograder, course: Path, pools: list[Any]) -> None:
     assert autograder("grade", toy.ASSIGNMENT).err == ""
 
@@ -142,7 +141,7 @@ def test_grading_again_keeps_what_has_not_changed(autograder: Autograder, course
     toy.hand_in(course, "cleo", toy.submission({}))
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 0
-    assert "1 submissions graded" in said.out
+    assert re.search("1 submissions? graded", said.out)
     assert "2 unchanged and kept (--force grades them again)" in said.words
     assert re.search(r"\bada\b.*\b8\b.*unchanged", said.out)
     assert "3 submissions graded" in autograder("grade", toy.ASSIGNMENT, "--force").out
@@ -152,7 +151,7 @@ def test_the_points_of_the_whole_are_the_same_whoever_is_kept(
     autograder: Autograder, course: Path, pools: list[Any]
 ) -> None:
     autograder("grade", toy.ASSIGNMENT)
-    assert "toy of 8" in autograder("grade", toy.ASSIGNMENT).words
+    assert "of 8" in autograder("grade", toy.ASSIGNMENT).words
 
 
 def test_only_the_students_asked_for_are_graded(autograder: Autograder, course: Path, pools: list[Any]) -> None:
@@ -326,7 +325,7 @@ def test_a_course_without_answers_is_not_proved(autograder: Autograder, course: 
     said = autograder("verify")
     assert said.code == 1
     assert "answers/toy/toy/shares.py" in said.words.replace(" ", "")
-    assert "4 exercises" in said.words
+    assert "3 exercises" in said.words  # those with checks
 
 
 # The demo.
@@ -335,10 +334,11 @@ def test_a_course_without_answers_is_not_proved(autograder: Autograder, course: 
 @pytest.fixture
 def small_demo(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The course with an alternative to each exercise, which is all that the first four students hand in."""
+    folder = course / "answers/toy/toy"
+    folder.mkdir(parents=True)
     for name in ("shares", "add_bias", "prediction", "count_even"):
-        path = course / "answers/toy/toy" / f"{name}.py"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# %% alternative: the same\n{toy.SOLUTIONS[name]}")
+        code = toy.SOLUTIONS[name].replace("# What", "question = 'What").replace("(2, 3)?", "(2, 3)?'")
+        (folder / f"{name}.py").write_text(f"# %% alternative: the same\n{code}")
     monkeypatch.setattr(demo, "NOTEBOOKS", {toy.ASSIGNMENT: toy.NOTEBOOK})
     return course
 

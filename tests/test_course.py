@@ -14,6 +14,7 @@ from autograder import course as folders
 from autograder.course import Course, build, exercises, load_config
 from autograder.errors import AuthorError, NoSuchThing
 
+HIDDEN = ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN")
 RELEASED = Path("release/toy/toy.ipynb")
 SOLVED = Path("solutions/toy/toy.ipynb")
 
@@ -80,7 +81,7 @@ def test_an_assignment_that_does_not_exist_is_refused_with_the_names_of_those_th
 
 
 def test_a_course_without_assignments_says_where_it_looked(tmp_path: Path) -> None:
-    with pytest.raises(NoSuchThing, match="none in .*source"):
+    with pytest.raises(NoSuchThing, match=r"none in .*source"):
         Course(tmp_path).sources("toy")
 
 
@@ -119,14 +120,14 @@ def test_students_get_neither_solutions_nor_hidden_tests(template: Course) -> No
     released = (template.root / RELEASED).read_text()
     assert "NotImplementedError" in released
     assert "1 of 4 is a quarter" in released  # the visible test
-    for secret in ("x.sum()", "no numbers, no shares", "@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN"):
+    for secret in ("x.sum()", "no numbers, no shares", *HIDDEN):
         assert secret not in released
 
 
 def test_solutions_are_executed_and_hold_no_hidden_tests(template: Course) -> None:
     solved = (template.root / SOLVED).read_text()
     assert "x / x.sum()" in solved
-    for secret in ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN"):
+    for secret in HIDDEN:
         assert secret not in solved
     cells = {cell.id: cell for cell in nbformat.reads(solved, as_version=4).cells}
     assert cells["sketch"].outputs[0].text == "xxx\n"
@@ -271,7 +272,7 @@ def test_a_source_that_does_not_run_is_refused_with_its_cell_named(
 
 def test_a_region_without_an_end_is_refused_by_nbgraders_words(course: Course) -> None:
     before = broken(course, "### END SOLUTION", "")
-    with pytest.raises(AuthorError, match="'toy'.*solution"):
+    with pytest.raises(AuthorError, match=r"'toy'.*solution"):
         make(course)
     assert files_in(course.root) == before
 

@@ -110,6 +110,7 @@ def test_a_statement_is_dropped_or_changed(body: str, change: str, code: str) ->
         ("return (x + y).abs()", "`return (x + y).abs()` -> `return (x + y).abs_()`"),  # nobody else has the sum
         ("return x.mean()", "`return x.mean()` -> `return x.mean_()`"),  # there is no such method
         ("if x:\n    raise E()", "dropped: `raise E`"),  # as good as without the if
+        ("y = len(x) == 0", "`y = len(x) == 0` -> `y = len(x) <= 0`"),
         ("y = 0\ny += x", "`y += x` -> `y = y + x`"),  # the function's own
         ("y = g(x)\nreturn y", "dropped: `y = g(x)`"),  # no program runs without
     ],

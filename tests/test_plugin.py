@@ -29,10 +29,8 @@ c.Grade.cell_seconds = 1.0
 c.LateSubmissionPlugin.penalty_method = "zero"
 """
 )
-NOISY = (
-    toy.SOLUTIONS["shares"].replace("    if", '    sys.stderr.write("careful\\n")\n    warnings.warn("careful")\n    if')
-    + "import sys, warnings\nprint('careful', file=sys.stderr)\nwarnings.warn('careful')\n"
-)
+CAREFUL = "import sys, warnings\nprint('careful', file=sys.stderr)\nwarnings.warn('careful')\n"
+NOISY = CAREFUL + toy.SOLUTIONS["shares"].replace("    if", "    sys.stderr.write('careful')\n    if")
 FORGED = """\
 import builtins
 torch.allclose = torch.equal = torch.testing.assert_close = lambda *a, **k: True
@@ -89,10 +87,10 @@ CLASS: dict[str, tuple[NotebookNode, float]] = {
 def run(course: Path, *words: str) -> str:
     """Run a command as in an activated environment; what it says."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    apart = {"JUPYTER_CONFIG_DIR": str(course.parent / "jupyter"), "JUPYTER_DATA_DIR": str(course.parent / "jupyter")}
-    done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=course, env={**os.environ, **apart, "PATH": path}, capture_output=True, text=True
-    )
+    nobodys = str(course.parent / "jupyter")  # not the settings of whoever runs the tests
+    environment = {**os.environ, "PATH": path, "JUPYTER_CONFIG_DIR": nobodys, "JUPYTER_DATA_DIR": nobodys}
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -109,8 +107,8 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def courses(released: Path) -> tuple[Path, Path]:
-    """A course graded by nbgrader's commands, and its copy graded by `autograder grade`."""
+def courses(released: Path) -> tuple[Path, Path, str]:
+    """A course graded by nbgrader's commands, its copy graded by `autograder grade`, and what that said."""
     course = shutil.copytree(released, released.with_name("course"))
     for student, (submitted, _) in CLASS.items():
         toy.hand_in(course, student, submitted)
@@ -121,17 +119,17 @@ def courses(released: Path) -> tuple[Path, Path]:
     run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
     run(course, "nbgrader", "generate_feedback", toy.ASSIGNMENT)
     run(second, "nbgrader", "generate_solution", toy.ASSIGNMENT)
-    run(second, "autograder.cli", "grade", toy.ASSIGNMENT)
-    return course, second
+    said = run(second, "autograder.cli", "grade", toy.ASSIGNMENT)
+    return course, second, said
 
 
 @pytest.fixture(scope="module")
-def course(courses: tuple[Path, Path]) -> Path:
+def course(courses: tuple[Path, Path, str]) -> Path:
     return courses[0]
 
 
 @pytest.fixture(scope="module")
-def second(courses: tuple[Path, Path]) -> Path:
+def second(courses: tuple[Path, Path, str]) -> Path:
     return courses[1]
 
 
@@ -195,10 +193,18 @@ def test_nbgrader_autograde_writes_what_autograder_grade_writes(course: Path, se
 def test_the_verdicts_are_the_same_too(course: Path, second: Path, student: str) -> None:
     def verdicts(root: Path) -> dict[str, Any]:
         made = nbformat.read(root / "autograded" / student / "toy/toy.ipynb", as_version=4)
-        return {notebooks.grade_meta(cell)["grade_id"]: cell.outputs[-2:] for cell in made.cells if notebooks.is_test(cell)}
+        return {grade_id: cell.outputs[-2:] for grade_id, cell in notebooks.tests(made).items()}
 
     assert list(verdicts(course)) == list(toy.POINTS)
     assert verdicts(course) == verdicts(second)
+
+
+def test_autograder_grade_is_not_drowned_by_the_warnings_of_nbgraders_database(
+    courses: tuple[Path, Path, str],
+) -> None:
+    said = courses[2]
+    assert "10 submissions graded" in said
+    assert "Warning" not in said
 
 
 def test_a_warning_on_stderr_costs_nothing_and_is_shown(course: Path) -> None:
@@ -258,7 +264,7 @@ def test_a_source_that_raises_stops_nbgrader_before_anyone_has_a_grade(tmp_path:
     source.write_text(source.read_text().replace("return x / x.sum()", "return x / y"))
     run(course, "nbgrader", "generate_assignment", toy.ASSIGNMENT)
     toy.hand_in(course, "ada", answered())
-    with pytest.raises(AssertionError, match="cell 'test-shares', check 'divides by the sum'.*NameError"):
+    with pytest.raises(AssertionError, match=r"cell 'test-shares', check 'divides by the sum'.*NameError"):
         run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
     assert not (course / "autograded/ada/toy").exists()
     assert {toy.gradebook_of(course)["ada"]["scores"][name] for name in toy.POINTS} == {None}

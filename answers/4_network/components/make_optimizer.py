@@ -1,0 +1,244 @@
+# %% alternative: a table of classes and settings
+def make_optimizer(name, model, lr):
+    table = {
+        "sgd": (torch.optim.SGD, {}),
+        "momentum": (torch.optim.SGD, {"momentum": 0.9}),
+        "adam": (torch.optim.Adam, {}),
+    }
+    if name not in table:
+        raise ValueError(name)
+    kind, settings = table[name]
+    return kind((p for p in model.parameters() if p.requires_grad), lr=lr, **settings)
+
+# %% alternative: match and filter
+def make_optimizer(name, net, rate):
+    trainable = list(filter(lambda p: p.requires_grad, net.parameters()))
+    match name:
+        case "sgd" | "momentum":
+            return torch.optim.SGD(trainable, rate, momentum=0.9 if name == "momentum" else 0)
+        case "adam":
+            return torch.optim.Adam(trainable, rate)
+        case _:
+            raise ValueError("unknown optimizer")
+
+# %% alternative: one group for every parameter
+def make_optimizer(name, model, lr):
+    groups = [{"params": [p], "lr": lr} for n, p in model.named_parameters() if p.requires_grad]
+    makers = {
+        "sgd": torch.optim.SGD,
+        "momentum": lambda groups: torch.optim.SGD(groups, momentum=0.9),
+        "adam": lambda groups: torch.optim.Adam(groups, betas=(0.9, 0.999)),
+    }
+    try:
+        make = makers[name]
+    except KeyError:
+        raise ValueError(f"choose one of {list(makers)}") from None
+    return make(groups)
+
+# %% mistake: all parameters
+# fails: a frozen parameter stays where it is
+# hint: The optimizer changes whatever has a gradient, also a leftover one. Hand over the parameters that may change, and no others.
+def make_optimizer(name, model, lr):
+    parameters = model.parameters()
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: the frozen parameters
+# fails: plain gradient descent
+# fails: a frozen parameter stays where it is
+# hint: requires_grad is True for the parameters that are trained. Which ones does your list keep?
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if not p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: thaws everything
+# fails: what was frozen before stays frozen, and nothing else
+# fails: a frozen parameter stays where it is
+# hint: Whoever froze a parameter had a reason. Leave requires_grad as it is and choose by it.
+def make_optimizer(name, model, lr):
+    model.requires_grad_(True)
+    parameters = model.parameters()
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: freezes the model for good
+# fails: what was frozen before stays frozen, and nothing else
+# hint: Choosing parameters must not change them: requires_grad_ with an underscore does.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam([p.requires_grad_(False) for p in parameters], lr=lr)
+    raise ValueError(name)
+
+# %% mistake: the first layer only
+# fails: plain gradient descent
+# fails: gradient descent with momentum
+# fails: Adam
+# hint: A model has layers inside layers. Which method finds all parameters?
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model[0].parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: weights without biases
+# fails: plain gradient descent
+# hint: The biases are trained as well. Ask each parameter whether it is trainable, not for its name.
+def make_optimizer(name, model, lr):
+    parameters = [p for n, p in model.named_parameters() if p.requires_grad and n.endswith("weight")]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: no momentum
+# fails: gradient descent with momentum
+# hint: Without momentum= the velocity of each step is forgotten.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: momentum for both
+# fails: plain gradient descent
+# hint: Plain gradient descent has no velocity.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: Nesterov's momentum
+# fails: gradient descent with momentum
+# hint: nesterov=True is another rule. All settings but the momentum stay as they are.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: a damped momentum
+# fails: gradient descent with momentum
+# hint: The whole gradient is added to the velocity. Which setting takes a part of it away?
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9, dampening=0.1)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: forgets the learning rate of Adam
+# fails: Adam
+# hint: Without lr=, Adam takes its own default, 0.001.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters)
+    raise ValueError(name)
+
+# %% mistake: AdamW for Adam
+# fails: Adam
+# hint: AdamW also makes all weights a little smaller in each step. Adam alone does not.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.AdamW(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: Adam for everything else
+# fails: rejects an unknown name
+# hint: A name that nobody knows is a slip of the caller. An error shows it, a default hides it.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    return torch.optim.Adam(parameters, lr=lr)
+
+# %% mistake: gives None for an unknown name
+# fails: rejects an unknown name
+# hint: A function that ends without return gives None, and the caller finds out much later. Raise the error here.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+
+# %% mistake: looks at the beginning of the name
+# fails: rejects an unknown name
+# hint: Another optimizer's name may begin with the same letters. Compare the whole name.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name.startswith("adam"):
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: another kind of error
+# fails: rejects an unknown name
+# hint: A table raises KeyError for a key that it lacks. The caller was promised a ValueError.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    kinds = {"sgd": torch.optim.SGD, "momentum": torch.optim.SGD, "adam": torch.optim.Adam}
+    settings = {"momentum": 0.9} if name == "momentum" else {}
+    return kinds[name](parameters, lr=lr, **settings)

@@ -1,0 +1,276 @@
+"""The repository's own course as it stands: what students get, what they get later, and the form of its sources.
+
+Whether `release/` and `solutions/` are what `source/` makes is for `autograder build --check` to say, and whether the
+checks are any good for `autograder verify`.
+"""
+
+import ast
+import fnmatch
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course import Course, exercises
+from autograder.notebooks import read_source
+
+ROOT = Path(__file__).parent.parent
+COURSE = Course(ROOT)
+NOTEBOOKS = [f"{assignment}/{name}" for assignment in COURSE.assignments() for name in COURSE.sources(assignment)]
+STUB = ["# YOUR CODE HERE", "raise NotImplementedError()"]
+PACKAGES = {"torch", "numpy", "tensorboardX", "IPython"}  # all that a student installs
+
+each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS)
+
+
+def text(folder: str, notebook: str) -> str:
+    return (ROOT / folder / f"{notebook}.ipynb").read_text(encoding="utf-8")
+
+
+def cells(folder: str, notebook: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(text(folder, notebook))["cells"]
+    return [cell | {"source": "".join(cell["source"])} for cell in found]
+
+
+def code(folder: str, notebook: str) -> list[dict[str, Any]]:
+    return [cell for cell in cells(folder, notebook) if cell["cell_type"] == "code"]
+
+
+def meta(cell: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = cell["metadata"].get("nbgrader", {})
+    return found
+
+
+def parts(source: str) -> tuple[list[str], list[str], list[str]]:
+    """The lines of a source cell: those that everybody sees, of solutions, and of hidden tests. No marks among them."""
+    lines: dict[str, list[str]] = {"": [], "SOLUTION": [], "HIDDEN TESTS": []}
+    region = ""
+    for line in source.split("\n"):
+        if found := re.fullmatch(r"### (BEGIN|END) (SOLUTION|HIDDEN TESTS)", line.strip()):
+            assert (found[1] == "BEGIN") == (region == ""), (
+                f"a region within another, or an end without a beginning: {line}"
+            )
+            region = found[2] if found[1] == "BEGIN" else ""
+        else:
+            lines[region].append(line)
+    assert region == "", "a region has no end"
+    return lines[""], lines["SOLUTION"], lines["HIDDEN TESTS"]
+
+
+def seen_by_everybody(notebook: str) -> str:
+    return "\n".join("\n".join(parts(cell["source"])[0]) for cell in cells("source", notebook))
+
+
+def secrets(notebook: str, *, hidden: bool) -> set[str]:
+    """The lines of the hidden tests, or of the solutions, of a notebook that stand nowhere in what everybody sees."""
+    regions = [parts(cell["source"]) for cell in code("source", notebook)]
+    wanted = {line.strip() for _, solution, tests in regions for line in (tests if hidden else solution)}
+    seen = seen_by_everybody(notebook)
+    return {line for line in wanted if len(line) > 12 and line not in seen}
+
+
+def check_names(notebook: str) -> set[str]:
+    found = set()
+    for cell in code("source", notebook):
+        tree = ast.parse("\n".join(parts(cell["source"])[2]))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("check", "autograder.check"):
+                assert isinstance(node.args[0], ast.Constant), "a check's name is written out"
+                found.add(str(node.args[0].value))
+    return found
+
+
+def test_there_are_fifteen_notebooks_in_five_assignments() -> None:
+    assert len(NOTEBOOKS) == 15
+    assert len(COURSE.assignments()) == 5
+
+
+# What students get.
+
+
+@each_notebook
+def test_every_solution_is_a_stub_when_it_is_released(notebook: str) -> None:
+    for cell in code("release", notebook):
+        lines = [line.strip() for line in cell["source"].split("\n")]
+        found = [line for line in lines if line in STUB]
+        assert found == STUB * (len(found) // 2), cell["id"]  # a class may have several
+        assert bool(found) == bool(meta(cell).get("solution")), cell["id"]
+
+
+@each_notebook
+def test_a_released_notebook_has_no_line_of_a_solution_or_of_a_hidden_test(notebook: str) -> None:
+    released = "\n".join(cell["source"] for cell in cells("release", notebook))
+    secret = secrets(notebook, hidden=True) | secrets(notebook, hidden=False)
+    assert secret
+    assert [line for line in secret if line in released] == []
+
+
+@each_notebook
+@pytest.mark.parametrize("folder", ["release", "solutions"])
+def test_what_students_get_names_no_check_and_never_imports_the_engine(folder: str, notebook: str) -> None:
+    given = text(folder, notebook)
+    names = {name for name in check_names(notebook) if name not in seen_by_everybody(notebook)}
+    assert names
+    assert [name for name in names if json.dumps(name, ensure_ascii=False)[1:-1] in given] == []
+    assert [word for word in ("autograder", "HIDDEN TESTS", "SOLUTION", "@check") if word in given] == []
+
+
+@each_notebook
+def test_a_released_notebook_has_no_outputs(notebook: str) -> None:
+    assert [cell["id"] for cell in code("release", notebook) if cell["outputs"] or cell["execution_count"]] == []
+
+
+@each_notebook
+def test_a_solved_notebook_shows_nothing_of_a_hidden_test(notebook: str) -> None:
+    solved = cells("solutions", notebook)
+    secret = secrets(notebook, hidden=True) - secrets(notebook, hidden=False)
+    shown = "\n".join(cell["source"] + json.dumps(cell.get("outputs", "")) for cell in solved)
+    assert [line for line in secret if line in shown] == []
+
+
+@each_notebook
+def test_a_solved_notebook_is_executed_and_raises_nothing(notebook: str) -> None:
+    solved = code("solutions", notebook)
+    assert [cell["execution_count"] for cell in solved] == list(range(1, len(solved) + 1))
+    kinds = {output["output_type"] for cell in solved for output in cell["outputs"]}
+    assert kinds
+    assert "error" not in kinds
+
+
+@each_notebook
+def test_a_solved_notebook_comes_out_the_same_each_time(notebook: str) -> None:
+    shown = json.dumps([cell["outputs"] for cell in code("solutions", notebook)])
+    assert re.findall(r"\b0x[0-9a-f]{6,}\b", shown) == []  # an address in memory
+
+
+# The form of the sources, so that a change of one line is a change of one line.
+
+
+@each_notebook
+def test_a_source_notebook_is_written_in_the_one_way(notebook: str) -> None:
+    written = text("source", notebook)
+    assert written == json.dumps(json.loads(written), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+@each_notebook
+def test_a_source_notebook_is_of_one_format_and_kernel(notebook: str) -> None:
+    found = json.loads(text("source", notebook))
+    assert (found["nbformat"], found["nbformat_minor"]) == (4, 5)
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    assert found["metadata"] == {"kernelspec": kernel, "language_info": {"name": "python"}}
+
+
+@each_notebook
+def test_a_source_notebook_has_no_outputs(notebook: str) -> None:
+    dirty = [cell["id"] for cell in code("source", notebook) if cell["outputs"] or cell["execution_count"] is not None]
+    assert dirty == []
+
+
+@each_notebook
+def test_cells_have_ids_that_people_gave_them(notebook: str) -> None:
+    ids = [cell["id"] for cell in cells("source", notebook)]
+    assert len(set(ids)) == len(ids)
+    assert [name for name in ids if not re.fullmatch(r"[A-Za-z][\w-]{0,63}", name)] == []
+    assert [name for name in ids if re.fullmatch(r"[0-9a-f-]{8,}", name)] == []  # as JupyterLab makes them up
+
+
+@each_notebook
+def test_graded_cells_have_nbgraders_metadata_of_schema_3(notebook: str) -> None:
+    for cell in cells("source", notebook):
+        assert set(cell["metadata"]) <= {"nbgrader"}, cell["id"]
+        if about := meta(cell):
+            flags = {key: about[key] for key in ("grade", "solution", "locked", "task")}
+            points = {"points": about["points"]} if about["grade"] else {}
+            assert about == flags | points | {"grade_id": cell["id"], "schema_version": 3}
+            assert flags in (
+                {"grade": False, "solution": True, "locked": False, "task": False},
+                {"grade": True, "solution": False, "locked": True, "task": False},
+                {"grade": False, "solution": False, "locked": True, "task": False},
+            ), cell["id"]
+            assert points.get("points", 1) > 0, cell["id"]
+
+
+@each_notebook
+def test_regions_stand_only_where_they_are_cut_out(notebook: str) -> None:
+    for cell in cells("source", notebook):
+        about = meta(cell)
+        _, solution, hidden = parts(cell["source"])
+        assert bool(solution) == bool(about.get("solution")), cell["id"]
+        assert bool(hidden) == bool(about.get("grade")), cell["id"]
+
+
+@each_notebook
+def test_every_exercise_has_its_cells_and_its_answers(notebook: str) -> None:
+    assignment, _, name = notebook.partition("/")
+    found = exercises(read_source(COURSE.sources(assignment)[name]))
+    assert len(found) >= 3
+    source = cells("source", notebook)
+    order = [cell["id"] for cell in source]
+    for exercise, (solution, test) in found.items():
+        assert test == f"test-{exercise}"
+        about = f"about-{exercise}"
+        assert about in order, f"{exercise}: no cell {about}"
+        assert order.index(about) < order.index(solution) < order.index(test), exercise
+        assert source[order.index(about)]["cell_type"] == "markdown", exercise
+    assert [cell["id"] for cell in source if meta(cell).get("solution")] == list(found)
+    assert set(COURSE.answers(assignment, name)) == set(found)
+
+
+@each_notebook
+def test_every_stub_says_what_is_wanted(notebook: str) -> None:
+    for cell in code("release", notebook):
+        if meta(cell).get("solution"):
+            tree = ast.parse(cell["source"])
+            definitions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+            if definitions:
+                own = next((node for node in definitions if node.name == cell["id"]), None)
+                assert own is not None, f"{cell['id']}: the stub does not define it"
+                assert ast.get_docstring(own), f"{cell['id']}: the stub has no docstring"
+            else:  # a prediction: it says in comments what to write
+                assert "#" in cell["source"].replace(STUB[0], ""), f"{cell['id']}: the stub does not say what to write"
+
+
+@each_notebook
+@pytest.mark.parametrize("folder", ["release", "solutions"])
+def test_notebooks_import_what_students_have_and_nothing_else(folder: str, notebook: str) -> None:
+    found = {name for cell in code(folder, notebook) for name in imported(cell["source"])}
+    assert found - PACKAGES - set(sys.stdlib_module_names) == set()
+
+
+def imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+# The repository.
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Every file that git does not ignore and that is text."""
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line] + [".git"]
+    folders = [ROOT]
+    while folders:
+        for path in sorted(folders.pop().iterdir()):
+            if any(fnmatch.fnmatch(path.name, pattern) for pattern in ignored):
+                continue
+            if path.is_dir():
+                folders.append(path)
+                continue
+            try:
+                yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+
+
+def test_no_file_names_a_folder_of_somebodys_machine() -> None:
+    local = re.compile(r"(?<![\w.>-])/(?:home|Users|root|work)/[\w.-]+|/tmp/[\w.-]+/|[A-Z]:\\Users\\|site-packages/\w")
+    read = {path: local.findall(content) for path, content in texts()}
+    assert {Path("README.md"), Path("autograder/sandbox.py"), Path("Makefile")} <= set(read)
+    assert {str(path): found for path, found in read.items() if found} == {}

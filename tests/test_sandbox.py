@@ -1,0 +1,520 @@
+"""The walls: what a pass cannot read, write, reach or use up, and what it leaves behind: nothing."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from running import run, value_of
+
+import autograder
+from autograder import sandbox
+from autograder.errors import NoSandbox
+from autograder.sandbox import Limits
+from autograder.workers import Worker
+
+ROOT = Path(autograder.__file__).parent.parent
+MARKER = "MARKER-OF-THE-INSTRUCTOR"
+
+
+# What can be seen.
+
+
+@pytest.fixture(scope="module")
+def marked() -> Iterator[Worker]:
+    """A worker started by someone with a secret in the environment."""
+    os.environ["COURSE_TOKEN"] = MARKER
+    with Worker() as made:
+        run(made, "1")
+        del os.environ["COURSE_TOKEN"]
+        yield made
+
+
+def test_nothing_of_the_instructors_environment_is_there(marked: Worker) -> None:
+    code = """
+    import os
+    seen = [dict(os.environ), open("/proc/self/environ").read(), os.popen("env").read()]
+    """
+    mine, proc, child = value_of(marked, code)
+    assert MARKER not in str([mine, proc, child])
+    allowed = set(sandbox.environment()) | {"PWD", "OLDPWD", "SHLVL", "_"}
+    assert {name for name in mine if not name.startswith("CRC32C")} <= allowed
+
+
+def test_nothing_of_the_environment_of_other_processes_is_there(marked: Worker) -> None:
+    code = """
+    import glob
+    seen = []
+    for path in glob.glob("/proc/[0-9]*/environ") + glob.glob("/proc/[0-9]*/cmdline"):
+        try:
+            seen.append(open(path).read())
+        except OSError:
+            pass
+    """
+    found = value_of(marked, code)
+    assert found
+    assert MARKER not in str(found)
+
+
+def test_the_checkout_is_not_there(worker: Worker) -> None:
+    environment = [f"{prefix}/{part}" for prefix in (sys.prefix, sys.base_prefix) for part in ("bin", "lib", "include")]
+    code = f"""
+    import os
+    environment = {(*environment, f"{sys.prefix}/pyvenv.cfg")!r}
+    found = [os.path.join(top, name) for top, _, names in os.walk({str(ROOT)!r}) for name in names]
+    seen = [path for path in found if not path.startswith(environment)]
+    """
+    assert value_of(worker, code) == []
+
+
+COURSE_SCRIPT = """
+import json, sys
+from autograder.workers import Worker
+from running import value_of
+
+with Worker() as worker:
+    print(json.dumps(value_of(worker, sys.stdin.read())))
+"""
+
+
+def test_a_course_around_the_virtual_environment_is_not_there(tmp_path: Path) -> None:
+    course = tmp_path / "course"
+    for name in ("gradebook.db", "source/toy/toy.ipynb", "submitted/ada/toy/toy.ipynb", "nbgrader_config.py", ".env"):
+        (course / name).parent.mkdir(parents=True, exist_ok=True)
+        (course / name).write_text(MARKER)
+    venv.create(course / ".venv", symlinks=True)
+    own = next((course / ".venv").glob("lib/python*/site-packages"))
+    packages = next(path for path in sys.path if path.endswith("site-packages"))
+    (own / "more.pth").write_text(f"{packages}\n{ROOT}\n{Path(__file__).parent}\n")
+    code = f"""
+    import os, subprocess
+    def text(path):
+        try:
+            return open(path).read()
+        except (OSError, UnicodeDecodeError):
+            return ""
+    top = {str(course)!r}
+    seen = {{
+        "prefix": __import__("sys").prefix,
+        "found": [os.path.join(t, n) for t, _, names in os.walk(top) for n in names if "/.venv/" not in t + "/"],
+        "read": [n for n in ("gradebook.db", ".env", "../course/gradebook.db") if text(os.path.join(top, n))],
+        "marker": subprocess.run(["grep", "-rl", {MARKER!r}, top], capture_output=True, text=True).stdout,
+    }}
+    """
+    ran = subprocess.run(
+        [course / ".venv" / "bin" / "python", "-c", COURSE_SCRIPT],
+        input=code,
+        cwd=course,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    seen = json.loads(ran.stdout)
+    assert seen == {"prefix": str(course / ".venv"), "found": [], "read": [], "marker": ""}
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/home", "/var", "/run", "/boot", "/srv", "/sys"])
+def test_the_rest_of_the_machine_is_not_there(worker: Worker, path: str) -> None:
+    # Folders may be there as the way to the Python environment, and nothing else in them.
+    code = f"""
+    import os
+    path = {path!r}
+    seen = sorted(os.listdir(path)) if os.path.isdir(path) else os.path.exists(path)
+    """
+    found = value_of(worker, code)
+    ways = [Path(each).parts for each in (sys.prefix, sys.base_prefix)]
+    allowed = {parts[2] for parts in ways if len(parts) > 2 and parts[1] == path.strip("/")}
+    assert not found or set(found) <= allowed
+
+
+def test_no_link_leads_out(worker: Worker) -> None:
+    code = f"""
+    import os
+    os.symlink({str(ROOT)!r}, "link")
+    tops = "link", "/proc/self/cwd/link", "/proc/1/root" + {str(ROOT)!r}
+    seen = [os.path.exists(top + "/pyproject.toml") for top in tops]
+    """
+    assert value_of(worker, code) == [False, False, False]
+
+
+def test_other_processes_are_not_there(worker: Worker) -> None:
+    code = """
+    import os
+    seen = [os.getpid(), sorted(p for p in os.listdir("/proc") if p.isdigit())]
+    """
+    assert value_of(worker, code) == [1, ["1"]]
+
+
+def test_other_processes_cannot_be_signalled(worker: Worker) -> None:
+    code = """
+    import os, signal
+    seen = []
+    for pid in [*range(2, 400), -1]:
+        try:
+            os.kill(pid, signal.SIGTERM)
+            seen.append(pid)
+        except ProcessLookupError:
+            pass
+    """
+    assert value_of(worker, code) == []
+
+
+# What can be reached.
+
+
+def test_there_is_no_network_not_even_loopback(worker: Worker) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        code = f"""
+        import socket
+        def attempt(do):
+            try:
+                do()
+                return "reached"
+            except OSError as error:
+                return "error"
+        def to_itself():
+            with socket.create_server(("127.0.0.1", 0)) as server:
+                socket.create_connection(server.getsockname(), timeout=2).close()
+        def by_datagram():
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+                sender.sendto(b"x", ("8.8.8.8", 53))
+        seen = [
+            attempt(lambda: socket.create_connection(("127.0.0.1", {server.getsockname()[1]}), timeout=2)),
+            attempt(to_itself),
+            attempt(by_datagram),
+            attempt(lambda: socket.getaddrinfo("pytorch.org", 443)),
+        ]
+        """
+        assert value_of(worker, code) == ["error"] * 4
+
+
+def test_sockets_of_the_machine_cannot_be_reached(worker: Worker) -> None:
+    name = f"\0autograder-test-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(name)
+        server.listen()
+        code = f"""
+        import socket
+        with socket.socket(socket.AF_UNIX) as client:
+            seen = client.connect_ex({name!r})
+        """
+        assert value_of(worker, code) != 0
+
+
+# What can be written.
+
+
+def test_only_the_scratch_space_can_be_written(worker: Worker) -> None:
+    code = """
+    import os, re
+    seen = []
+    tops = [re.sub(r"\\\\\\\\040", " ", line.split()[1]) for line in open("/proc/self/mounts")]
+    for top in {*tops, "/", "/root", "/usr/lib", "/opt", "/etc", os.path.dirname(os.__file__), "/dev", "/proc", "/var"}:
+        if not os.path.isdir(top):
+            continue
+        try:
+            with open(os.path.join(top, "mine"), "w"):
+                seen.append(top)
+        except OSError:
+            pass
+    """
+    assert sorted(value_of(worker, code)) == ["/dev/shm", "/tmp"]
+
+
+def test_no_setting_of_the_kernel_can_be_written(worker: Worker) -> None:
+    code = """
+    import os
+    seen = []
+    for top, folders, names in os.walk("/proc"):
+        if top == "/proc":
+            folders[:] = [name for name in folders if not name.isdigit() and "self" not in name]
+        for name in names:
+            try:
+                os.close(os.open(os.path.join(top, name), os.O_WRONLY | os.O_NONBLOCK))
+                seen.append(os.path.join(top, name))
+            except OSError:
+                pass
+    """
+    assert value_of(worker, code) == []
+
+
+def test_files_of_the_environment_cannot_be_changed(worker: Worker) -> None:
+    code = """
+    import autograder, os, sys, torch
+    seen = []
+    for path in (torch.__file__, autograder.__file__, os.__file__, sys.executable, "/usr/bin/env", "/etc/ld.so.cache"):
+        for do in (lambda: open(path, "r+b").close(), lambda: os.chmod(path, 0o777), lambda: os.remove(path)):
+            try:
+                do()
+                seen.append(path)
+            except OSError:
+                pass
+    """
+    assert value_of(worker, code) == []
+
+
+# Privileges.
+
+
+def test_there_are_no_capabilities_and_none_to_be_had(worker: Worker) -> None:
+    code = """
+    fields = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines())
+    seen = {name: fields[name] for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs")}
+    """
+    seen = value_of(worker, code)
+    assert seen.pop("NoNewPrivs") == "1"
+    assert {int(mask, 16) for mask in seen.values()} == {0}
+
+
+def test_the_user_is_no_one_special(worker: Worker) -> None:
+    assert value_of(worker, "import os\nseen = [*os.getresuid(), *os.getresgid()]") == [1000] * 6
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [0x10000000, 0x20000, 0x20000000, 0x40000000, 0x8000000, 0x4000000, 0x10000000 | 0x20000],
+    ids=["user", "mount", "process", "network", "ipc", "uts", "user and mount"],
+)
+def test_no_new_namespace_can_be_opened(worker: Worker, flags: int) -> None:
+    assert value_of(worker, f"import ctypes\nseen = ctypes.CDLL(None).unshare({flags})") == -1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "mount(b'none', b'/tmp', b'tmpfs', 0, None)",
+        "umount2(b'/tmp', 2)",
+        "umount2(b'/proc', 2)",
+        "chroot(b'/tmp')",
+        "sethostname(b'x', 1)",
+        "setuid(0)",
+        "setgid(0)",
+        "prctl(23, 21, 0, 0, 0)",  # PR_CAPBSET_READ
+        "ptrace(16, 2, 0, 0)",  # PTRACE_ATTACH
+        "kill(-1, 9)",
+        "syscall(155, b'/tmp', b'/tmp')",  # pivot_root
+        "syscall(175, 0, 0, b'')",  # init_module
+        "syscall(246, 0, 0, 0, 0)",  # kexec_load
+    ],
+)
+def test_privileged_calls_are_refused(worker: Worker, call: str) -> None:
+    assert value_of(worker, f"import ctypes\nseen = ctypes.CDLL(None).{call}") in (-1, 0 if "prctl" in call else -1)
+
+
+def test_only_the_pipe_is_open_and_nothing_of_the_machine(worker: Worker) -> None:
+    code = """
+    import os
+    seen = []
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            seen.append(os.readlink("/proc/self/fd/" + name))
+        except FileNotFoundError:
+            pass
+    """
+    found = value_of(worker, code)
+    assert sum(link.startswith("pipe:") for link in found) == 1
+    assert all(link.startswith(("pipe:", "/memfd:output", "/dev/null")) for link in found)
+
+
+def test_the_pipe_cannot_be_read(worker: Worker) -> None:
+    code = """
+    import os
+    seen = []
+    for descriptor in range(64):
+        try:
+            if os.readlink(f"/proc/self/fd/{descriptor}").startswith("pipe:"):
+                seen.append(os.read(descriptor, 1).decode())
+        except OSError:
+            pass
+        try:
+            link = f"/proc/self/fd/{descriptor}"
+            if os.readlink(link).startswith("pipe:"):
+                with open(link, "rb", buffering=0, opener=lambda p, f: os.open(p, f | os.O_NONBLOCK)) as again:
+                    seen.append(str(again.read(1) or ""))
+        except OSError:
+            pass
+    seen = [each for each in seen if each]
+    """
+    assert value_of(worker, code) == []
+
+
+# What one pass leaves, no later one finds.
+
+
+@pytest.mark.parametrize(
+    ("leave", "look"),
+    [
+        ("open('/tmp/left', 'w').write('x')", "seen = os.listdir('/tmp')"),
+        ("open('/dev/shm/left', 'w').write('x')", "seen = os.listdir('/dev/shm')"),
+        ("open('/dev/left', 'w').write('x')", "seen = [n for n in os.listdir('/dev') if n == 'left']"),
+        ("open('/var/tmp/left', 'w').write('x')", "seen = os.path.exists('/var/tmp/left') or []"),
+        (
+            "print(ctypes.CDLL(None).shmget(4242, 4096, 0o1600))",
+            "seen = [] if ctypes.CDLL(None).shmget(4242, 4096, 0) == -1 else ['shared']",
+        ),
+        (
+            "from multiprocessing import shared_memory as s\ns.SharedMemory('left', create=True, size=8, track=False)"
+            if sys.version_info >= (3, 13)
+            else "from multiprocessing import shared_memory as s\ns.SharedMemory('left', create=True, size=8)",
+            "seen = os.listdir('/dev/shm')",
+        ),
+        (
+            "import socket\nsocket.socket(socket.AF_UNIX).bind('\\0left')",
+            "seen = 'left' in open('/proc/net/unix').read()",
+        ),
+    ],
+    ids=["files", "shared memory", "devices", "other folders", "System V", "multiprocessing", "sockets"],
+)
+def test_what_a_pass_leaves_the_next_does_not_find(worker: Worker, leave: str, look: str) -> None:
+    run(worker, f"import ctypes, os\n{leave}")
+    assert not value_of(worker, f"import ctypes, os\n{look}")
+
+
+# What can be used up.
+
+
+def test_memory_ends_at_its_limit_and_the_pass_goes_on(hasty: Worker) -> None:
+    ran = run(hasty, "x = bytearray(2 * 2**30)", "import torch\nx = torch.zeros(2**28)", "print('next')")
+    assert ran.statuses == ["error", "error", "ok"]
+    assert ran.shown[0] == ("error", "MemoryError")
+    assert ran.text.endswith("next\n")
+
+
+def test_memory_within_the_limit_is_there(hasty: Worker) -> None:
+    assert run(hasty, "x = bytearray(600 * 2**20)").statuses == ["ok"]
+
+
+def test_a_fork_bomb_is_bounded(hasty: Worker) -> None:
+    code = """
+    import os, time
+    children = 0
+    try:
+        while children < 2000:
+            if os.fork() == 0:
+                time.sleep(100)
+                os._exit(0)
+            children += 1
+    except OSError:
+        pass
+    seen = children
+    """
+    # The kernel keeps no user from 301 processes, and root from none but by that number.
+    assert 1 < value_of(hasty, code) <= max(301, hasty.limits.processes)
+    assert value_of(hasty, "import os\nseen = len([p for p in os.listdir('/proc') if p.isdigit()])") == 1
+
+
+def test_threads_are_bounded(hasty: Worker) -> None:
+    code = """
+    import threading
+    stop, threads = threading.Event(), []
+    try:
+        while len(threads) < 2000:
+            threads.append(threading.Thread(target=stop.wait, daemon=True))
+            threads[-1].start()
+    except RuntimeError:
+        pass
+    seen = len(threads)
+    stop.set()
+    """
+    assert 1 < value_of(hasty, code) <= max(301, hasty.limits.processes)
+
+
+@pytest.mark.parametrize("folder", ["/tmp", "/dev/shm"])
+def test_scratch_space_is_bounded(hasty: Worker, folder: str) -> None:
+    code = f"""
+    import errno
+    try:
+        with open("{folder}/big", "wb") as file:
+            while True:
+                file.write(bytes(2**20))
+    except OSError as error:
+        seen = errno.errorcode[error.errno]
+    """
+    assert value_of(hasty, code) in ("ENOSPC", "EFBIG")
+
+
+def test_the_number_of_files_is_bounded(hasty: Worker) -> None:
+    code = """
+    import os
+    count = 0
+    try:
+        while count < 50_000:
+            os.close(os.open(f"file-{count}", os.O_CREAT))
+            count += 1
+    except OSError:
+        pass
+    seen = count
+    """
+    assert value_of(hasty, code) < 25_000
+
+
+def test_the_number_of_open_files_is_bounded(hasty: Worker) -> None:
+    code = """
+    import os
+    kept = []
+    try:
+        while len(kept) < 5000:
+            kept.append(os.open("/dev/null", os.O_RDONLY))
+    except OSError:
+        pass
+    for each in kept:
+        os.close(each)
+    seen = len(kept)
+    """
+    assert value_of(hasty, code) < 1000
+
+
+def test_the_size_of_one_file_is_bounded() -> None:
+    code = """
+    import errno, os
+    seen = []
+    for descriptor in (os.open("big", os.O_CREAT | os.O_WRONLY), os.memfd_create("big")):
+        try:
+            os.truncate(descriptor, 5 * 2**20)
+            seen.append("made")
+        except OSError as error:
+            seen.append(errno.errorcode[error.errno])
+    """
+    with Worker(Limits(file_bytes=4 * 2**20)) as worker:
+        assert value_of(worker, code) == ["EFBIG", "EFBIG"]
+
+
+def test_limits_cannot_be_raised(hasty: Worker) -> None:
+    code = """
+    import resource as r
+    seen = []
+    for kind in (r.RLIMIT_DATA, r.RLIMIT_FSIZE, r.RLIMIT_NOFILE, r.RLIMIT_NPROC, r.RLIMIT_CPU, r.RLIMIT_CORE):
+        try:
+            r.setrlimit(kind, (r.RLIM_INFINITY, r.RLIM_INFINITY))
+            seen.append(kind)
+        except (ValueError, OSError):
+            pass
+    """
+    assert value_of(hasty, code) == []
+
+
+# The command.
+
+
+def test_without_bubblewrap_the_command_that_installs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoSandbox, match="apt install bubblewrap"):
+        sandbox.command(["true"])
+
+
+def test_a_folder_of_packages_is_shown_and_never_what_lies_around_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "source").mkdir()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    words = sandbox.command(["true"])
+    assert str(tmp_path / "lib") in words
+    assert str(tmp_path) not in words
+    assert str(tmp_path / "source") not in words
