@@ -34,10 +34,17 @@ def read(path: Path) -> list[Answer]:
     Raises:
         AuthorError: the file is not of the form above; names the file and the line.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise AuthorError(f"{path}: no text in UTF-8: {error.reason} at byte {error.start}") from None
     heads = list(_CELL.finditer(text))
     if not heads:
         raise AuthorError(f"{path}: no cell; begin each answer with '# %% mistake: TITLE' or '# %% alternative: TITLE'")
+    if text[: heads[0].start()].strip():
+        raise AuthorError(
+            f"{path}:1: what stands before the first answer belongs to none; move it into each that needs it"
+        )
     ends = [head.start() for head in heads[1:]] + [len(text)]
     found = [
         _answer(path, text.count("\n", 0, head.start()) + 1, head[1], head[2], text[head.end() : end])
@@ -55,9 +62,11 @@ def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
         raise AuthorError(f"{where}: an answer is a 'mistake' or an 'alternative'")
     fails: list[str] = []
     hint: list[str] = []
-    lines = body.strip("\n").split("\n")
-    while lines and lines[0].startswith("#"):
-        comment = lines.pop(0).lstrip("#").strip()
+    lines = body.split("\n")
+    first = 1  # of the code's lines; line 0 is the title's
+    while first < len(lines) and lines[first].startswith("#"):
+        comment = lines[first].lstrip("#").strip()
+        first += 1
         if comment.startswith("fails:"):
             fails.append(comment.removeprefix("fails:").strip())
         elif comment.startswith("hint:"):
@@ -66,11 +75,13 @@ def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
             hint.append(comment)
         else:
             raise AuthorError(f"{where}: after the title come '# fails:' and '# hint:', not {comment!r}")
-    code = "\n".join(lines).strip("\n") + "\n"
-    if kind == "mistake" and not (fails and hint):
+    code = "\n".join(lines[first:])
+    if kind == "mistake" and not (fails and all(fails) and any(hint)):
         raise AuthorError(f"{where}: a mistake says '# fails: CHECK' and '# hint: TEXT'")
     try:
         ast.parse(code)
-    except SyntaxError as error:
-        raise AuthorError(f"{where}: {error.msg} in line {line + (error.lineno or 0)}") from None
-    return Answer(kind, title, code, tuple(fails), " ".join(hint))
+    except (SyntaxError, ValueError) as error:
+        if not isinstance(error, SyntaxError):  # a zero byte
+            raise AuthorError(f"{where}: {error}") from None
+        raise AuthorError(f"{where}: {error.msg} in line {line + first + (error.lineno or 1) - 1}") from None
+    return Answer(kind, title, code.strip("\n") + "\n", tuple(fails), " ".join(hint))

@@ -6,6 +6,7 @@ pass its observation is sent to the grader, run by hand it is shown.
 
 import contextlib
 import inspect
+import math
 import random
 import tempfile
 import zlib
@@ -108,8 +109,8 @@ def _options(
     classes = raises if isinstance(raises, tuple) else (raises,)
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in classes):
         raise TypeError(f"check {name!r}: raises takes an exception class or a tuple of them")
-    if not weight > 0:
-        raise ValueError(f"check {name!r}: the weight must be above 0")
+    if not 0 < weight < math.inf:
+        raise ValueError(f"check {name!r}: the weight is a number above 0")
     if (rtol is None) != (atol is None):
         raise ValueError(f"check {name!r}: give rtol and atol together, or neither")
     if compare not in COMPARISONS:

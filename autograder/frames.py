@@ -6,6 +6,7 @@ A frame is two big-endian 32-bit lengths, a JSON object of the first length and 
 import json
 import os
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 from autograder.observations import MAX_BYTES
@@ -35,25 +36,24 @@ class Reader:
     def __init__(self) -> None:
         self._buffer = bytearray()
 
-    def feed(self, data: bytes) -> list[Frame]:
-        """Add bytes; return the frames that they complete.
+    def feed(self, data: bytes) -> Iterator[Frame]:
+        """Add bytes; give the frames that they complete, all that came before a bad one included.
 
         Raises:
             BadFrame: the stream cannot be read on from here.
         """
         self._buffer += data
-        found = []
         while len(self._buffer) >= HEADER.size:
             text_size, blob_size = HEADER.unpack_from(self._buffer)
             if text_size > MAX_JSON or blob_size > MAX_BLOB:
                 raise BadFrame("a frame larger than is taken")
             end = HEADER.size + text_size + blob_size
             if len(self._buffer) < end:
-                break
+                return
             text = bytes(self._buffer[HEADER.size : HEADER.size + text_size])
-            found.append((_message(text), bytes(self._buffer[HEADER.size + text_size : end])))
+            blob = bytes(self._buffer[HEADER.size + text_size : end])
             del self._buffer[:end]
-        return found
+            yield _message(text), blob
 
 
 def _message(text: bytes) -> dict[str, Any]:

@@ -334,7 +334,7 @@ def _take_output(output: Any, outputs: list[NotebookNode]) -> None:
         outputs.clear()
         return
     try:
-        node = nbformat.from_dict(output)
+        node = nbformat.from_dict(notebooks.whole_characters(output))
         if node.output_type == "stream" and outputs and outputs[-1].get("name") == node.name:
             outputs[-1].text += node.text
             return

@@ -15,7 +15,7 @@ from autograder.errors import AuthorError, BadNotebook
 from autograder.verdicts import Score, Verdict
 
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
-_CHECK = re.compile(r"^@(\w+\.)?check\(", re.MULTILINE)
+_CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 MAX_NOTEBOOK_BYTES = 20 * 2**20
 MAX_SUPPORT_BYTES = 32 * 2**20
 
@@ -43,7 +43,10 @@ def read(data: bytes) -> NotebookNode:
         size = f"{len(data) / 2**20:.0f} MiB; at most {MAX_NOTEBOOK_BYTES // 2**20} MiB are graded"
         raise BadNotebook(f"the file has {size}: clear the outputs and submit it again")
     try:
-        notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        raw = whole_characters(nbformat.reader.reads(data.decode("utf-8-sig")))
+        _name_cells(raw)
+        notebook = nbformat.convert(raw, 4)
+        _name_cells(notebook)
         nbformat.validate(notebook, relax_add_props=True)
     except UnicodeDecodeError:
         raise BadNotebook("the file is no text in UTF-8") from None
@@ -57,6 +60,33 @@ def read(data: bytes) -> NotebookNode:
     if str(language).lower() != "python":
         raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
     return notebook
+
+
+def _name_cells(notebook: NotebookNode) -> None:
+    """Give each cell an id of its own, the same each time: nbformat's would be random, and copied cells share theirs."""
+    seen: set[str] = set()
+    for number, cell in enumerate(notebook.get("cells", ())):
+        known = cell.get("id")
+        if not isinstance(known, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", known) or known in seen:
+            known = f"cell-{number}"
+            while known in seen:
+                known += "-"
+        cell["id"] = known
+        seen.add(known)
+    if notebook.get("nbformat") == 4:
+        notebook["nbformat_minor"] = max(5, notebook.get("nbformat_minor", 5))
+
+
+def whole_characters(value: Any) -> Any:
+    """The same value without halves of characters (lone surrogates), which JSON can spell and a file cannot hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        for key in value:
+            value[key] = whole_characters(value[key])
+    elif isinstance(value, list):
+        value[:] = map(whole_characters, value)
+    return value
 
 
 def read_source(path: Path) -> NotebookNode:
@@ -215,9 +245,8 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
             lost = bool(grade_meta(originals[grade_id]).get("solution"))
             odd.setdefault("missing" if lost else "missing, put back", []).append(grade_id)
     _put_back_missing(cells, originals, seen)
-    result = nbformat.v4.new_notebook(cells=cells, metadata=source.metadata)
-    for number, cell in enumerate(result.cells):  # nbformat wants ids, each once; students' copies share them
-        cell["id"] = f"{number}-{cell.get('id', 'cell')}"[:64]
+    result = NotebookNode(cells=cells, metadata=nbformat.from_dict(source.metadata), nbformat=4, nbformat_minor=5)
+    _name_cells(result)
     return result, [f"{_named(ids)}: {what}" for what, ids in odd.items()]
 
 
@@ -229,11 +258,26 @@ def _named(ids: Sequence[str]) -> str:
 def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
     """A copy of a student's cell without nbgrader's metadata and outputs, and the grade_id that it claimed."""
     claimed = submitted.metadata.get("nbgrader")
-    cell = nbformat.from_dict(submitted)
+    cell = NotebookNode(
+        {
+            key: nbformat.from_dict(submitted[key])
+            for key in ("cell_type", "id", "source", "attachments")
+            if key in submitted
+        }
+    )
     cell.metadata = nbformat.from_dict({k: v for k, v in submitted.metadata.items() if k != "nbgrader"})
-    if cell.cell_type == "code":
-        cell.outputs, cell.execution_count = [], None
+    _set_type(cell, submitted.cell_type)
     return cell, claimed.get("grade_id") if isinstance(claimed, dict) else None
+
+
+def _set_type(cell: NotebookNode, cell_type: str) -> None:
+    cell.cell_type = cell_type
+    if cell_type == "code":
+        cell.pop("attachments", None)
+        cell.outputs, cell.execution_count = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
 
 
 def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str]]) -> None:
@@ -241,12 +285,7 @@ def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str
     cell.metadata["nbgrader"] = nbformat.from_dict(meta)
     if cell.cell_type != original.cell_type:
         odd.setdefault(f"no {original.cell_type} cell any more, changed back", []).append(meta["grade_id"])
-        cell.cell_type = original.cell_type
-        if original.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-        else:
-            cell.pop("outputs", None)
-            cell.pop("execution_count", None)
+        _set_type(cell, original.cell_type)
     if is_locked(original):
         if cell.source not in (original.source, split_hidden(original.source)[0]):
             odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])

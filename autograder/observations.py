@@ -17,9 +17,29 @@ from safetensors.torch import save as save_safetensors
 
 MAX_NODES = 20_000
 MAX_DEPTH = 40
-MAX_TEXT = 20_000  # characters of one string
-MAX_DIGITS = 4_000  # of one int
+MAX_TEXT = 200_000  # characters of all strings and digits of all ints
+MAX_DIGITS = 3_500  # hexadecimal, of one int; Python writes out no more than 4,300 decimal ones
 MAX_BYTES = 16 * 2**20  # of all tensors of one observation
+
+_REAL = [
+    "bool",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "float16",
+    "float32",
+    "float64",
+    "bfloat16",
+]
+_REAL += ["float8_e4m3fn", "float8_e5m2"]
+_PARTS = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}  # a complex number travels as two
+_DTYPES = {*_REAL, *_PARTS}
+_ARRAY_DTYPES = _DTYPES - {"bfloat16", "float8_e4m3fn", "float8_e5m2", "complex32"}
 
 
 class Malformed(ValueError):
@@ -95,6 +115,7 @@ class _Encoder:
         self.tensors: dict[str, torch.Tensor] = {}
         self.nodes = 0
         self.bytes = 0
+        self.text = 0
 
     def node(self, value: Any, depth: int) -> list[Any]:
         self.nodes += 1
@@ -110,15 +131,13 @@ class _Encoder:
             digits = hex(int(value))
             if len(digits) > MAX_DIGITS:
                 raise _TooLarge("a number with too many digits")
-            return ["int", digits]
+            return ["int", self.counted(digits)]
         if isinstance(value, float):
             return ["float", float(value).hex()]
         if isinstance(value, complex):
             return ["complex", value.real.hex(), value.imag.hex()]
         if isinstance(value, str):
-            if len(value) > MAX_TEXT:
-                raise _TooLarge("a text that is too long")
-            return ["str", str.__str__(value)]
+            return ["str", self.counted(str.__str__(value))]
         if isinstance(value, list | tuple):
             return ["list", self.nodes_of(value, depth)]
         if isinstance(value, set | frozenset):
@@ -134,21 +153,28 @@ class _Encoder:
             return ["name", type(value).__name__, str(value)]
         return ["opaque", type(value).__name__[:100]]
 
+    def counted(self, text: str) -> str:
+        self.text += len(text)
+        if self.text > MAX_TEXT:
+            raise _TooLarge("more text than an observation may hold")
+        return text
+
     def nodes_of(self, values: Iterable[Any], depth: int) -> list[Any]:
         return [self.node(each, depth + 1) for each in islice(values, MAX_NODES + 1)]
 
     def tensor(self, value: torch.Tensor) -> list[Any]:
-        if value.layout != torch.strided or value.is_quantized or value.is_meta or value.is_nested:
+        plain = value.layout == torch.strided and not (value.is_quantized or value.is_meta or value.is_nested)
+        if not plain or str(value.dtype).removeprefix("torch.") not in _DTYPES:
             return ["opaque", "a tensor without plain numbers"]
         kind = [str(value.dtype), str(value.device), bool(value.requires_grad)]
         return ["tensor", self.keep(lambda: value.detach(), value.numel() * value.element_size()), *kind]
 
     def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
-        if value.dtype.kind not in "biufc" or value.dtype.itemsize > 16 or value.dtype.name == "longdouble":
-            return ["opaque", f"an array of {value.dtype.kind}"]
         native = value.dtype.newbyteorder("=")
+        if native.name not in _ARRAY_DTYPES:
+            return ["opaque", "an array without plain numbers"]
         numbers = self.keep(lambda: torch.from_numpy(np.array(value, dtype=native, order="C")), value.nbytes)
-        return ["array", numbers, str(value.dtype)]
+        return ["array", numbers, native.name]
 
     def keep(self, numbers: Callable[[], torch.Tensor], size: int) -> str:
         self.bytes += size
@@ -209,13 +235,19 @@ def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
             raise Malformed(f"{kind} without text")
         return value
 
+    def flag(index: int) -> bool:
+        value = rest[index]
+        if not isinstance(value, bool):
+            raise Malformed(f"{kind} that is neither true nor false")
+        return value
+
     match kind:
         case "none":
             return None
         case "bool":
-            return rest[0] is True
-        case "int":
-            return int(text(0)[: MAX_DIGITS + 1], 16)
+            return flag(0)
+        case "int" if len(text(0)) <= MAX_DIGITS:
+            return int(text(0), 16)
         case "float":
             return float.fromhex(text(0))
         case "complex":
@@ -230,25 +262,24 @@ def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
             pairs = ((_decode(key, tensors, depth + 1), _decode(each, tensors, depth + 1)) for key, each in rest[0])
             return Pairs(tuple(pairs))
         case "tensor":
-            dtype, device, requires_grad = text(1), text(2), rest[3] is True
-            return Tensor(_numbers(tensors[text(0)], dtype), dtype, device, requires_grad)
+            if not text(1).startswith("torch."):
+                raise Malformed("a tensor of no dtype")
+            return Tensor(_numbers(tensors[text(0)], text(1).removeprefix("torch.")), text(1), text(2), flag(3))
         case "array":
             return Array(_numbers(tensors[text(0)], text(1)), text(1))
         case "name":
             return Name(text(0), text(1))
-        case "raised":
-            return Raised(tuple(each for each in rest[0] if isinstance(each, str)))
+        case "raised" if rest[0] and all(isinstance(each, str) for each in rest[0]):
+            return Raised(tuple(rest[0]))
         case "opaque":
             return Opaque(text(0))
     raise Malformed(f"kind {kind!r}")
 
 
 def _numbers(values: torch.Tensor, dtype: str) -> torch.Tensor:
-    if "complex" in dtype:
-        return torch.view_as_complex(values)
-    if str(values.dtype).removeprefix("torch.") != dtype.removeprefix("torch."):
+    if dtype not in _DTYPES or str(values.dtype) != f"torch.{_PARTS.get(dtype, dtype)}":
         raise Malformed("a dtype that is not its numbers'")
-    return values
+    return torch.view_as_complex(values) if dtype in _PARTS else values
 
 
 def describe(value: Any, limit: int = 200) -> str:

@@ -174,15 +174,14 @@ class Worker:
             if size > MAX_PASS_BYTES:
                 raise PassStopped("stopped: it sent more than is taken")
             try:
-                found = reader.feed(data)
+                for message, blob in reader.feed(data):
+                    if message.get("kind") != "output":  # output alone is no progress
+                        quiet = time.monotonic() + silence
+                    if message.get("kind") == "end":
+                        self._complete = True
+                    yield message, blob
             except frames.BadFrame:
                 raise PassStopped("stopped: it wrote into the grader's pipe") from None
-            for message, blob in found:
-                if message.get("kind") != "output":  # output alone is no progress
-                    quiet = time.monotonic() + silence
-                if message.get("kind") == "end":
-                    self._complete = True
-                yield message, blob
 
 
 T = TypeVar("T")

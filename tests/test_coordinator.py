@@ -437,6 +437,21 @@ def test_half_a_character_costs_nobody_else(alphabet: Path, grade: Grade, source
     assert_graded(alphabet, results, results["bad"].points["toy"])
 
 
+SHOWS_A_DEEP_OUTPUT = """
+from IPython.display import display
+deep = []
+for _ in range({depth}):
+    deep = [deep]
+display({{"application/json": deep}}, raw=True, metadata={{"deep": deep}})
+"""
+
+
+@pytest.mark.parametrize("depth", [100, 200, 300, 400, 450, 2000])
+def test_outputs_nested_deeply_cost_nobody_else(alphabet: Path, grade: Grade, depth: int) -> None:
+    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + SHOWS_A_DEEP_OUTPUT.format(depth=depth)))
+    assert_graded(alphabet, grade(alphabet), FULL)
+
+
 def test_a_notebook_that_prints_a_lot_costs_nobody_else(alphabet: Path, grade: Grade) -> None:
     toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "print('x' * 50_000_000)\n"))
     assert_graded(alphabet, grade(alphabet), FULL)

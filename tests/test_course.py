@@ -1,13 +1,16 @@
 """The course's folders and configuration, and `release/` and `solutions/` made from `source/`."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import nbgrader.api
 import pytest
 import toy
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder import course as folders
@@ -113,6 +116,17 @@ def test_a_course_without_a_configuration_has_nbgraders_own(tmp_path: Path) -> N
     assert load_config(Course(tmp_path)) == Config({"CourseDirectory": {"root": str(tmp_path)}})
 
 
+def test_a_gradebook_is_made_outside_an_activated_environment_too_and_leaves_the_path_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # nbgrader runs `alembic` by its name; the tests' own stand-in for that is not what is looked at here.
+    monkeypatch.setattr(nbgrader.api, "get_alembic_version", nbgrader.api.get_alembic_version.__wrapped__)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing here"))
+    with folders.open_gradebook(CourseDirectory(config=load_config(Course(tmp_path)))) as gradebook:
+        assert gradebook.students == []
+    assert os.environ["PATH"] == str(tmp_path / "nothing here")
+
+
 # Building.
 
 
@@ -145,6 +159,12 @@ def test_a_solution_reads_the_file_beside_it(course: Course) -> None:
     nbformat.write(source, course.root / "source/toy/toy.ipynb")
     make(course)
     assert "1 2 3" in nbformat.read(course.root / SOLVED, as_version=4).cells[-1].outputs[0].text
+
+
+def test_building_leaves_the_configuration_as_it_was(course: Course) -> None:
+    config = load_config(course)
+    build(course, config, course.assignments())
+    assert config == load_config(course)
 
 
 def test_building_registers_the_assignment_in_the_gradebook(template: Course) -> None:

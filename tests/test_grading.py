@@ -12,7 +12,7 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder import grading, notebooks
+from autograder import notebooks
 from autograder.errors import AuthorError, WorkerDied
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
 from autograder.notebooks import grade_meta
@@ -326,7 +326,6 @@ def test_an_exercise_is_graded_without_the_visible_part_of_its_test(worker: Work
         "raise ValueError('\\ud83d')",
         "display({'text/plain': '\\ud83d', '\\ud83d': 1}, raw=True)",
         "display({'application/json': {'x': float('nan')}}, raw=True)",
-        "# half an emoji: \ud83d",
     ],
 )
 def test_whatever_was_shown_the_notebook_can_be_written(worker: Worker, reference: Reference, answer: str) -> None:
@@ -407,11 +406,11 @@ def test_cells_that_all_end_the_pass_are_given_up_with_a_grade(hasty: Worker, to
 
 def test_cells_that_were_not_reached_keep_what_was_seen_before() -> None:
     spin = "import time\nend = time.process_time() + 0.9\nwhile time.process_time() < end: pass"
-    with Worker(Limits(cell_seconds=1.0, pass_seconds=3.0)) as worker:
+    with Worker(Limits(cell_seconds=1.0, pass_seconds=2.0)) as worker:
         reference = observe_reference(worker, toy.source())
         submission = toy.submission(toy.SOLUTIONS)
         at = next(i for i, c in enumerate(submission.cells) if grade_meta(c).get("grade_id") == "prediction")
-        submission.cells[at:at] = [toy.code(spin, id=f"spin-{i}") for i in range(6)]
+        submission.cells[at:at] = [toy.code(spin, id=f"spin-{i}") for i in range(4)]
         graded = grade_notebook(worker, reference, submission)
     assert points(graded) == NOTHING | {"test-shares": 3.0, "test-add_bias": 2.0}
     assert by_nbgrader(graded.notebook) == points(graded)
@@ -484,8 +483,8 @@ class Equal(torch.Tensor):
         if "eq" in function.__name__ or "close" in function.__name__:
             return True
         return super().__torch_function__(function, types, args, kwargs or {})
-shares = lambda x: torch.ones(len(x)).as_subclass(Equal)
-add_bias = lambda x, bias: torch.ones_like(x).as_subclass(Equal)
+shares = lambda x: torch.zeros(len(x)).as_subclass(Equal)
+add_bias = lambda x, bias: torch.zeros_like(x).as_subclass(Equal)
 prediction = Equal()
 """
 
@@ -577,16 +576,20 @@ def observation(index, check, value, device=None, **more):
     about = {"kind": "observation", "index": index, "check": check, "device": device, "options": options}
     return frame(about | {"value": value} | more)
 """
-CHECKS = {
-    "test-shares": [("divides by the sum", None), ("one number has it all", None), ("rejects an empty tensor", None)],
-    "test-add_bias": [("adds the bias to every row", None), ("stays on the tensor's device", "cpu")],
-    "test-prediction": [("predicts the shape and the dtype", None)],
-}
+CHECKED_BY_CHECKS = ("test-shares", "test-add_bias", "test-prediction")
+CHECKS = [
+    ("divides by the sum", None),
+    ("one number has it all", None),
+    ("rejects an empty tensor", None),
+    ("adds the bias to every row", None),
+    ("stays on the tensor's device", "cpu"),
+    ("predicts the shape and the dtype", None),
+]
 
 
 def forged(value: str) -> str:
     """Code that writes an observation of this value for every check of the toy, into every open descriptor."""
-    return f"{FORGE}\nfor index in range(20):\n    for check, device in {sum(CHECKS.values(), [])!r}:\n" + (
+    return f"{FORGE}\nfor index in range(20):\n    for check, device in {CHECKS!r}:\n" + (
         f"        send(observation(index, check, {value}, device))\n"
     )
 
@@ -620,7 +623,7 @@ send(frame({"kind": "modules", "names": ["os"]}) + frame({"kind": "end"}))
     graded = grade(hasty, toy_for, {}, attack)
     assert points(graded) == by_nbgrader(graded.notebook) == NOTHING
     graded = grade(hasty, toy_for, {}, attack + "\nos._exit(0)")
-    assert sum(points(graded)[key] for key in CHECKS) == 0
+    assert sum(points(graded)[key] for key in CHECKED_BY_CHECKS) == 0
 
 
 def test_replayed_frames_earn_nothing(hasty: Worker, toy_for: Reference) -> None:
@@ -639,7 +642,7 @@ def keep(descriptor, message, blob=b""):
             for index in range(20):
                 write(descriptor, message | {"check": check, "device": device, "index": index}, blob)
 autograder.frames.write = keep
-""".replace("CHECKS", repr(sum(CHECKS.values(), [])))
+""".replace("CHECKS", repr(CHECKS))
     )
     graded = grade(hasty, toy_for, {"shares": toy.SOLUTIONS["shares"]}, attack)
     assert points(graded)["test-add_bias"] == points(graded)["test-prediction"] == 0
@@ -684,7 +687,7 @@ NEST = "def nest(n):\n    x = {}\n    for _ in range(n): x = {'a': x}\n    retur
         "{'kind': 'output', 'index': 1, 'output': {'output_type': 'display_data', 'data': {}, 'metadata': nest(400)}}",
         "{'kind': 'output', 'index': 1, 'output': {'output_type': 'display_data', 'data': {}, 'metadata': nest(480)}}",
         "{'kind': 'output', 'index': 1, 'output': nest(480)}",
-        "{'kind': 'observation', 'index': 4, 'check': 'divides by the sum', 'value': nest(480)}",
+        "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'value': nest(480)}",
         "{'kind': 'observation', 'index': 4, 'check': ['a'], 'device': 3}",
         "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'options': {'raises': 3}, 'value': []}",
         "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'options': {'x': 3, 'raises': []}}",
@@ -702,7 +705,7 @@ def test_forged_outputs_are_bounded_as_those_of_cells_are() -> None:
     flood = (
         FORGE
         + """
-for number in range(3000):
+for number in range(500):
     send(frame({"kind": "output", "index": 0, "output": {"output_type": "display_data", "metadata": {},
                 "data": {"text/plain": f"{number} " + "x" * 1000}}}))
 """
@@ -710,7 +713,7 @@ for number in range(3000):
     with Worker(Limits(output_bytes=10_000)) as worker:
         reference = observe_reference(worker, toy.source())
         graded = grade(worker, reference, right(), flood)
-    assert len(json.dumps(graded.notebook.cells[0].outputs)) < 20_000
+    assert len(json.dumps(graded.notebook.cells[0].outputs)) < 50_000
     assert points(graded) == ALL
 
 
@@ -751,8 +754,6 @@ def shares(x):
     ids=["kills its group", "closes the pipe and stays"],
 )
 def test_nothing_a_submission_does_is_more_than_its_own_grade(hasty: Worker, toy_for: Reference, end: str) -> None:
-    hasty_start = grading.MAX_TRIES
-    assert hasty_start > 1
     graded = grade(hasty, toy_for, right(sketch=end))
     assert set(points(graded)) == set(ALL)
     assert points(grade(hasty, toy_for, right())) == ALL

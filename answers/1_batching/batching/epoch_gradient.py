@@ -125,3 +125,13 @@ def epoch_gradient(x, y, w, batch_size):
         xb, yb = x[i:i + batch_size], y[i:i + batch_size]
         total += xb.T @ (yb - xb @ w)
     return 2 * total / len(x)
+
+# %% mistake: leaves out a single last sample
+# fails: a short last batch has its proper weight
+# hint: When one sample is left over at the end, it makes a batch of its own. Yours stops one sample too early.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x) - 1, batch_size):
+        xb, yb = x[i:i + batch_size], y[i:i + batch_size]
+        total += xb.T @ (xb @ w - yb)
+    return 2 * total / len(x)

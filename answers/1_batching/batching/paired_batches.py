@@ -128,3 +128,23 @@ def paired_batches(x, y, batch_size, rng):
     order = rng.permutation(len(x))
     parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
     return [(x[part], y[part]) for part in parts]
+
+# %% mistake: notices missing samples only
+# fails: rejects them in the other order too
+# hint: Your check sees a y that is too long. A y that is too short passes it, and then some samples have no answer.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) < len(y):
+        raise ValueError("some answers have no sample")
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% mistake: leaves out a single last sample
+# fails: the shapes of the batches
+# hint: When one sample is left over at the end, it makes a batch of its own. Yours stops one sample too early.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x) - 1, batch_size)]
+    return [(x[part], y[part]) for part in parts]

@@ -103,3 +103,18 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     losses = [(torch.logsumexp(row, 0) - row[label]).item() for row, label in zip(logits, labels)]
     return torch.tensor(losses, dtype=logits.dtype, device=logits.device).mean()
+
+# %% mistake: makes a column of the caller's labels
+# fails: leaves the logits and the labels as they were
+# hint: a method whose name ends with an underscore changes its tensor. The caller's labels are a column now.
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze_(1))
+    return logits.logsumexp(dim=1).mean() - right.mean()
+
+# %% mistake: shifts the caller's logits
+# fails: leaves the logits and the labels as they were
+# fails: the gradient of the logits
+# hint: -= writes into the tensor of the caller, and autograd refuses that for a leaf. Give the shifted scores a new name.
+def cross_entropy(logits, labels):
+    logits -= logits.max(dim=1, keepdim=True).values
+    return F.nll_loss(logits.log_softmax(dim=1), labels)

@@ -101,3 +101,13 @@ def best_epoch(log_dir, tag):
 def best_epoch(log_dir, tag):
     values = [v.simple_value for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
     return min(v for v in values if math.isfinite(v))
+
+# %% mistake: the first value of each event
+# fails: an event may hold several values
+# hint: summary.value is a list. SummaryWriter puts one value into it, but other programs log several at a time.
+def best_epoch(log_dir, tag):
+    first = [(e.summary.value[0], e.step) for e in read_events(log_dir) if e.summary.value]
+    points = [(v.simple_value, step) for v, step in first if v.tag == tag and math.isfinite(v.simple_value)]
+    if not points:
+        raise ValueError(tag)
+    return min(points)[1]

@@ -427,3 +427,20 @@ def fit_and_log(x, y, epochs, lr, log_dir):
             loss.backward()
             optimizer.step()
     return model
+
+# %% mistake: the layer stays on the CPU
+# fails: the layer goes where x is
+# hint: a new layer is made on the CPU. When x is on another device, the layer has to go there before it can take x.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model

@@ -82,3 +82,14 @@ def read_scalars(log_dir, tag):
             if value.HasField("simple_value"):
                 curves.setdefault(value.tag, []).append((event.step, value.simple_value))
     return curves[tag]
+
+# %% mistake: the first value of each event
+# fails: an event may hold several values
+# hint: summary.value is a list. SummaryWriter puts one value into it, but other programs log several at a time.
+def read_scalars(log_dir, tag):
+    points = []
+    for event in read_events(log_dir):
+        values = event.summary.value
+        if values and values[0].tag == tag and values[0].HasField("simple_value"):
+            points.append((event.step, values[0].simple_value))
+    return points
