@@ -63,7 +63,7 @@ def read(data: bytes) -> NotebookNode:
 
 
 def _name_cells(notebook: NotebookNode) -> None:
-    """Give each cell an id of its own, the same each time: nbformat's would be random, and copied cells share theirs."""
+    """Give each cell an id of its own, the same each time: nbformat's are random, and copied cells share theirs."""
     seen: set[str] = set()
     for number, cell in enumerate(notebook.get("cells", ())):
         known = cell.get("id")
@@ -258,13 +258,8 @@ def _named(ids: Sequence[str]) -> str:
 def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
     """A copy of a student's cell without nbgrader's metadata and outputs, and the grade_id that it claimed."""
     claimed = submitted.metadata.get("nbgrader")
-    cell = NotebookNode(
-        {
-            key: nbformat.from_dict(submitted[key])
-            for key in ("cell_type", "id", "source", "attachments")
-            if key in submitted
-        }
-    )
+    kept = [key for key in ("id", "source", "attachments") if key in submitted]
+    cell = NotebookNode({key: nbformat.from_dict(submitted[key]) for key in kept})
     cell.metadata = nbformat.from_dict({k: v for k, v in submitted.metadata.items() if k != "nbgrader"})
     _set_type(cell, submitted.cell_type)
     return cell, claimed.get("grade_id") if isinstance(claimed, dict) else None

@@ -21,24 +21,10 @@ MAX_TEXT = 200_000  # characters of all strings and digits of all ints
 MAX_DIGITS = 3_500  # hexadecimal, of one int; Python writes out no more than 4,300 decimal ones
 MAX_BYTES = 16 * 2**20  # of all tensors of one observation
 
-_REAL = [
-    "bool",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
-    "int8",
-    "int16",
-    "int32",
-    "int64",
-    "float16",
-    "float32",
-    "float64",
-    "bfloat16",
-]
-_REAL += ["float8_e4m3fn", "float8_e5m2"]
+_INTEGER = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
+_FLOATING = {"float16", "float32", "float64", "bfloat16", "float8_e4m3fn", "float8_e5m2"}
 _PARTS = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}  # a complex number travels as two
-_DTYPES = {*_REAL, *_PARTS}
+_DTYPES = {*_INTEGER, *_FLOATING, *_PARTS}
 _ARRAY_DTYPES = _DTYPES - {"bfloat16", "float8_e4m3fn", "float8_e5m2", "complex32"}
 
 

@@ -1,40 +1,33 @@
 """How far a pass is from what is possible: one pass through a warm worker, against the same cells run bare.
 
 Bare means in a forked child of a process that has everything loaded, in an IPython shell, and nothing else: no
-namespaces, no limits, no frames, no outputs kept. CPU time of all processes that take part: for a pass the grader, the
-worker and the pass itself; bare, the process that forks and its child. What the kernel clears away on its own behalf
-afterwards, such as network namespaces, is no process's time and in neither.
+namespaces, no limits, no frames, no outputs kept (`bare.py`). What a check does before it calls its function, seeding
+and fixtures, is part of the cells. CPU time of all processes that take part: for a pass the grader, the worker and the
+pass itself; bare, the process that forks and its child. What the kernel clears away on its own behalf afterwards, such
+as network namespaces, is no process's time and in neither.
 
 Example: python benchmarks/limit.py --passes 100 --repeats 5
 """
 
 import argparse
-import contextlib
-import gc
-import importlib
-import multiprocessing
-import os
-import resource
+import json
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import classroom
 import report
-import torch
-from IPython.core.interactiveshell import InteractiveShell
+from bare import WARM_UP
 from measure import cpu_of
-from traitlets.config import Config
 
-from autograder import checks, notebooks
-from autograder.grading import observe_reference, run_pass
+from autograder import notebooks, sandbox
+from autograder.grading import Reference, observe_reference, run_pass
+from autograder.notebooks import Step
 from autograder.workers import Worker
-from autograder.zygote import PRELOADED
-
-WARM_UP = 3  # passes that are not measured
 
 
 def main() -> None:
@@ -45,21 +38,16 @@ def main() -> None:
     print(report.machine())
     source = classroom.source("checks")
     steps = {"visible": notebooks.visible_steps(source), "hidden": notebooks.hidden_steps(source)}
+    rows: dict[str, list[tuple[float, ...]]] = {name: [] for name in steps}
     with Worker() as worker:
         reference = observe_reference(worker, source)
         worker.preload(reference.modules)
-        codes = {name: [step.code for step in each] for name, each in steps.items()}
-        bare = start_bare(codes, reference.modules, reference.seed)
-        rows: dict[str, list[tuple[float, ...]]] = {name: [] for name in steps}
-        for _ in range(options.repeats):
-            for name, each in steps.items():
-
-                def one(steps: Any = each, visible: bool = name == "visible") -> None:
-                    run_pass(worker, steps, seed=reference.seed, visible=visible)
-
-                bare.send((name, options.passes))
-                rows[name].append((bare.recv(), *cost_of_pass(one, the_zygote(worker), options.passes)))
-        bare.send(None)
+        with start_bare(steps, reference) as bare:
+            for _ in range(options.repeats):
+                for name, each in steps.items():
+                    alone = run_bare(bare, name, options.passes)
+                    one = partial(run_pass, worker, each, seed=reference.seed, visible=name == "visible")
+                    rows[name].append((alone, *cost_of_pass(one, the_zygote(worker), options.passes)))
     table = [["CPU time", "bare", "a pass", "÷ bare", "in the grader", "in the worker", "in the pass"]]
     for name, runs in rows.items():
         alone, *parts = (statistics.median(column) for column in zip(*runs, strict=True))
@@ -76,7 +64,7 @@ def the_zygote(worker: Worker) -> int:
     return pid
 
 
-def cost_of_pass(one: Callable[[], None], zygote: int, count: int) -> tuple[float, float, float]:
+def cost_of_pass(one: Callable[[], object], zygote: int, count: int) -> tuple[float, float, float]:
     """CPU seconds of a pass: in the grader, in the worker, and in the pass itself."""
     for _ in range(WARM_UP):
         one()
@@ -88,62 +76,32 @@ def cost_of_pass(one: Callable[[], None], zygote: int, count: int) -> tuple[floa
     return grader, worker, both - worker
 
 
-def start_bare(codes: dict[str, list[str]], modules: Sequence[str], seed: int) -> Connection:
-    """Start the process that runs cells bare; it takes (name, how often) and answers with CPU seconds for each."""
-    ours, theirs = multiprocessing.Pipe()
-    context = multiprocessing.get_context("spawn")
-    context.Process(target=run_bare, args=(theirs, codes, modules, seed), daemon=True).start()
-    return ours
+def start_bare(steps: dict[str, list[Step]], reference: Reference) -> subprocess.Popen[str]:
+    """Start the process that runs the cells bare, in a worker's environment but for its walls."""
+    engine = str(Path(sandbox.__file__).parent.parent)
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("bare.py"))],
+        env=sandbox.environment(engine),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    codes = {name: [step.code for step in each] for name, each in steps.items()}
+    _tell(process, {"codes": codes, "modules": reference.modules, "seed": reference.seed})
+    return process
 
 
-def run_bare(connection: Connection, codes: dict[str, list[str]], modules: Sequence[str], seed: int) -> None:
-    for name in (*PRELOADED, *modules):
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    torch.set_num_threads(1)
-    config = Config()
-    config.HistoryManager.enabled = False
-    shell = InteractiveShell.instance(config=config)
-    checks.observe_with(_Calls(seed))
-    silence = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(silence, descriptor)
-    gc.collect()
-    gc.freeze()
-    while request := connection.recv():
-        name, count = request
-        for _ in range(WARM_UP):
-            _fork_and_run(shell, codes[name])
-        before = _own_seconds()
-        for _ in range(count):
-            _fork_and_run(shell, codes[name])
-        connection.send((_own_seconds() - before) / count)
+def run_bare(process: subprocess.Popen[str], name: str, count: int) -> float:
+    """CPU seconds of running a notebook's cells bare once."""
+    _tell(process, [name, count])
+    assert process.stdout is not None
+    return float(process.stdout.readline())
 
 
-class _Calls:
-    """Calls a check and looks at nothing."""
-
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
-        self.devices = checks.devices()
-
-    def observe(self, name: str, device: str | None, options: checks.Options, run: Callable[[], Any]) -> None:
-        with contextlib.suppress(Exception):
-            run()
-
-
-def _fork_and_run(shell: InteractiveShell, codes: Sequence[str]) -> None:
-    if child := os.fork():
-        os.waitpid(child, 0)
-        return
-    for code in codes:
-        shell.run_cell(code)
-    os._exit(0)
-
-
-def _own_seconds() -> float:
-    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+def _tell(process: subprocess.Popen[str], what: object) -> None:
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(what) + "\n")
+    process.stdin.flush()
 
 
 if __name__ == "__main__":

@@ -34,9 +34,15 @@ def worker() -> Iterator[Worker]:
 
 @pytest.fixture(scope="session")
 def hasty() -> Iterator[Worker]:
-    """A sandboxed worker with tight limits, for code that runs into them."""
-    limits = Limits(cell_seconds=1.0, pass_seconds=20.0, memory_bytes=2**30, scratch_bytes=16 * 2**20, processes=32)
-    with Worker(limits) as made:
+    """A sandboxed worker with little time, for code that does not end."""
+    with Worker(Limits(cell_seconds=1.0, pass_seconds=20.0, memory_bytes=2**30)) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def tight() -> Iterator[Worker]:
+    """A sandboxed worker with little of everything but time, for code that is greedy."""
+    with Worker(Limits(memory_bytes=2**28, scratch_bytes=16 * 2**20, file_bytes=4 * 2**20, processes=32)) as made:
         yield made
 
 

@@ -86,7 +86,7 @@ def test_a_right_submission_gets_everything_and_an_untouched_one_nothing(templat
 def test_the_files_of_a_graded_submission_are_read_only_and_hold_the_verdicts(template: Path) -> None:
     path = template / "autograded" / "ada" / "toy" / "toy.ipynb"
     assert path.stat().st_mode & 0o222 == 0
-    cells = {cell.id.partition("-")[2]: cell for cell in nbformat.read(path, as_version=4).cells}
+    cells = notebooks.tests(nbformat.read(path, as_version=4))
     assert cells["test-shares"].outputs[-1].data["text/plain"] == "3"
     assert "passed  divides by the sum" in cells["test-shares"].outputs[-2].data["text/plain"]
 

@@ -325,6 +325,7 @@ def test_an_exercise_is_graded_without_the_visible_part_of_its_test(worker: Work
         "print('half an emoji: \\ud83d')\n'\\ud83d'",
         "raise ValueError('\\ud83d')",
         "display({'text/plain': '\\ud83d', '\\ud83d': 1}, raw=True)",
+        "display(3, metadata={'\\ud83d': {'\\ud83d': '\\ud83d'}})",
         "display({'application/json': {'x': float('nan')}}, raw=True)",
     ],
 )
@@ -563,7 +564,7 @@ def test_a_submission_that_attacks_and_solves_keeps_its_points(worker: Worker, r
 FORGE = """
 import json, os, struct
 def frame(message, blob=b""):
-    text = json.dumps(message).encode()
+    text = message if isinstance(message, bytes) else json.dumps(message).encode()
     return struct.pack(">II", len(text), len(blob)) + text + blob
 def send(data):
     for descriptor in range(3, 256):
@@ -656,9 +657,6 @@ def test_forged_frames_do_not_take_from_what_is_right(hasty: Worker, toy_for: Re
     assert points(graded) == ALL | {"test-shares": 2.0}
 
 
-NEST = "def nest(n):\n    x = {}\n    for _ in range(n): x = {'a': x}\n    return x\n"
-
-
 @pytest.mark.parametrize(
     "message",
     [
@@ -683,11 +681,6 @@ NEST = "def nest(n):\n    x = {}\n    for _ in range(n): x = {'a': x}\n    retur
         "{'kind': 'output', 'index': 1, 'output': {'output_type': 'stream', 'name': 'stdout', 'text': {'a': 1}}}",
         "{'kind': 'output', 'index': 1, 'output': {'output_type': 'execute_result', 'data': 3}}",
         "{'kind': 'output', 'index': 1, 'output': {'output_type': 'error', 'traceback': 3}}",
-        "{'kind': 'output', 'index': 1, 'output': {'output_type': 'display_data', 'data': {}, 'metadata': nest(200)}}",
-        "{'kind': 'output', 'index': 1, 'output': {'output_type': 'display_data', 'data': {}, 'metadata': nest(400)}}",
-        "{'kind': 'output', 'index': 1, 'output': {'output_type': 'display_data', 'data': {}, 'metadata': nest(480)}}",
-        "{'kind': 'output', 'index': 1, 'output': nest(480)}",
-        "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'value': nest(480)}",
         "{'kind': 'observation', 'index': 4, 'check': ['a'], 'device': 3}",
         "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'options': {'raises': 3}, 'value': []}",
         "{'kind': 'observation', 'index': 4, 'check': 'a', 'device': None, 'options': {'x': 3, 'raises': []}}",
@@ -696,8 +689,34 @@ NEST = "def nest(n):\n    x = {}\n    for _ in range(n): x = {'a': x}\n    retur
     ],
 )
 def test_frames_that_make_no_sense_are_passed_over(hasty: Worker, toy_for: Reference, message: str) -> None:
-    graded = grade(hasty, toy_for, right(), f"{FORGE}\n{NEST}\nsend(frame({message}))")
+    graded = grade(hasty, toy_for, right(), f"{FORGE}\nsend(frame({message}))")
     assert points(graded) == ALL
+    nbformat.validate(nbformat.read(io.BytesIO(nbformat.writes(graded.notebook).encode()), as_version=4))
+
+
+@pytest.mark.parametrize("depth", [100, 300, 480, 900])
+@pytest.mark.parametrize(
+    "message",
+    [
+        '{"kind": "output", "index": 0, "output": NESTED}',
+        '{"kind": "output", "index": 0, "output": {"output_type": "display_data", "data": {}, "metadata": NESTED}}',
+        '{"kind": "observation", "index": 5, "check": "a", "device": null, "value": NESTED}',
+        '{"kind": "observation", "index": 5, "check": "a", "device": null, "value": [], "options": NESTED}',
+        '{"kind": "done", "index": 0, "status": NESTED, "result": NESTED}',
+        '{"kind": "cell", "index": NESTED}',
+        '{"kind": NESTED}',
+    ],
+)
+def test_frames_that_are_nested_deeply_stop_nothing(
+    hasty: Worker, toy_for: Reference, message: str, depth: int
+) -> None:
+    attack = f"""{FORGE}
+nested = '{{"a": ' * {depth} + "1" + "}}" * {depth}
+send(frame({message!r}.replace("NESTED", nested).encode()))
+"""
+    submission = toy.submission(right(), toy_for.source)
+    submission.cells.insert(0, toy.code(attack, id="mine"))
+    graded = grade_notebook(hasty, toy_for, submission, only=["test-shares"])
     nbformat.validate(nbformat.read(io.BytesIO(nbformat.writes(graded.notebook).encode()), as_version=4))
 
 

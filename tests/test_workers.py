@@ -54,7 +54,7 @@ def test_a_loop_that_cannot_be_interrupted_is_stopped(hasty: Worker, loop: str) 
 def test_a_loop_that_swallows_every_exception_comes_to_an_end(hasty: Worker) -> None:
     ran = run(hasty, "while True:\n    try:\n        while True: pass\n    except BaseException: pass")
     # Interrupted again and again, it may be hit where it swallows nothing.
-    assert "stopped after 1 seconds" in f"{ran.stopped} {ran.outputs}"
+    assert ran.statuses == ["timeout"] or "stopped after 1 seconds" in str(ran.stopped)
     assert run(hasty, "print('fine')").text == "fine\n"
 
 
@@ -164,10 +164,11 @@ def test_what_a_pass_leaves_running_ends_with_it(hasty: Worker) -> None:
     assert value_of(hasty, "import os\nseen = [p for p in os.listdir('/proc') if p.isdigit()]") == ["1"]
 
 
-def test_memory_that_no_limit_sees_is_the_end_of_the_pass_alone(hasty: Worker) -> None:
-    ran = run(hasty, "x = []\nwhile True: x.append(bytearray(2**26))", "x = None\nprint('next')")
-    assert ran.statuses == ["error", "ok"]
-    assert ran.shown[0] == ("error", "MemoryError")
+def test_memory_without_end_is_an_error_or_the_end_of_the_pass(tight: Worker) -> None:
+    ran = run(tight, "x = []\nwhile True: x.append(bytearray(2**22))", "print('next')")
+    # What is left may be too little even to say so.
+    assert ran.statuses == ["error", "ok"] or "ended itself" in str(ran.stopped)
+    assert run(tight, "print('fine')").text == "fine\n"
 
 
 # Bytes that are no frames.
