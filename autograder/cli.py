@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error th
 """
 
 import os
+import shutil
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -57,11 +58,18 @@ def build(
     there = _course(course)
     config = folders.load_config(there)
     names = assignments or there.assignments()
-    stale = [] if assignments else folders.left_over(there, config)
+    for name in names:
+        there.sources(name)  # whether it exists, before anything is made
+    left_over = [] if assignments else folders.left_over(there, config)
     with out.status("building"):
-        stale += folders.build(there, config, names, check)
+        stale = folders.build(there, config, names, check)
     for path in stale:
-        out.print(f"{'stale' if check else 'written'}: {escape(str(path.relative_to(there.root)))}")
+        out.print(f"{'stale' if check else 'written'}: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+    for path in left_over:
+        out.print(f"{'stale' if check else 'removed'}: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+        if not check:
+            shutil.rmtree(path)
+    stale += left_over
     if check and stale:
         err.print("[red]error:[/] what is generated is stale; run: autograder build")
         raise typer.Exit(1)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
@@ -20,6 +21,7 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets.config import Config
 
 from autograder import notebooks
@@ -93,13 +95,13 @@ def grade_class(
                 folder = waiting.pop(done)
                 try:
                     graded = done.result()
-                except GraderError:
+                    yield _save(coursedir, config, gradebook, assignment, folder, graded, references, checksums)
+                except (GraderError, OperationalError):  # no sandbox, no gradebook: the next would fare no better
                     raise
                 except Exception as error:  # whatever it is, the others are still graded
+                    gradebook.db.rollback()
                     reason = f"{type(error).__name__}: {error}"
                     yield Result(folder.parent.name, {}, {}, (f"not graded, please report: {reason}",), failed=True)
-                    continue
-                yield _save(coursedir, config, gradebook, assignment, folder, graded, references, checksums)
 
 
 def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:
@@ -153,8 +155,8 @@ def _bytes(path: Path) -> bytes:
         )
     if not path.is_file():
         raise BadNotebook("this is no file")
-    with path.open("rb") as file:
-        return file.read(notebooks.MAX_NOTEBOOK_BYTES + 1)
+    notebooks.check_size(path.stat().st_size)
+    return path.read_bytes()
 
 
 # The gradebook.
@@ -162,13 +164,17 @@ def _bytes(path: Path) -> bytes:
 
 def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
     try:
+        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(references):
+            return False
         for name, reference in references.items():
             known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
+            if set(known) != {
+                meta["grade_id"] for c in reference.source.cells if (meta := grade_meta(c)).get("grade_id")
+            }:
+                return False
             points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
             for cell in reference.source.cells:
                 meta = grade_meta(cell)
-                if meta.get("grade_id") and meta["grade_id"] not in known:
-                    return False
                 if notebooks.is_locked(cell) and known[meta["grade_id"]].source != cell.source:
                     return False
                 if meta.get("grade") and points.get(meta["grade_id"]) != float(meta["points"]):
@@ -196,13 +202,21 @@ def _save(
 ) -> Result:
     """Write a submission's grades, then its files; the files say that it is done."""
     student = folder.parent.name
-    notes = [note for each in graded.values() for note in each.notes]
+    notes = [
+        note if note.startswith(f"{name}.ipynb") else f"{name}.ipynb: {note}"
+        for name, each in graded.items()
+        for note in each.notes
+    ]
+    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    # From here to the end this submission counts as not graded, whatever happens.
+    (destination / RECORD).unlink(missing_ok=True)
     gradebook.update_or_create_student(student)
     timestamp = _timestamp(folder, notes)
     submission = gradebook.update_or_create_submission(
         assignment, student, **({"timestamp": timestamp} if timestamp else {})
     )
     for submitted in submission.notebooks:
+        submitted.late_submission_penalty = None
         each = graded[submitted.name]
         cells = {}
         for cell in each.notebook.cells:
@@ -214,26 +228,25 @@ def _save(
             _set_grade(grade, cells.get(grade.name))
         for comment in submitted.comments:
             _set_comment(comment, cells.get(comment.name))
-    gradebook.db.commit()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
+        gradebook.db.commit()
     if submission.total_seconds_late > 0:
         for name in graded:
             about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
             AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+        gradebook.db.expire_all()
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
-    result = Result(
-        student,
-        {name: _total(each, "points") for name, each in graded.items()},
-        {name: _total(each, "max_points") for name, each in graded.items()},
-        tuple(notes),
-    )
-    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     _write_files(folder, destination, graded, references, _record(folder, references) | {"notes": notes})
-    return result
+    return _result(submission, notes)
 
 
-def _total(graded: Graded, what: str) -> float:
-    return round(sum(float(getattr(score, what)) for score in graded.scores.values()), 6)
+def _result(submission: Any, notes: Sequence[str] = (), skipped: bool = False) -> Result:
+    """A submission's points as the gradebook has them, points given by hand included."""
+    points = {each.name: round(float(each.score or 0), 6) for each in submission.notebooks}
+    most = {each.name: round(float(each.max_score or 0), 6) for each in submission.notebooks}
+    return Result(submission.student.id, points, most, tuple(notes), skipped)
 
 
 def _set_grade(grade: Any, cell: Any) -> None:
@@ -269,7 +282,7 @@ def _record(folder: Path, references: Mapping[str, Reference]) -> dict[str, Any]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
-            digest.update(str(path.relative_to(folder)).encode() + b"\0")
+            digest.update(os.fsencode(path.relative_to(folder)) + b"\0")  # names need not be UTF-8
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
     return {"submission": digest.hexdigest()}
@@ -288,8 +301,7 @@ def _kept(
         return None
     if known.get("submission") != record["submission"]:
         return None
-    points = {each.name: each.score for each in submission.notebooks}
-    return Result(student, points, {each.name: each.max_score for each in submission.notebooks}, (), skipped=True)
+    return _result(submission, skipped=True)
 
 
 def _write_files(
@@ -306,7 +318,7 @@ def _write_files(
         new.mkdir()
         files = next(iter(references.values())).files
         with suppress(BadNotebook):  # said already, as each notebook's grade
-            files = {**notebooks.support_files(folder), **files}
+            files = notebooks.with_source_files(notebooks.support_files(folder), files)
         for name, data in files.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
 
+import copy
 import filecmp
 import logging
 import os
@@ -12,7 +13,6 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter
@@ -77,9 +77,12 @@ def load_config(course: Course) -> Config:
 def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     """Open nbgrader's gradebook, or make it."""
     # For a new one nbgrader runs `alembic` by name, which is on the path only in an activated environment.
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    with utils.setenv(PATH=path):
+    path = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
+    try:
         return Gradebook(coursedir.db_url, coursedir.course_id)
+    finally:
+        os.environ["PATH"] = path
 
 
 def register(config: Config, assignment: str) -> None:
@@ -142,7 +145,7 @@ def left_over(course: Course, config: Config) -> list[Path]:
 
 
 def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
-    merged = Config(config)
+    merged = copy.deepcopy(config)  # `Config(config)` would share its sections
     merged.CourseDirectory.merge({"assignment_id": assignment, **where})
     with quiet_nbgrader() as complaints:
         try:
@@ -161,9 +164,10 @@ def _refuse_errors(folder: Path, course: Course) -> None:
         for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
             for output in cell.get("outputs", ()):
                 if output.output_type == "error":
-                    name = grade_meta(cell).get("grade_id") or f"number {number}"
+                    grade_id = grade_meta(cell).get("grade_id")
+                    name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
                     source = Path("source") / folder.name / path.name
-                    raise AuthorError(f"{source}: cell {name!r} raises {output.ename}: {output.evalue}")
+                    raise AuthorError(f"{source}: {name} raises {output.ename}: {output.evalue}")
 
 
 def _differences(made: Path, there: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 
 TIMED_OUT = "ran past the time limit"
+MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
 
@@ -35,6 +36,7 @@ class Seen:
     errors: dict[int, str] = field(default_factory=dict)  # of cells; from references only
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
+    sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def grade_notebook(
         only: the test cells to run and score; all by default.
         files: the student's own files beside the notebook; those of the source take precedence.
     """
-    files = {**(files or {}), **reference.files}
+    files = notebooks.with_source_files(files or {}, reference.files)
     notebook, notes = notebooks.restored(submission, reference.source)
     shown = run_pass(worker, notebooks.visible_steps(notebook), seed=reference.seed, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
@@ -245,7 +247,7 @@ def run_pass(
         current: list[int] = []
         try:
             for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {})):
-                _take(message, blob, left, seen, current)
+                _take(message, blob, left, seen, current, 2 * worker.limits.output_bytes + 1000)
             return seen
         except WorkerDied:
             deaths += 1
@@ -278,11 +280,14 @@ def _request(
     }
 
 
-def _take(message: dict[str, Any], blob: bytes, steps: Sequence[Step], seen: Seen, current: list[int]) -> None:
+def _take(
+    message: dict[str, Any], blob: bytes, steps: Sequence[Step], seen: Seen, current: list[int], most: int
+) -> None:
     """Take one frame into `seen`; one that makes no sense is passed over, for it comes from a student's process."""
     kind, index = message.get("kind"), message.get("index")
     if kind == "modules":
-        seen.modules = tuple(name for name in message.get("names", ()) if isinstance(name, str))
+        names = message.get("names")
+        seen.modules = tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
         return
     step = next((step for step in steps if step.index == index), None)
     if step is None:
@@ -290,7 +295,11 @@ def _take(message: dict[str, Any], blob: bytes, steps: Sequence[Step], seen: See
     if kind == "cell":
         current.append(step.index)
     elif kind == "output":
-        _take_output(message.get("output"), seen.outputs.setdefault(step.index, []))
+        output = message.get("output")
+        if not _deep(output):
+            seen.sizes[step.index] = seen.sizes.get(step.index, 0) + len(json.dumps(output, ensure_ascii=False))
+            if seen.sizes[step.index] <= most:  # a pass cuts what its cells show: more is forged
+                _take_output(output, seen.outputs.setdefault(step.index, []))
     elif kind in ("observation", "timeout") and step.has_checks and step.grade_id:
         _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
@@ -325,6 +334,14 @@ def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen:
         seen.options.setdefault(grade_id, {})[key] = Options()
     if isinstance(message.get("text"), str):
         seen.texts.setdefault(grade_id, {})[key] = message["text"]
+
+
+def _deep(value: Any, left: int = MAX_DEPTH) -> bool:
+    """Whether a value is nested more deeply than nbformat can bear."""
+    if left == 0:
+        return True
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_deep(each, left - 1) for each in inner)
 
 
 def _take_output(output: Any, outputs: list[NotebookNode]) -> None:

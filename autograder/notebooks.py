@@ -3,7 +3,7 @@ and writing verdicts into a notebook."""
 
 import html
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,7 @@ def read(data: bytes) -> NotebookNode:
     """
     if not data.strip():
         raise BadNotebook("the file is empty")
-    if len(data) > MAX_NOTEBOOK_BYTES:
-        size = f"{len(data) / 2**20:.0f} MiB; at most {MAX_NOTEBOOK_BYTES // 2**20} MiB are graded"
-        raise BadNotebook(f"the file has {size}: clear the outputs and submit it again")
+    check_size(len(data))
     try:
         raw = whole_characters(nbformat.reader.reads(data.decode("utf-8-sig")))
         _name_cells(raw)
@@ -56,10 +54,23 @@ def read(data: bytes) -> NotebookNode:
         raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
     except Exception as error:  # nbformat raises what json raises, AttributeError, KeyError and more
         raise BadNotebook(f"the file is no notebook ({type(error).__name__})") from None
-    language = notebook.metadata.get("kernelspec", {}).get("language") or "python"
+    spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
+    named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
+    language = next(filter(None, named), "python")
     if str(language).lower() != "python":
         raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
     return notebook
+
+
+def check_size(size: int) -> None:
+    """Refuse a notebook that is too large.
+
+    Raises:
+        BadNotebook: it is.
+    """
+    if size > MAX_NOTEBOOK_BYTES:
+        most = f"at most {MAX_NOTEBOOK_BYTES >> 20} MiB are graded"
+        raise BadNotebook(f"the file has {size / 2**20:.0f} MiB; {most}: clear the outputs and submit it again")
 
 
 def _name_cells(notebook: NotebookNode) -> None:
@@ -82,8 +93,9 @@ def whole_characters(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        for key in value:
-            value[key] = whole_characters(value[key])
+        items = [(whole_characters(key), whole_characters(each)) for key, each in value.items()]
+        value.clear()
+        value.update(items)
     elif isinstance(value, list):
         value[:] = map(whole_characters, value)
     return value
@@ -116,13 +128,25 @@ def support_files(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     size = 0
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix != ".ipynb" and not path.is_symlink() and path.is_file():
+        parts = path.relative_to(folder).parts
+        left_out = any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
+        if not left_out and not path.is_symlink() and path.is_file():
             size += path.stat().st_size
             if size > MAX_SUPPORT_BYTES:
                 raise BadNotebook(f"the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
             found[str(path.relative_to(folder))] = path.read_bytes()
     return found
+
+
+def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A student's files and the source's; where both want one place, as a file or as a folder, the source's."""
+    taken = {str(each) for name in source for each in (Path(name), *Path(name).parents)}
+    free = {
+        name: data
+        for name, data in own.items()
+        if name not in taken and not any(str(each) in source for each in Path(name).parents)
+    }
+    return {**free, **source}
 
 
 def split_hidden(source: str) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ here may be replaced by the student's code: a pass only ever speaks for itself.
 import base64
 import contextlib
 import io
+import json
 import os
 import random
 import signal
@@ -31,6 +32,8 @@ from autograder.sandbox import PATIENCE
 
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
 FLUSH_SECONDS = 0.1
+FLUSH_AT_ONCE = 200  # pieces of text of one cell that are sent as they come, in case that the next line never ends
+CHUNK = 2**18  # characters of text in one frame; JSON makes up to twelve bytes of one
 
 
 class CellTimeout(BaseException):
@@ -66,12 +69,16 @@ class _Hook(DisplayHook):
     def finish_displayhook(self) -> None:
         pass
 
+    def quiet(self) -> bool:
+        return bool(self.semicolon_at_end_of_expression(self.shell.code))
+
 
 class Shell(InteractiveShell):
     """IPython without a terminal or a kernel: what cells show goes to `emit`."""
 
     displayhook_class = _Hook
     display_pub_class = _Publisher
+    code = ""
     result = ""
 
     emit: Callable[[dict[str, Any]], None] = print  # a pass puts its own here
@@ -135,7 +142,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
         for number, step in enumerate(request["steps"], 1):
             shell.execution_count = number
             send("cell", index=step["index"])
-            output.index = step["index"]
+            output.begin(step["index"])
             shell.result = ""
             observer = _Observer(send, clock, step["index"], request["seed"], request["explain"])
             checks.observe_with(observer if step["has_checks"] else None)
@@ -151,11 +158,15 @@ def run(request: dict[str, Any], descriptor: int) -> None:
 
 
 def _run_cell(shell: Shell, code: str, clock: "_Clock", *, has_checks: bool) -> str:
+    shell.code = code
     try:
         with contextlib.nullcontext() if has_checks else clock.running():
             result = shell.run_cell(code, store_history=False)
     except CellTimeout:  # it struck between the student's code and ours
         return "timeout"
+    except BaseException as broken:  # student code can break the shell itself
+        shell.last_error = broken
+        return "error"
     error = result.error_before_exec or result.error_in_exec
     shell.last_error = error
     if isinstance(error, CellTimeout):
@@ -227,6 +238,7 @@ class _Output:
         self._text: list[str] = []
         self._name = "stdout"
         self._flushed = 0.0
+        self._pieces = 0
         self._taken = 0
         descriptor = os.memfd_create("output") if limit else os.open(os.devnull, os.O_WRONLY)
         self._file = os.fdopen(descriptor, "r+b" if limit else "wb", buffering=0)
@@ -237,14 +249,17 @@ class _Output:
             self.flush()
             self._name = name
         self._text.append(text)
-        if time.monotonic() - self._flushed > FLUSH_SECONDS:
+        self._pieces += 1
+        if self._pieces <= FLUSH_AT_ONCE or time.monotonic() - self._flushed > FLUSH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         text, self._text = "".join(self._text), []
         self._flushed = time.monotonic()
         if text:
-            self._emit({"output_type": "stream", "name": self._name, "text": text[: self._left + 1]})
+            text = text[: self._left + 1]
+            for start in range(0, len(text), CHUNK):
+                self._emit({"output_type": "stream", "name": self._name, "text": text[start : start + CHUNK]})
 
     def show(self, output: dict[str, Any]) -> None:
         self.flush()
@@ -255,7 +270,7 @@ class _Output:
         if self._left <= 0:
             return
         self._left -= size
-        if self._left <= 0:
+        if self._left <= 0 or (output["output_type"] != "stream" and len(json.dumps(output)) > frames.MAX_JSON // 2):
             if output["output_type"] != "stream":
                 output = {"output_type": "stream", "name": "stdout", "text": ""}
             output["text"] += "\n[the cell's output was cut here: it is longer than is kept]\n"
@@ -269,8 +284,9 @@ class _Output:
             raw = self._file.read(self._limit + 1)
             self._taken = self._file.seek(0, io.SEEK_END)
             if raw:
-                self._emit({"output_type": "stream", "name": "stdout", "text": raw.decode(errors="replace")})
-        self._left = self._limit
+                self.write("stdout", raw.decode(errors="replace"))
+                self.flush()
+        self._left, self._pieces = self._limit, 0
 
     @contextlib.contextmanager
     def captured(self) -> Iterator[None]:
@@ -278,8 +294,14 @@ class _Output:
         os.dup2(self._file.fileno(), 1)
         os.dup2(self._file.fileno(), 2)
         sys.stdin = open(os.devnull)  # noqa: SIM115 - for as long as the process lives
-        sys.stdout, sys.stderr = _Stream(self, "stdout", 1), _Stream(self, "stderr", 2)
+        self._streams = _Stream(self, "stdout", 1), _Stream(self, "stderr", 2)
+        sys.stdout, sys.stderr = self._streams
         yield
+
+    def begin(self, index: int) -> None:
+        """A cell begins; IPython needs streams, whatever the last one has made of them."""
+        self.index = index
+        sys.stdout, sys.stderr = sys.stdout or self._streams[0], sys.stderr or self._streams[1]
 
 
 class _Stream(io.TextIOBase):

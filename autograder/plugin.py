@@ -8,6 +8,7 @@ import atexit
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -16,7 +17,8 @@ from traitlets import Float, Integer, Unicode
 from traitlets.config import Config
 
 from autograder import notebooks
-from autograder.grading import Reference, grade_notebook, observe_reference, run_pass
+from autograder.errors import BadNotebook
+from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
 from autograder.notebooks import grade_meta
 from autograder.sandbox import Limits
 from autograder.workers import Worker
@@ -38,6 +40,13 @@ def configure(c: Config) -> None:
         stock.ClearMarkScheme,
         ClearSolutionMarks,
         Run,
+    ]
+    c.Autograde.sanitize_preprocessors = [
+        stock.ClearOutput,
+        Deduplicate,
+        stock.OverwriteKernelspec,
+        stock.OverwriteCells,
+        stock.CheckCellMetadata,
     ]
     c.Autograde.autograde_preprocessors = [
         Grade,
@@ -86,7 +95,11 @@ class Grade(_Engine):
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
         checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
         reference = self._reference(folder / f"{about['notebook']}.ipynb")
-        graded = grade_notebook(self.worker(), reference, nb, files=notebooks.support_files(folder))
+        try:
+            files = notebooks.support_files(Path(resources["metadata"]["path"]))
+            graded = grade_notebook(self.worker(), reference, nb, files=files)
+        except BadNotebook as error:
+            graded = refuse(reference, str(error))
         for cell in graded.notebook.cells:
             meta = grade_meta(cell)
             if meta.get("grade_id") in checksums:
@@ -113,7 +126,21 @@ class Run(_Engine):
         folder = Path(resources.get("metadata", {}).get("path", "."))
         steps = notebooks.visible_steps(nb)
         seen = run_pass(self.worker(), steps, seed=0, visible=True, files=notebooks.support_files(folder))
+        for index, reason in seen.stopped.items():
+            error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
+            seen.outputs.setdefault(index, []).append(error)
         notebooks.write_outputs(nb, seen.outputs)
+        return nb, resources
+
+
+class Deduplicate(stock.DeduplicateIds):
+    """nbgrader's own leaves the copies' metadata empty, which its validator takes for a format too old to grade."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        nb, resources = super().preprocess(nb, resources)
+        for cell in nb.cells:
+            if not grade_meta(cell):
+                cell.metadata.pop("nbgrader", None)
         return nb, resources
 
 

@@ -5,7 +5,6 @@ folders, no network, no other process. Inside, each pass enters process, mount, 
 its own (`fork`, then `enter`) and loses every capability, before the student's code begins.
 """
 
-import contextlib
 import ctypes
 import math
 import os
@@ -25,7 +24,8 @@ SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
 
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER = 0x20000, 0x4000000, 0x8000000, 0x10000000
 _NEWPID, _NEWNET = 0x20000000, 0x40000000
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT, _MS_BIND = 1, 2, 4, 8, 32, 0x1000
+_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -84,13 +84,14 @@ def command(inner: list[str]) -> list[str]:
         "--new-session",
     ]
     words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
+    words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH]
     for path in _system():
         words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
     for path in _python():
         words += ["--ro-bind", path, path]
     words += ["--ro-bind", str(Path(autograder.__file__).parent), f"{ENGINE}/autograder"]
-    words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH, "--chdir", SCRATCH]
-    return [*words, "--remount-ro", "/", *inner]
+    # A pass's user owns what the worker's owns: without this it could leave files for the next one.
+    return [*words, "--chdir", SCRATCH, "--remount-ro", "/dev", "--remount-ro", "/", *inner]
 
 
 def environment(engine: str = ENGINE) -> dict[str, str]:
@@ -151,17 +152,29 @@ def enter(limits: Limits) -> None:
     _call("unshare", _NEWNS | _NEWNET | _NEWIPC | _NEWUTS)
     _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
+    below = {path: os.open(path, os.O_PATH) for path in _python() if path.startswith(f"{SCRATCH}/")}
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
     for path in (SCRATCH, "/dev/shm"):
         _call("mount", b"tmpfs", path.encode(), b"tmpfs", _MS_NOSUID | _MS_NODEV, size)
-    _write_if_there(
-        "/proc/sys/kernel/pid_max", str(max(301, limits.processes))
-    )  # of this namespace, from Linux 6.14 on
+    for path, descriptor in below.items():  # a virtual environment in /tmp: shown again
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            os.makedirs(path, exist_ok=True)
+        else:
+            _write(path, "")
+        _call("mount", f"/proc/self/fd/{descriptor}".encode(), path.encode(), None, _MS_BIND | _MS_REC, None)
+        os.close(descriptor)
+    if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
+        _write("/proc/sys/kernel/pid_max", str(max(301, limits.processes)))
     _call("unshare", _NEWUSER)
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/gid_map", f"1000 {gid} 1")
     _write("/proc/sys/user/max_user_namespaces", "0")
+    # Graded by root, a pass is root to the files of the kernel.
+    _call("unshare", _NEWNS)
+    _call(
+        "mount", None, b"/proc", None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None
+    )
     for capability in range(64):
         ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
@@ -202,6 +215,5 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _write_if_there(path: str, text: str) -> None:
-    with contextlib.suppress(OSError):
-        _write(path, text)
+def _kernel() -> tuple[int, ...]:
+    return tuple(int(part) for part in os.uname().release.split("-")[0].split(".")[:2])

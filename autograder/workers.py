@@ -73,6 +73,8 @@ class Worker:
                 self._kill()
                 raise
         ended = self._wait()
+        if ended is None:  # it closed the pipe and stays
+            raise PassStopped("stopped: it closed the grader's pipe")
         if not self._complete:
             if ended["cpu"] > self.limits.pass_seconds - 1:
                 raise PassStopped(
@@ -96,19 +98,21 @@ class Worker:
 
     def _start(self) -> None:
         self.close()
-        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
         inner.append(json.dumps(asdict(self.limits)))
-        with theirs:
-            if self._walls == "none":
-                engine = str(Path(autograder.__file__).parent.parent)
-                self._process = subprocess.Popen(
-                    inner, pass_fds=[theirs.fileno()], env=sandbox.environment(engine), stdin=subprocess.DEVNULL
-                )
-            else:
-                self._process = subprocess.Popen(
-                    sandbox.command(inner), pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
-                )
+        with theirs, contextlib.ExitStack() as undo:
+            undo.callback(ours.close)
+            bare = self._walls == "none"
+            engine = str(Path(autograder.__file__).parent.parent)
+            self._process = subprocess.Popen(
+                inner if bare else sandbox.command(inner),
+                pass_fds=[theirs.fileno()],
+                env=sandbox.environment(engine) if bare else None,
+                stdin=subprocess.DEVNULL,
+            )
+            undo.pop_all()
+        self._socket = ours
         self._socket.settimeout(START_SECONDS)
         try:
             self._answer("ready")
@@ -142,13 +146,18 @@ class Worker:
             raise WorkerDied(f"the worker said {message['kind']!r}")
         return message
 
-    def _wait(self) -> dict[str, Any]:
+    def _wait(self) -> dict[str, Any] | None:
+        """How a pass ended whose pipe is closed; None when it had to be ended."""
+        with contextlib.suppress(ValueError):  # closed by another thread: the answer says so
+            if not select.select([self._socket], [], [], GRACE_SECONDS)[0]:
+                self._kill()
+                return None
         return self._answer("ended")
 
     def _kill(self) -> None:
         with contextlib.suppress(WorkerDied):
             self._say(b"kill")
-            self._wait()
+            self._answer("ended")
 
     def _frames(self, stream: int) -> Iterator[frames.Frame]:
         """Yield the frames of a pass until its pipe ends, within its limits of time and bytes."""
@@ -231,8 +240,8 @@ class Pool:
 def _how_it_ended(ended: dict[str, Any]) -> str:
     if ended["signal"]:
         name = signal.Signals(ended["signal"]).name if ended["signal"] in set(signal.Signals) else ended["signal"]
-        reason = {"SIGKILL": "killed, most likely for its use of memory", "SIGSEGV": "crashed"}
-        return f"the process was {reason.get(str(name), f'ended by {name}')}"
+        reason = {"SIGKILL": "was killed, most likely for its use of memory", "SIGSEGV": "crashed"}
+        return f"the process {reason.get(str(name), f'was ended by {name}')}"
     return "the process ended itself before the notebook was through"
 
 

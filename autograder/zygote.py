@@ -125,6 +125,7 @@ def _child(request: int, stream: int, walls: str, scratch: str, limits: Limits) 
         os.setpgid(0, 0)
         os.chdir(scratch)
     else:
+        os.setsid()  # or a signal to its process group would reach the zygote
         sandbox.enter(limits)
     sandbox.limit(limits, alone=walls != "none")
     passes.run(content, stream)

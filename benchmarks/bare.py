@@ -1,7 +1,7 @@
 """The other side of limit.py: a warm process that runs cells in forked children, and does nothing else.
 
 Takes lines of JSON on its standard input, first {"codes", "modules", "seed"}, then for each row [name, count], and
-answers each row with the CPU seconds of one fork. A script of its own, so that it holds what a worker holds and no more.
+answers each row with the CPU seconds of one fork. A script of its own: it holds what a worker holds, and no more.
 """
 
 import contextlib

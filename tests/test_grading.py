@@ -694,7 +694,7 @@ def test_frames_that_make_no_sense_are_passed_over(hasty: Worker, toy_for: Refer
     nbformat.validate(nbformat.read(io.BytesIO(nbformat.writes(graded.notebook).encode()), as_version=4))
 
 
-@pytest.mark.parametrize("depth", [100, 300, 480, 900])
+@pytest.mark.parametrize("depth", [300, 900])
 @pytest.mark.parametrize(
     "message",
     [
@@ -718,6 +718,21 @@ send(frame({message!r}.replace("NESTED", nested).encode()))
     submission.cells.insert(0, toy.code(attack, id="mine"))
     graded = grade_notebook(hasty, toy_for, submission, only=["test-shares"])
     nbformat.validate(nbformat.read(io.BytesIO(nbformat.writes(graded.notebook).encode()), as_version=4))
+
+
+def test_outputs_nested_however_deeply_can_be_written(hasty: Worker, toy_for: Reference) -> None:
+    attack = f"""{FORGE}
+for depth in range(20, 1000, 5):
+    text = '{{"kind": "output", "index": 0, "output": {{"output_type": "display_data", "data": {{}}, "metadata": '
+    send(frame((text + '{{"a": ' * depth + "1" + "}}" * depth + "}}}}").encode()))
+"""
+    graded = grade(hasty, toy_for, right(), attack)
+    assert points(graded) == ALL
+
+    def deeper(frames: int) -> str:  # as a caller may be that writes it
+        return deeper(frames - 1) if frames else nbformat.writes(graded.notebook)
+
+    assert deeper(100)
 
 
 def test_forged_outputs_are_bounded_as_those_of_cells_are() -> None:
