@@ -6,6 +6,7 @@ files one rename, in this order, so that a grading killed at any moment is run a
 
 import hashlib
 import json
+import math
 import os
 import tempfile
 import warnings
@@ -83,7 +84,7 @@ def grade_class(
         while True:
             for folder in left:
                 record = _record(folder, references)
-                if not force and (kept := _kept(coursedir, gradebook, assignment, folder, record)):
+                if not force and (kept := _kept(coursedir, gradebook, assignment, folder, references, record)):
                     yield kept
                     continue
                 waiting[pool.submit(_grade_folder, folder, references)] = folder
@@ -168,9 +169,7 @@ def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, 
             return False
         for name, reference in references.items():
             known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
-            if set(known) != {
-                meta["grade_id"] for c in reference.source.cells if (meta := grade_meta(c)).get("grade_id")
-            }:
+            if set(known) != {grade_meta(cell).get("grade_id") for cell in reference.source.cells} - {None}:
                 return False
             points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
             for cell in reference.source.cells:
@@ -210,11 +209,13 @@ def _save(
     destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     # From here to the end this submission counts as not graded, whatever happens.
     (destination / RECORD).unlink(missing_ok=True)
-    gradebook.update_or_create_student(student)
     timestamp = _timestamp(folder, notes)
-    submission = gradebook.update_or_create_submission(
-        assignment, student, **({"timestamp": timestamp} if timestamp else {})
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(
+            assignment, student, **({"timestamp": timestamp} if timestamp else {})
+        )
     for submitted in submission.notebooks:
         submitted.late_submission_penalty = None
         each = graded[submitted.name]
@@ -228,9 +229,7 @@ def _save(
             _set_grade(grade, cells.get(grade.name))
         for comment in submitted.comments:
             _set_comment(comment, cells.get(comment.name))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
-        gradebook.db.commit()
+    gradebook.db.commit()
     if submission.total_seconds_late > 0:
         for name in graded:
             about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
@@ -239,13 +238,19 @@ def _save(
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
     _write_files(folder, destination, graded, references, _record(folder, references) | {"notes": notes})
-    return _result(submission, notes)
+    return _result(submission, references, notes)
 
 
-def _result(submission: Any, notes: Sequence[str] = (), skipped: bool = False) -> Result:
-    """A submission's points as the gradebook has them, points given by hand included."""
-    points = {each.name: round(float(each.score or 0), 6) for each in submission.notebooks}
-    most = {each.name: round(float(each.max_score or 0), 6) for each in submission.notebooks}
+def _result(
+    submission: Any, references: Mapping[str, Reference], notes: Sequence[str] = (), skipped: bool = False
+) -> Result:
+    """A submission's points for its test cells, as the gradebook has them; cells graded by hand only do not count."""
+    points, most = {}, {}
+    for submitted in submission.notebooks:
+        tests = notebooks.tests(references[submitted.name].source)
+        grades = [grade for grade in submitted.grades if grade.name in tests]
+        points[submitted.name] = round(math.fsum(grade.score or 0 for grade in grades), 6)
+        most[submitted.name] = round(math.fsum(grade.max_score for grade in grades), 6)
     return Result(submission.student.id, points, most, tuple(notes), skipped)
 
 
@@ -289,7 +294,12 @@ def _record(folder: Path, references: Mapping[str, Reference]) -> dict[str, Any]
 
 
 def _kept(
-    coursedir: CourseDirectory, gradebook: Gradebook, assignment: str, folder: Path, record: Mapping[str, Any]
+    coursedir: CourseDirectory,
+    gradebook: Gradebook,
+    assignment: str,
+    folder: Path,
+    references: Mapping[str, Reference],
+    record: Mapping[str, Any],
 ) -> Result | None:
     """The result of an earlier grading of the same files, if there is one."""
     student = folder.parent.name
@@ -301,7 +311,7 @@ def _kept(
         return None
     if known.get("submission") != record["submission"]:
         return None
-    return _result(submission, skipped=True)
+    return _result(submission, references, skipped=True)
 
 
 def _write_files(
