@@ -226,7 +226,7 @@ def _save(
                 if checksum := checksums.get((submitted.name, grade_id)):
                     cell.metadata.nbgrader["checksum"] = checksum
         for grade in submitted.grades:
-            _set_grade(grade, cells.get(grade.name))
+            _set_grade(grade, cells.get(grade.name), each.refused)
         for comment in submitted.comments:
             _set_comment(comment, cells.get(comment.name))
     gradebook.db.commit()
@@ -254,9 +254,10 @@ def _result(
     return Result(submission.student.id, points, most, tuple(notes), skipped)
 
 
-def _set_grade(grade: Any, cell: Any) -> None:
-    """As nbgrader's SaveAutoGrades does: a manual score stays, and asks for another look."""
-    grade.auto_score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else 0
+def _set_grade(grade: Any, cell: Any, refused: bool) -> None:
+    """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
+    missing = 0 if refused else None
+    grade.auto_score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
     grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
 
 

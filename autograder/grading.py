@@ -57,6 +57,7 @@ class Graded:
     notebook: NotebookNode
     scores: dict[str, Score]
     notes: tuple[str, ...]
+    refused: bool = False  # it is no notebook, and nothing in it is for people to grade
 
 
 def seed_of(source: NotebookNode) -> int:
@@ -169,7 +170,7 @@ def refuse(reference: Reference, reason: str) -> Graded:
     for grade_id, cell in notebooks.tests(notebook).items():
         scores[grade_id] = Score(grade_id, 0.0, float(notebooks.grade_meta(cell)["points"]), note=reason)
         notebooks.write_score(cell, scores[grade_id])
-    return Graded(notebook, scores, (reason,))
+    return Graded(notebook, scores, (reason,), refused=True)
 
 
 def score_tests(

@@ -56,7 +56,8 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        self.shell.result = str(format_dict.get("text/plain", ""))
+        # As nbgrader, of several results the first; there are several where a student has every line shown.
+        self.shell.result = self.shell.result or str(format_dict.get("text/plain", ""))
         self.shell.emit(
             {
                 "output_type": "execute_result",
@@ -106,7 +107,6 @@ def warm_shell() -> Any:
     config = Config()
     config.HistoryManager.enabled = False  # it would start a thread, and no fork survives one
     config.InteractiveShell.colors = "nocolor"
-    config.InteractiveShell.cache_size = 0
     if Shell.initialized():
         return Shell.instance()
     shell = Shell.instance(config=config)
@@ -161,7 +161,7 @@ def _run_cell(shell: Shell, code: str, clock: "_Clock", *, has_checks: bool) -> 
     shell.code = code
     try:
         with contextlib.nullcontext() if has_checks else clock.running():
-            result = shell.run_cell(code, store_history=False)
+            result = shell.run_cell(code, store_history=True)  # for In, Out and _
     except CellTimeout:  # it struck between the student's code and ours
         return "timeout"
     except BaseException as broken:  # student code can break the shell itself
