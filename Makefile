@@ -31,7 +31,7 @@ test: install
 	$(BIN)/mypy
 	$(BIN)/pytest
 	$(BIN)/autograder build --check
-	$(BIN)/autograder verify --seeds 3
+	$(BIN)/autograder verify --mutants --seeds 3
 
 format: install
 	$(BIN)/ruff check --fix .
