@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
@@ -130,7 +129,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
         frames.write(descriptor, {"kind": kind, **message}, blob)
 
     _write_files(request["files"])
-    known = set(sys.modules)
+    known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory
     shell = warm_shell()
     _seed(request["seed"])
     visible = request["visible"]
@@ -350,7 +349,7 @@ def _write_files(files: dict[str, str]) -> None:
 def _seed(seed: int) -> None:
     random.seed(seed)
     np.random.seed(seed & 0xFFFFFFFF)
-    torch.manual_seed(seed)
+    checks.seed_torch(seed)
 
 
 def _is_importable(name: str) -> bool:
