@@ -1,13 +1,13 @@
 """The `autograder` command.
 
-Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains.
+Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 130 Ctrl-C.
 """
 
 import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,8 +17,18 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from autograder.errors import GraderError
 
@@ -30,6 +40,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_mar
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
+INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
@@ -142,12 +153,14 @@ def grade(
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     course: CourseOption = Path(),
 ) -> None:
     """Grade the submissions in submitted/ into nbgrader's gradebook.
 
     Skips what is graded already and has not changed. Example: autograder grade 1_batching --student ada --force
     """
+    out.quiet = quiet
     start = time.monotonic()
     results = _grade(course, assignment, student or [], force, jobs, walls)
     out.print(_summary({assignment: results}))
@@ -232,10 +245,33 @@ def _warn_of(walls: str) -> None:
 def _grade(
     folder: Path, assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
 ) -> list["Result"]:
+    results: list[Result] = []
+    try:
+        with _progress() as progress:
+            for result in _results(progress, folder, assignment, students, force, jobs, walls):
+                results.append(result)
+                for note in result.notes:
+                    where = err if result.failed else out
+                    where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
+    except KeyboardInterrupt:
+        err.print(f"stopped: {len(results)} are graded and kept; to go on, type the same command again")
+        raise typer.Exit(INTERRUPTED) from None
+    return results
+
+
+def _results(
+    progress: Progress,
+    folder: Path,
+    assignment: str,
+    students: Sequence[str],
+    force: bool,
+    jobs: int,
+    walls: str | None,
+) -> Iterator["Result"]:
+    """The results of a class as they come, with a line of progress, or in place of a terminal's a line for each."""
     from autograder.workers import Pool
 
-    results = []
-    with ExitStack() as pools, _progress() as progress:
+    with ExitStack() as pools:
         pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
         pool.start()  # while nbgrader and torch are imported here, which takes as long
 
@@ -250,17 +286,30 @@ def _grade(
             pool = pools.enter_context(Pool(jobs, walls=engine.walls))
         _warn_of(pool.walls)
         pool.limits = engine.limits()
-        task = progress.add_task(assignment, total=None)
-        begun = lambda total: progress.update(task, total=total)  # noqa: E731
-        for result in grade_class(course, assignment, pool, config, students, force, begun):
-            results.append(result)
-            progress.update(task, advance=1, description=f"{assignment} {escape(result.student)}")
+        bar = progress.add_task(assignment, total=None)
+        under_way: list[str] = []
+
+        def begun(total: int) -> None:
+            progress.update(bar, total=total)
+
+        def reading(student: str) -> None:
+            under_way.append(student)
+            progress.update(bar, description=f"{assignment} {escape(', '.join(under_way[: pool.jobs]))}")
+
+        for number, result in enumerate(
+            grade_class(course, assignment, pool, config, students, force, begun, reading), 1
+        ):
+            under_way[:] = [student for student in under_way if student != result.student]
+            progress.update(bar, advance=1)
             if not out.is_terminal:
-                out.print(f"{assignment}: {len(results)} of {progress.tasks[task].total:g}, {escape(result.student)}")
-            for note in result.notes:
-                progress.console.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
-        progress.update(task, description=assignment)
-    return results
+                out.print(f"{assignment}: {number} of {progress.tasks[bar].total:g}, {escape(result.student)}")
+            yield result
+        progress.update(bar, description=assignment)
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 def _progress() -> Progress:
@@ -268,6 +317,7 @@ def _progress() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )

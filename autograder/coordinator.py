@@ -65,6 +65,7 @@ def grade_class(
     students: Sequence[str] = (),
     force: bool = False,
     begun: Callable[[int], None] = lambda total: None,
+    reading: Callable[[str], None] = lambda student: None,
 ) -> Iterator[Result]:
     """Grade the submissions of an assignment, as they come through; skip those graded already and unchanged.
 
@@ -72,6 +73,7 @@ def grade_class(
         students: only these; all who submitted by default.
         force: grade again what is graded already.
         begun: called with the number of submissions, once the references are observed.
+        reading: called with each student whose submission is handed to a worker.
 
     Raises:
         NoSuchThing: no such assignment or student.
@@ -99,6 +101,7 @@ def grade_class(
                 if not force and (kept := _kept(coursedir, gradebook, assignment, folder, references, record)):
                     yield kept
                     continue
+                reading(folder.parent.name)
                 waiting[pool.submit(_grade_folder, folder, references)] = folder
                 if len(waiting) >= AHEAD * pool.jobs:
                     break

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -53,11 +55,13 @@ def autograder(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
 
 @pytest.fixture
 def pools(monkeypatch: pytest.MonkeyPatch, pool: Pool) -> list[tuple[Any, ...]]:
-    """Let commands use the tests' pool, which is warm already; the arguments that they wanted theirs with."""
+    """Let commands use the tests' pool, which is warm already; the jobs and walls that they wanted theirs with."""
     wanted: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(pool, "limits", pool.limits)  # put back after the test
 
-    def shared(*arguments: Any, **options: Any) -> Any:
-        wanted.append((*arguments, *options.values()))
+    def shared(jobs: int, walls: str = "bubblewrap") -> Any:
+        wanted.append((jobs, walls))
+        monkeypatch.setattr(pool, "walls", walls)  # its workers have started: this is for those who ask
         return nullcontext(pool)
 
     monkeypatch.setattr("autograder.workers.Pool", shared)
@@ -191,16 +195,47 @@ def test_a_submission_without_a_grade_is_a_failure(
     monkeypatch.setattr(coordinator, "_grade_folder", defect)
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 1
-    assert "a defect" in said.words
+    assert "a defect" in said.err
     assert re.search(r"\bada\b.*\b8\b", said.out)
 
 
-def test_the_limits_of_the_course_reach_the_workers(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+def test_the_limits_of_the_course_reach_the_workers(
+    autograder: Autograder, course: Path, pools: list[Any], pool: Pool
+) -> None:
     config = course / "nbgrader_config.py"
     config.write_text(config.read_text() + "get_config().Grade.cell_seconds = 3.0\n")
     autograder("grade", toy.ASSIGNMENT, "--jobs", "3")
-    jobs, limits, walls = pools[0]
-    assert (jobs, limits.cell_seconds, walls) == (3, 3.0, "bubblewrap")
+    assert pools == [(3, "bubblewrap")]
+    seen = pool.map([lambda worker: worker.limits.cell_seconds])
+    assert seen == [3.0]
+
+
+def test_the_walls_of_the_course_are_those_that_count(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "get_config().Grade.walls = 'none'\n")
+    said = autograder("grade", toy.ASSIGNMENT, "--jobs", "3")
+    assert pools == [(3, "bubblewrap"), (3, "none")]  # the first was started before the configuration was read
+    assert "warning" in said.err
+
+
+def test_grading_quietly_says_nothing(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    assert autograder("grade", toy.ASSIGNMENT, "--quiet") == Said(0, "", "")
+    assert autograder("grade", toy.ASSIGNMENT).out != ""
+
+
+def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
+    command = [Path(sys.executable).parent / "autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        first.stdout.readline()  # one is graded
+        first.send_signal(signal.SIGINT)
+        _, err = first.communicate(timeout=60)
+    assert first.returncode == 130
+    assert re.fullmatch(r"stopped: \d are graded and kept; to go on, type the same command again\n", err)
+    kept = len(list(course.glob(f"autograded/*/{toy.ASSIGNMENT}/.autograder.json")))
+    second = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=120)
+    assert second.returncode == 0
+    assert f"{kept} unchanged and kept" in " ".join(second.stdout.split())
 
 
 def test_grading_without_a_sandbox_is_said_loudly(autograder: Autograder, course: Path, pools: list[Any]) -> None:
