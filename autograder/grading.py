@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import notebooks, observations
+from autograder import notebooks, observations, sanitize
 from autograder.checks import Options
 from autograder.errors import AuthorError, PassStopped, WorkerDied
 from autograder.notebooks import Step
@@ -149,6 +150,7 @@ def grade_notebook(
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
     notebooks.write_outputs(notebook, shown.outputs)
+    sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
     for cell in notebook.cells:
         grade_id = notebooks.grade_meta(cell).get("grade_id")
@@ -164,7 +166,8 @@ def grade_notebook(
 
 def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
-    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {reason}")])
+    shown = html.escape(reason, quote=False)  # it may quote the file
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}")])
     notebook, _ = notebooks.restored(empty, reference.source)
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():
