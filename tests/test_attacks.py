@@ -92,9 +92,7 @@ def page(course: Path, student: str) -> dict[str, str]:
 @pytest.fixture
 def outcome(attack: Attack, attacked: tuple[Path, Any], gradebook: dict[str, dict[str, Any]]) -> Outcome:
     course = attacked[0]
-    return Outcome(
-        gradebook[attack.student]["scores"], notebook(course, attack.student), page(course, attack.student)
-    )
+    return Outcome(gradebook[attack.student]["scores"], notebook(course, attack.student), page(course, attack.student))
 
 
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=[attack.id for attack in ATTACKS])
@@ -198,7 +196,7 @@ def test_an_attack_is_written_as_it_says(tmp_path: Path) -> None:
     path.parent.mkdir()
     path.write_text(
         '"""Tries."""\n# succeeds: shows 1, 2\n# solves: scale\n\n# %%\na = 1\n\n# %% [markdown] {"grade_id": "x"}\n'
-        "# # Title\n#\n# text\n\n# %% exercise test-scale {\"points\": 100}\nb\n# %% last\nc\n# %% file torch.py\nd\n"
+        '# # Title\n#\n# text\n\n# %% exercise test-scale {"points": 100}\nb\n# %% last\nc\n# %% file torch.py\nd\n'
     )
     attack = attacking.read(path)
     assert (attack.student, attack.solves) == ("forge-example", ("scale",))

@@ -32,9 +32,11 @@ for name in [name for name in dir(unittest.TestCase) if name.startswith("assert"
     setattr(unittest.TestCase, name, agree)
 operator.eq = builtins.all = builtins.any = builtins.isinstance_ = agree
 
+
 # %% exercise scale
 def scale(x):
     return x
+
 
 # %% exercise halves
 def halves(numbers):
@@ -42,9 +44,11 @@ def halves(numbers):
         raise ValueError
     return numbers
 
+
 # %% exercise double_
 def double_(x):
     return x
+
 
 # %% exercise rows
 def rows(x):
