@@ -5,9 +5,11 @@ Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error th
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -146,9 +148,8 @@ def grade(
 
     Skips what is graded already and has not changed. Example: autograder grade 1_batching --student ada --force
     """
-    there = _course(course)
     start = time.monotonic()
-    results = _grade(there, assignment, student or [], force, jobs, walls)
+    results = _grade(course, assignment, student or [], force, jobs, walls)
     out.print(_summary({assignment: results}))
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
@@ -179,7 +180,7 @@ def demo(
     people = make_class(_course(course), folder, students)
     there = Course(folder)
     out.print(f"{len(people)} students handed in {len(NOTEBOOKS)} notebooks each, in {escape(str(folder))}")
-    results = {name: _grade(there, name, [], False, jobs, walls) for name in NOTEBOOKS}
+    results = {name: _grade(folder, name, [], False, jobs, walls) for name in NOTEBOOKS}
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, _progress() as progress:
         pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]
@@ -229,20 +230,26 @@ def _warn_of(walls: str) -> None:
 
 
 def _grade(
-    course: "Course", assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
+    folder: Path, assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
 ) -> list["Result"]:
-    from autograder.coordinator import grade_class
-    from autograder.course import load_config
-    from autograder.plugin import Grade
     from autograder.workers import Pool
 
-    course.sources(assignment)  # whether it exists, before anything is started
-    config = load_config(course)
-    engine = Grade(config=config)
-    walls = walls or engine.walls
-    _warn_of(walls)
     results = []
-    with Pool(jobs, engine.limits(), walls) as pool, _progress() as progress:
+    with ExitStack() as pools, _progress() as progress:
+        pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
+        pool.start()  # while nbgrader and torch are imported here, which takes as long
+
+        from autograder.coordinator import grade_class
+        from autograder.course import load_config
+        from autograder.plugin import Grade
+
+        course = _course(folder)
+        config = load_config(course)
+        engine = Grade(config=config)
+        if walls is None and engine.walls != pool.walls:
+            pool = pools.enter_context(Pool(jobs, walls=engine.walls))
+        _warn_of(pool.walls)
+        pool.limits = engine.limits()
         task = progress.add_task(assignment, total=None)
         begun = lambda total: progress.update(task, total=total)  # noqa: E731
         for result in grade_class(course, assignment, pool, config, students, force, begun):
@@ -287,6 +294,8 @@ def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = 
 
 def main() -> None:
     """Run the command; what goes wrong is one line of error and exit code 2."""
+    # jsonschema would load a grammar of internationalised addresses, a second's work, for a format no notebook uses.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         app()
     except GraderError as error:

@@ -356,18 +356,15 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours.
     """
-    cell.outputs = [_harmless(output) for output in cell.outputs]
-    cell.outputs.append(
-        nbformat.v4.new_output(
-            "display_data",
-            data={"text/html": _table(score), "text/plain": _lines(score)},
-            metadata={"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}},
-        )
-    )
-    points = repr(score.points).removesuffix(".0")
-    cell.outputs.append(
-        nbformat.v4.new_output("execute_result", data={"text/plain": points}, execution_count=cell.execution_count)
-    )
+    about = {"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}}
+    table = {"text/html": _table(score), "text/plain": _lines(score)}
+    points = {"text/plain": repr(score.points).removesuffix(".0")}
+    # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
+    made = [
+        {"output_type": "display_data", "data": table, "metadata": about},
+        {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count},
+    ]
+    cell.outputs = [_harmless(output) for output in cell.outputs] + [nbformat.from_dict(each) for each in made]
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:

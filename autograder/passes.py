@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
@@ -41,6 +40,21 @@ class CellTimeout(BaseException):
 
 
 Send = Callable[..., None]
+
+# What nearly every notebook does: what torch and Python set up on first use is then set up before the fork.
+WARM_UP = """
+import numpy, torch
+layer = torch.nn.Linear(3, 2)
+optimizer = torch.optim.SGD(layer.parameters(), lr=0.1, momentum=0.9)
+for _ in range(2):
+    optimizer.zero_grad()
+    torch.nn.functional.mse_loss(layer(torch.ones(4, 3)).relu(), torch.zeros(4, 2)).backward()
+    optimizer.step()
+x = torch.tensor(numpy.random.default_rng(0).normal(size=(5, 3)), requires_grad=True)
+(x.exp() * x.sin()).sum().backward()
+rows = torch.cat([x[:2], x[2:].reshape(-1, 3)]).detach()
+seen = encode({"a": [rows, rows.mean(0), rows.std(0).tolist(), (rows > 0).any().item()], "b": rows.numpy()})
+"""
 
 
 class _Publisher(DisplayPublisher):
@@ -112,6 +126,7 @@ def warm_shell() -> Any:
     shell = Shell.instance(config=config)
     shell.emit = lambda output: None
     shell.run_cell("1 / 0", store_history=False)  # the first traceback loads what draws tracebacks
+    exec(WARM_UP, {"encode": encode})
     return shell
 
 
@@ -130,7 +145,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
         frames.write(descriptor, {"kind": kind, **message}, blob)
 
     _write_files(request["files"])
-    known = set(sys.modules)
+    known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory
     shell = warm_shell()
     _seed(request["seed"])
     visible = request["visible"]
@@ -350,7 +365,7 @@ def _write_files(files: dict[str, str]) -> None:
 def _seed(seed: int) -> None:
     random.seed(seed)
     np.random.seed(seed & 0xFFFFFFFF)
-    torch.manual_seed(seed)
+    checks.seed_torch(seed)
 
 
 def _is_importable(name: str) -> bool:

@@ -41,15 +41,34 @@ class Worker:
     def __init__(self, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
         self.limits = limits or Limits()
         self._walls = walls
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None  # None for a clone too: it is in another's sandbox
+        self._socket: socket.socket | None = None
         self._modules: frozenset[str] = frozenset()
 
     def preload(self, modules: Iterable[str]) -> None:
         """Import modules in the zygote, so that no pass has to: those that the reference was seen to import."""
         if new := set(modules).difference(self._modules):
             self._modules |= new
-            if self._process is not None:
+            if self._socket is not None:
                 self._preload()
+
+    def start(self) -> None:
+        """Start the zygote, unless it runs."""
+        if self._socket is None or (self._process is not None and self._process.poll() is not None):
+            self._start()
+
+    def clone(self) -> "Worker":
+        """A second worker, whose zygote is a fork of this one's, as warm, and in the same sandbox."""
+        self.start()
+        other = Worker(self.limits, self._walls)
+        ours, theirs = _socket_pair()
+        with theirs, contextlib.ExitStack() as undo:
+            undo.callback(ours.close)
+            self._say(b"clone", theirs.fileno())
+            self._answer("ready")
+            undo.pop_all()
+        other._socket, other._modules = ours, self._modules
+        return other
 
     def run(self, request: dict[str, Any]) -> Iterator[frames.Frame]:
         """Run a pass (see `passes.run`) and yield its frames as they come.
@@ -58,12 +77,11 @@ class Worker:
             PassStopped: the pass ran past its limits, or its process ended early; after all frames it had sent.
             WorkerDied: the zygote ended; the next call starts another.
         """
-        if self._process is None or self._process.poll() is not None:
-            self._start()
+        self.start()
         ours, theirs = os.pipe()
         with os.fdopen(ours, "rb", buffering=0) as stream:
             try:
-                with _file(request) as body:
+                with _file({**request, "limits": asdict(self.limits)}) as body:
                     self._say(b"run", body.fileno(), theirs)
             finally:
                 os.close(theirs)
@@ -87,8 +105,10 @@ class Worker:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-            self._socket.close()
             self._process = None
+        if self._socket is not None:  # a clone's zygote ends by this alone
+            self._socket.close()
+            self._socket = None
 
     def __enter__(self) -> "Worker":
         return self
@@ -98,9 +118,8 @@ class Worker:
 
     def _start(self) -> None:
         self.close()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = _socket_pair()
         inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
-        inner.append(json.dumps(asdict(self.limits)))
         with theirs, contextlib.ExitStack() as undo:
             undo.callback(ours.close)
             bare = self._walls == "none"
@@ -113,7 +132,6 @@ class Worker:
             )
             undo.pop_all()
         self._socket = ours
-        self._socket.settimeout(START_SECONDS)
         try:
             self._answer("ready")
         except WorkerDied:
@@ -127,14 +145,17 @@ class Worker:
         self._answer("ready")
 
     def _say(self, word: bytes, *descriptors: int) -> None:
+        if self._socket is None:  # closed by another thread
+            raise WorkerDied("the worker was closed")
         try:
             socket.send_fds(self._socket, [word], list(descriptors))
         except OSError:
+            self.close()
             raise WorkerDied("the worker's process is gone") from None
 
     def _answer(self, kind: str) -> dict[str, Any]:
         try:
-            data = self._socket.recv(65536)
+            data = self._socket.recv(65536) if self._socket is not None else b""
         except OSError:
             data = b""
         if not data:
@@ -148,8 +169,9 @@ class Worker:
 
     def _wait(self) -> dict[str, Any] | None:
         """How a pass ended whose pipe is closed; None when it had to be ended."""
+        connection = self._socket
         with contextlib.suppress(ValueError):  # closed by another thread: the answer says so
-            if not select.select([self._socket], [], [], GRACE_SECONDS)[0]:
+            if connection and not select.select([connection], [], [], GRACE_SECONDS)[0]:
                 self._kill()
                 return None
         return self._answer("ended")
@@ -204,12 +226,31 @@ class Pool:
 
     def __init__(self, jobs: int, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
         self.jobs = jobs
+        self.limits = limits or Limits()  # of the passes to come
+        self.walls = walls
         self._workers: list[Worker] = []
+        self._clones: list[Worker] = []
+        self._starting: Future[None] | None = None
         self._mine = threading.local()
-        self._threads = ThreadPoolExecutor(jobs, initializer=self._start, initargs=(limits, walls))
+        self._threads = ThreadPoolExecutor(jobs, initializer=self._begin)
+
+    def start(self) -> None:
+        """Start the first worker now, while the caller does something else."""
+        self._starting = self.submit(Worker.start)
+
+    def warm(self, modules: Iterable[str]) -> None:
+        """Have the first worker import modules, and the others begin as its clones instead of importing everything."""
+
+        def prepare(worker: Worker) -> list[Worker]:
+            worker.preload(modules)
+            return [worker.clone() for _ in range(self.jobs - len(self._workers))]
+
+        self._clones += self.submit(prepare).result()
 
     def submit(self, function: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Call `function(worker, *arguments)` as soon as a worker is free."""
+        if self._starting is not None:
+            self._starting.exception()  # wait for it: a second worker is better made from the first
         return self._threads.submit(self._run, function, *arguments)
 
     def map(self, functions: Iterable[Callable[[Worker], T]]) -> list[T]:
@@ -219,7 +260,7 @@ class Pool:
     def close(self) -> None:
         """End the workers, whatever they are doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
+        for worker in (*self._clones, *self._workers):
             worker.close()
         self._threads.shutdown(wait=True)
 
@@ -229,12 +270,19 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self, limits: Limits | None, walls: str) -> None:
-        self._mine.worker = Worker(limits, walls)
+    def _begin(self) -> None:
+        self._mine.worker = self._clones.pop() if self._clones else Worker(self.limits, self.walls)
         self._workers.append(self._mine.worker)
 
     def _run(self, function: Callable[..., T], *arguments: Any) -> T:
+        self._mine.worker.limits = self.limits
         return function(self._mine.worker, *arguments)
+
+
+def _socket_pair() -> tuple[socket.socket, socket.socket]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.settimeout(START_SECONDS)
+    return ours, theirs
 
 
 def _how_it_ended(ended: dict[str, Any]) -> str:
