@@ -81,8 +81,8 @@ class Worker:
         ours, theirs = os.pipe()
         with os.fdopen(ours, "rb", buffering=0) as stream:
             try:
-                with _file({**request, "limits": asdict(self.limits)}) as body:
-                    self._say(b"run", body.fileno(), theirs)
+                with _file(request) as body:
+                    self._say(b"run " + json.dumps(asdict(self.limits)).encode(), body.fileno(), theirs)
             finally:
                 os.close(theirs)
             try:
@@ -94,6 +94,8 @@ class Worker:
         if ended is None:  # it closed the pipe and stays
             raise PassStopped("stopped: it closed the grader's pipe")
         if not self._complete:
+            if reason := ended["reason"]:
+                raise PassStopped(reason, for_good="for the whole notebook" in reason)
             if ended["cpu"] > self.limits.pass_seconds - 1:
                 raise PassStopped(
                     f"stopped after {self.limits.pass_seconds:g} seconds for the whole notebook", for_good=True
