@@ -40,6 +40,7 @@ import base64
 import html
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,8 @@ from typing import Any, NamedTuple
 import nbformat
 import toy
 from nbformat import NotebookNode
+
+from autograder.grading import seed_of
 
 ATTACKS = Path(__file__).parent / "attacks"
 PROMISES = {
@@ -351,6 +354,15 @@ def _shows(attack: Attack, outcome: Outcome, words: str) -> bool:
     return any(words in text for name, text in outcome.received.items() for text in (name, text))
 
 
+def _seed(attack: Attack, outcome: Outcome, _: str) -> bool:
+    seed = seed_of(source())
+    own = {
+        seed,
+        *(zlib.crc32(name.encode()) ^ seed for name in re.findall(r'@check\("(.+?)"', nbformat.writes(source()))),
+    }
+    return _shows(attack, outcome, str(seed)) or any(_shows(attack, outcome, str(each)) for each in own)
+
+
 def _learns(attack: Attack, outcome: Outcome, _: str) -> bool:
     return bool(leaked([*outcome.received, *outcome.received.values()]))
 
@@ -360,6 +372,7 @@ SUCCESS: dict[str, Callable[[Attack, Outcome, str], bool]] = {
     "points": _points,  # a test cell of checks gives points that are not deserved
     "learns": _learns,  # a marker is in what the student gets back
     "shows": _shows,  # these words are
+    "seed": _seed,  # the seed that the checks run with is
 }
 
 

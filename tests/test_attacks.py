@@ -4,8 +4,10 @@ All attacks are graded in one class beside honest students. `attacking.py` says 
 `attacks/` is all that another one needs.
 """
 
+import ctypes
 import html
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,8 @@ LIMITS = Limits(
 
 @pytest.fixture(scope="session")
 def attack_pool() -> Iterator[Pool]:
+    if os.uname().machine == "x86_64":  # keys of the kernel's, as in a login session: one way from pass to pass
+        ctypes.CDLL(None).syscall(250, 1, None)
     with Pool(2, LIMITS) as made:
         yield made
 
