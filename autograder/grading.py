@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import notebooks, observations
+from autograder import notebooks, observations, sanitize
 from autograder.checks import Options
 from autograder.errors import AuthorError, PassStopped, WorkerDied
 from autograder.notebooks import Step
@@ -19,6 +20,7 @@ from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 
 TIMED_OUT = "ran past the time limit"
+TWICE = "there are two checks of this name"
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
@@ -145,10 +147,12 @@ def grade_notebook(
     """
     files = notebooks.with_source_files(files or {}, reference.files)
     notebook, notes = notebooks.restored(submission, reference.source)
-    shown = run_pass(worker, notebooks.visible_steps(notebook), seed=reference.seed, visible=True, files=files)
+    # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
+    shown = run_pass(worker, notebooks.visible_steps(notebook), seed=0, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
     notebooks.write_outputs(notebook, shown.outputs)
+    sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
     for cell in notebook.cells:
         grade_id = notebooks.grade_meta(cell).get("grade_id")
@@ -157,14 +161,17 @@ def grade_notebook(
     stopped = shown.stopped | seen.stopped
     notes += [f"{_cell_name(notebook, index)}: {reason}" for index, reason in sorted(stopped.items())]
     timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
-    timed_out |= {step.index for step in steps if _has_stopped(seen.observations.get(step.grade_id or "", {}))}
+    timed_out |= {step.index for step in steps if _has_stopped(seen, step, TIMED_OUT)}
     notes += [f"{_cell_name(notebook, index)}: {TIMED_OUT}" for index in sorted(timed_out - set(stopped))]
+    forged = [step.index for step in steps if _has_stopped(seen, step, TWICE)]
+    notes += [f"{_cell_name(notebook, index)}: {TWICE}, as when somebody forges one" for index in forged]
     return Graded(notebook, scores, tuple(notes))
 
 
 def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
-    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {reason}")])
+    shown = html.escape(reason, quote=False)  # it may quote the file
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}")])
     notebook, _ = notebooks.restored(empty, reference.source)
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():
@@ -190,8 +197,8 @@ def _scores(notebook: NotebookNode, steps: Sequence[Step], reference: Reference,
     }
 
 
-def _has_stopped(observed: Mapping[Key, Any]) -> bool:
-    return any(isinstance(value, Stopped) for value in observed.values())
+def _has_stopped(seen: Seen, step: Step, reason: str) -> bool:
+    return Stopped(reason) in seen.observations.get(step.grade_id or "", {}).values()
 
 
 def _cell_name(notebook: NotebookNode, index: int) -> str:
@@ -227,7 +234,8 @@ def _partial_credit(result: str, most: float) -> float:
         points = float(result)
     except ValueError:
         return most
-    return min(points, most) if points >= 0 else most
+    # To a hundredth, as nbgrader shows points: digits of the student's own choice could spell the hidden tests.
+    return round(min(points, most), 2) if points >= 0 else most
 
 
 def run_pass(
@@ -325,7 +333,7 @@ def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen:
     observed = seen.observations.setdefault(grade_id, {})
     if key in observed:  # of a reference, an author's slip; of a submission, a forgery, and as good as the first
         seen.texts.setdefault(grade_id, {})[key] = "twice"
-        observed[key] = Stopped("there are two checks of this name")
+        observed[key] = Stopped(TWICE)
         return
     observed[key] = value
     try:
@@ -357,6 +365,7 @@ def _take_output(output: Any, outputs: list[NotebookNode]) -> None:
             outputs[-1].text += node.text
             return
         nbformat.validate(node, ref="output", version=4, version_minor=5)
+        node.get("metadata", {}).pop("autograder", None)  # by which ours are known
     except (nbformat.ValidationError, AttributeError, TypeError, KeyError, json.JSONDecodeError):
         return
     outputs.append(node)

@@ -17,6 +17,7 @@ from autograder.verdicts import Score, Verdict
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 MAX_SUPPORT_BYTES = 32 * 2**20
 
 
@@ -243,7 +244,13 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
 
     Returns:
         A new notebook without outputs, and a line for each kind of thing that was wrong.
+
+    Raises:
+        BadNotebook: its cells hold more text than anyone writes.
     """
+    size = sum(len(cell.source) for cell in submission.cells)
+    if size > MAX_SOURCE:
+        raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
     originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
     odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
     cells: list[NotebookNode] = []
@@ -309,6 +316,9 @@ def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str
         if cell.source not in (original.source, split_hidden(original.source)[0]):
             odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])
         cell.source = original.source
+        cell.pop("attachments", None)
+        if "attachments" in original:
+            cell.attachments = nbformat.from_dict(original.attachments)
 
 
 def is_locked(cell: NotebookNode) -> bool:

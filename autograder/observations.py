@@ -4,7 +4,7 @@ An observation travels as a JSON tree of `[kind, ...]` nodes and one safetensors
 tensors and arrays. Nothing is ever unpickled, and nothing that is decoded can run code.
 """
 
-import json
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -276,7 +276,12 @@ def _numbers(values: torch.Tensor, dtype: str) -> torch.Tensor:
 def describe(value: Any, limit: int = 200) -> str:
     """A decoded observation in words for people, at most `limit` characters."""
     if isinstance(value, Tensor | Array):
-        text = f"{json.dumps(value.values.tolist()[:20] if value.values.dim() else value.values.item(), default=str)}"
+        few = (
+            math.prod(max(1, size) for size in value.values.shape) <= 100
+        )  # without a number, too, a shape may be huge
+        text = _rounded(value.values.tolist()) if few else f"numbers of shape {tuple(value.values.shape)}"
+    elif isinstance(value, float | complex):
+        text = _rounded(value)
     elif isinstance(value, Pairs):
         text = "{" + ", ".join(f"{describe(k, limit)}: {describe(v, limit)}" for k, v in value.items[:20]) + "}"
     elif isinstance(value, Bag):
@@ -290,3 +295,10 @@ def describe(value: Any, limit: int = 200) -> str:
     else:
         text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _rounded(numbers: Any) -> str:
+    """Numbers and lists of them, with four digits each: more tells people nothing."""
+    if isinstance(numbers, list):
+        return f"[{', '.join(map(_rounded, numbers))}]"
+    return repr(type(numbers)(f"{numbers:.4g}")) if isinstance(numbers, float | complex) else str(numbers)

@@ -130,7 +130,7 @@ def warm_shell() -> Any:
     return shell
 
 
-def run(request: dict[str, Any], descriptor: int) -> None:
+def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     """Run a pass and stream its frames.
 
     Args:
@@ -139,6 +139,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
             for references, never for submissions), "files" (by path, in base64, to write into the working folder).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
+        written: an empty file that takes what goes to the descriptors of stdout and stderr.
     """
 
     def send(kind: str, blob: bytes = b"", **message: Any) -> None:
@@ -150,7 +151,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
     _seed(request["seed"])
     visible = request["visible"]
     shell.shows_tracebacks = visible
-    output = _Output(shell, send, request["output_bytes"] if visible else 0)
+    output = _Output(shell, send, request["output_bytes"] if visible else 0, written)
     shell.user_ns["input"] = _no_input
     clock = _Clock(request["cell_seconds"])
     with output.captured():
@@ -247,7 +248,7 @@ class _Observer:
 class _Output:
     """What cells write and show, as frames; beyond its limit of bytes a cell shows nothing more."""
 
-    def __init__(self, shell: Shell, send: Send, limit: int) -> None:
+    def __init__(self, shell: Shell, send: Send, limit: int, written: int) -> None:
         self.index = 0
         self._send, self._limit, self._left = send, limit, limit
         self._text: list[str] = []
@@ -255,8 +256,9 @@ class _Output:
         self._flushed = 0.0
         self._pieces = 0
         self._taken = 0
-        descriptor = os.memfd_create("output") if limit else os.open(os.devnull, os.O_WRONLY)
-        self._file = os.fdopen(descriptor, "r+b" if limit else "wb", buffering=0)
+        if not limit:
+            os.dup2(os.open(os.devnull, os.O_RDWR), written)
+        self._file = os.fdopen(written, "r+b", buffering=0)
         shell.emit = self.show
 
     def write(self, name: str, text: str) -> None:
