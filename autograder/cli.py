@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from autograder.course import Course
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+new = typer.Typer(no_args_is_help=True, help="Add a notebook or an exercise to the course.")
+app.add_typer(new, name="new")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -128,9 +130,93 @@ def verify(
             out.print(f"{escape(row.name)}: note: {escape(note)}")
     for row in rows:
         for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
-            out.print(f"[red]{escape(row.name)}[/]: {escape(complaint)}", soft_wrap=True)
+            short = complaint.replace(f"{there.root}{os.sep}", "")
+            out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
     out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
+
+
+@app.command(name="format")
+def format_(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[NOTEBOOK.ipynb]...", help="All in source/ by default.", show_default=False, exists=True
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something would be.")] = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Write source notebooks in the one form that all have: no outputs, stable ids, sorted keys.
+
+    Example: autograder format source/1_batching/batching.ipynb
+    """
+    from autograder.authoring import canonical_text
+
+    if not files:
+        there = _course(course)
+        files = [path for name in there.assignments() for path in there.sources(name).values()]
+    wanted = {path: text for path in files if (text := canonical_text(path)) != path.read_bytes()}
+    for path, text in wanted.items():
+        if not check:
+            path.write_bytes(text)
+        out.print(f"{'to be formatted' if check else 'formatted'}: {escape(str(path))}", soft_wrap=True)
+    if check and wanted:
+        err.print("[red]error:[/] not in the form that all source notebooks have; run: autograder format")
+        raise typer.Exit(1)
+    out.print(f"{len(files) - len(wanted)} of {len(files)} notebooks were well-formed")
+
+
+@new.command("notebook")
+def new_notebook(
+    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    course: CourseOption = Path(),
+) -> None:
+    """Make a source notebook with a heading and an import; the assignment may be new.
+
+    Example: autograder new notebook 6_training/schedules
+    """
+    from autograder import authoring
+
+    there = _course(course)
+    path = authoring.new_notebook(there, *_place(where))
+    out.print(f"written: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+    out.print(f"next: autograder new exercise {escape(where)} NAME", soft_wrap=True)
+
+
+@new.command("exercise")
+def new_exercise(
+    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    name: Annotated[str, typer.Argument(help="The function, class or variable that students write.")],
+    points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
+    course: CourseOption = Path(),
+) -> None:
+    """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
+
+    What it adds works as it is and doubles numbers. Example: autograder new exercise 2_tensors/indexing every_other
+    """
+    from autograder import authoring
+
+    there = _course(course)
+    path, answers = authoring.new_exercise(there, *_place(where), name, points)
+    source, beside = (escape(str(each.relative_to(there.root))) for each in (path, answers))
+    for line in (
+        f"written: {source} (cells about-{name}, {name}, try-{name}, test-{name})",
+        f"written: {beside}",
+        "next:",
+        f"  1. jupyter lab {source}: rewrite the four cells; run the test cell to see what its checks see",
+        f"  2. {beside}: three or more mistakes, each with the check that it fails and a hint; other right answers",
+        f"  3. autograder verify {escape(where)}",
+        "  4. autograder build",
+    ):
+        out.print(line, soft_wrap=True)
+
+
+def _place(where: str) -> tuple[str, str]:
+    assignment, slash, notebook = where.partition("/")
+    if not (assignment and slash and notebook) or "/" in notebook:
+        raise GraderError(f"{where!r} does not name a notebook; type ASSIGNMENT/NOTEBOOK, as 1_batching/batching")
+    return assignment, notebook.removesuffix(".ipynb")
 
 
 @app.command()
