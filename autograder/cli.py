@@ -3,13 +3,15 @@
 Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains.
 """
 
+import json
 import os
 import shutil
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -35,6 +37,7 @@ CourseOption = Annotated[Path, typer.Option("--course", help="The course's folde
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
 WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
 WallsOption = Annotated[str, WALLS]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 AssignmentsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False)
 ]
@@ -43,6 +46,7 @@ AssignmentsArgument = Annotated[
 @app.callback()
 def _about() -> None:
     """Build, verify and grade a PyTorch course whose exercises grade themselves."""
+    out.quiet = False
 
 
 @app.command()
@@ -224,23 +228,40 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
     student: Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="EXERCISE", help="Score this exercise anew and keep the rest; may be repeated."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
+    ] = False,
+    as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
     course: CourseOption = Path(),
 ) -> None:
     """Grade the submissions in submitted/ into nbgrader's gradebook.
 
-    Skips what is graded already and has not changed. Example: autograder grade 1_batching --student ada --force
+    Skips what is graded already and has not changed. After a check was changed:
+    autograder grade 1_batching --only batch_count --dry-run
+
+    Example: autograder grade 1_batching --student ada --force
     """
+    out.quiet = as_json
     there = _course(course)
     start = time.monotonic()
-    results = _grade(there, assignment, student or [], force, jobs, walls)
+    results = _grade(there, assignment, student or [], force, jobs, walls, only or [], dry_run)
     out.print(_summary({assignment: results}))
+    if only or dry_run:
+        _print_changes(results, dry_run)
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
     plural = "" if len(graded) == 1 else "s"
-    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}")
+    nothing = "; nothing was written" if dry_run else ""
+    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
+    if as_json:
+        _print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
@@ -314,8 +335,37 @@ def _warn_of(walls: str) -> None:
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
 
 
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
+    """What a grading changed, or would change, and for whom."""
+    for result in results:
+        for change in result.changes:
+            points = f"{_points(change.before)} → {_points(change.after)} of {change.max_points:g}"
+            checks = ", ".join(f"{name!r} {how}" for name, how in change.checks.items())
+            manual = f"; the {change.manual:g} given by hand stay" if change.manual is not None else ""
+            text = f"{change.notebook} {change.exercise}: {points}{f' ({checks})' if checks else ''}{manual}"
+            out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
+    count = sum(any(change.before != change.after for change in result.changes) for result in results)
+    would = "would change" if dry_run else "changed"
+    out.print(f"the points of {count} of {len(results)} submissions {would}")
+
+
+def _points(points: float | None) -> str:
+    return "none" if points is None else f"{points:g}"
+
+
 def _grade(
-    course: "Course", assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
+    course: "Course",
+    assignment: str,
+    students: Sequence[str],
+    force: bool,
+    jobs: int,
+    walls: str | None,
+    only: Sequence[str] = (),
+    dry_run: bool = False,
 ) -> list["Result"]:
     from autograder.coordinator import grade_class
     from autograder.course import load_config
@@ -331,7 +381,7 @@ def _grade(
     with Pool(jobs, engine.limits(), walls) as pool, _progress() as progress:
         task = progress.add_task(assignment, total=None)
         begun = lambda total: progress.update(task, total=total)  # noqa: E731
-        for result in grade_class(course, assignment, pool, config, students, force, begun):
+        for result in grade_class(course, assignment, pool, config, students, force, begun, only, dry_run):
             results.append(result)
             progress.update(task, advance=1, description=f"{assignment} {escape(result.student)}")
             if not out.is_terminal:

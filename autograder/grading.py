@@ -58,6 +58,7 @@ class Graded:
     scores: dict[str, Score]
     notes: tuple[str, ...]
     refused: bool = False  # it is no notebook, and nothing in it is for people to grade
+    only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
 
 
 def seed_of(source: NotebookNode) -> int:
