@@ -16,10 +16,10 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
-from autograder import notebooks
+from autograder import notebooks, regrading
 from autograder.course import (
     Course,
     cannot_write,
@@ -57,6 +57,7 @@ from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
+from autograder.regrading import Change, Earlier
 from autograder.workers import Pool, Worker
 
 SCRATCH = ".grading-"  # beginning of the names of folders that are being written
@@ -75,6 +76,7 @@ class Result:
     notes: tuple[str, ...]
     skipped: bool = False
     failed: bool = False  # it has no grade; a defect of ours, not a bad submission
+    changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
 
 
 def grade_class(
@@ -86,6 +88,8 @@ def grade_class(
     force: bool = False,
     begun: Callable[[int], None] = lambda total: None,
     reading: Callable[[str], None] = lambda student: None,
+    only: Sequence[str] = (),
+    dry_run: bool = False,
 ) -> Iterator[Result]:
     """Grade the submissions of an assignment, as they come through; skip those graded already and unchanged.
 
@@ -94,16 +98,20 @@ def grade_class(
         force: grade again what is graded already.
         begun: called with the number of submissions, once the references are observed.
         reading: called with each student whose submission is handed to a worker.
+        only: exercises to score anew; the rest of a submission that was graded before stays as it was.
+        dry_run: write nothing; the results say what would be.
 
     Raises:
-        NoSuchThing: no such assignment or student.
+        NoSuchThing: no such assignment, student or exercise.
         AuthorError: a source notebook is wrong; nothing is graded then.
         Busy: another grading of the course is running.
         BadGradebook, CannotWrite: the gradebook or a file cannot be written; what was graded before stays graded.
     """
     coursedir = CourseDirectory(config=config)
     with locked(course), clear_gradebook_errors(coursedir):
-        yield from _grade_class(course, coursedir, assignment, pool, config, students, force, begun, reading)
+        yield from _grade_class(
+            course, coursedir, assignment, pool, config, students, force, begun, reading, only, dry_run
+        )
 
 
 def _grade_class(
@@ -116,16 +124,22 @@ def _grade_class(
     force: bool,
     begun: Callable[[int], None],
     reading: Callable[[str], None],
+    only: Sequence[str],
+    dry_run: bool,
 ) -> Iterator[Result]:
     sources = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
     torch.testing.assert_close(torch.zeros(1), torch.zeros(1))  # loads half of torch, while the first worker starts
     references = _references(pool, sources)
     pool.warm(module for reference in references.values() for module in reference.modules)
-    _remove_left_over(coursedir, assignment)
+    tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
+    if dry_run:
+        coursedir = regrading.without_new_gradebook(coursedir)
+    else:
+        _remove_left_over(coursedir, assignment)
     with open_gradebook(coursedir) as gradebook:
         current = _is_current(gradebook, assignment, references)
-    if not current:
+    if not current and not dry_run:
         register(config, assignment)
     begun(len(folders))
     waiting: dict[Future[dict[str, Graded]], tuple[Path, str]] = {}  # whose, and what it was when it was read
@@ -133,15 +147,19 @@ def _grade_class(
     saved = False
     with open_gradebook(coursedir) as gradebook:
         gradebook.db().expire_on_commit = False  # or each of a submission's three commits has everything read anew
-        checksums = _checksums(gradebook, assignment)
+        checksums = {} if dry_run else _checksums(gradebook, assignment)
         while True:
             for folder in left:
                 digest = _digest(folder)
-                if not force and (kept := _kept(coursedir, gradebook, assignment, folder, references, digest)):
+                kept = (
+                    None if force and not only else _kept(coursedir, gradebook, assignment, folder, references, digest)
+                )
+                if kept and not (only or dry_run):
                     yield kept
                     continue
+                again = (_earlier(coursedir, assignment, folder, references), tests) if kept and only else ()
                 reading(folder.parent.name)
-                waiting[pool.submit(_grade_folder, folder, references)] = folder, digest
+                waiting[pool.submit(_grade_folder, folder, references, *again)] = folder, digest
                 if len(waiting) >= AHEAD * pool.jobs:
                     break
             if not waiting:
@@ -151,10 +169,16 @@ def _grade_class(
                 graded = None
                 try:
                     graded = done.result()
-                    result = _save(
-                        coursedir, config, gradebook, assignment, folder, digest, graded, references, checksums
-                    )
-                    saved = True
+                    result = Result(folder.parent.name, {}, {}, ())
+                    if only or dry_run:
+                        result = _change(coursedir, gradebook, assignment, folder, graded, references)
+                    if not dry_run:
+                        changes = result.changes
+                        result = _save(
+                            coursedir, config, gradebook, assignment, folder, digest, graded, references, checksums
+                        )
+                        result = replace(result, changes=changes)
+                        saved = True
                     gradebook.db.expunge_all()  # or the session would keep every submission
                 except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
                     raise
@@ -203,18 +227,31 @@ def _references(pool: Pool, sources: Mapping[str, Path]) -> dict[str, Reference]
     return {name: pool.submit(observe(path)).result() for name, path in sources.items()}
 
 
-def _grade_folder(worker: Worker, folder: Path, references: Mapping[str, Reference]) -> dict[str, Graded]:
-    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade."""
+def _grade_folder(
+    worker: Worker,
+    folder: Path,
+    references: Mapping[str, Reference],
+    before: Earlier | None = None,
+    tests: Mapping[str, set[str]] | None = None,
+) -> dict[str, Graded]:
+    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade.
+
+    Args:
+        before, tests: an earlier grading, of which only these test cells are scored anew.
+    """
+    only = tests if before and tests and regrading.has(before, tests) else None
     worker.preload(module for reference in references.values() for module in reference.modules)
     graded = {}
     for name, reference in references.items():
         path = folder / f"{name}.ipynb"
+        if only and name not in only:
+            continue
         try:
-            notebook = notebooks.read(_bytes(path))
-            graded[name] = grade_notebook(worker, reference, notebook, files=notebooks.support_files(folder))
+            notebook, cells = notebooks.read(_bytes(path)), only and only[name]
+            graded[name] = grade_notebook(worker, reference, notebook, cells, notebooks.support_files(folder))
         except BadNotebook as error:
             graded[name] = refuse(reference, f"{path.name}: {error}")
-    return graded
+    return regrading.merged(before, graded, only) if before and only else graded
 
 
 def _bytes(path: Path) -> bytes:
@@ -295,11 +332,13 @@ def _save(
         for cell in each.notebook.cells:
             if grade_id := grade_meta(cell).get("grade_id"):
                 cells[grade_id] = cell
-                if checksum := checksums.get((submitted.name, grade_id)):
+                again = each.only is None or grade_id in each.only
+                if again and (checksum := checksums.get((submitted.name, grade_id))):
                     cell.metadata.nbgrader["checksum"] = checksum
         for grade in submitted.grades:
-            _set_grade(grade, cells.get(grade.name), each.refused)
-        for comment in submitted.comments:
+            if each.only is None or grade.name in each.only:
+                _set_grade(grade, cells.get(grade.name), each.refused)
+        for comment in submitted.comments if each.only is None else ():
             _set_comment(comment, cells.get(comment.name))
     gradebook.db.commit()
     if submission.total_seconds_late > 0:
@@ -311,6 +350,29 @@ def _save(
     record = {"submission": digest, "grades": _digest_of_grades(gradebook, submission), "notes": notes}
     _write_files(folder, destination, graded, references, record)
     return _result(gradebook, submission, references, notes)
+
+
+def _earlier(coursedir: CourseDirectory, assignment: str, folder: Path, names: Collection[str]) -> Earlier:
+    autograded = coursedir.format_path(coursedir.autograded_directory, folder.parent.name, assignment)
+    return regrading.earlier(Path(autograded), names)
+
+
+def _change(
+    coursedir: CourseDirectory,
+    gradebook: Gradebook,
+    assignment: str,
+    folder: Path,
+    graded: Mapping[str, Graded],
+    references: Mapping[str, Reference],
+) -> Result:
+    """What saving a submission's grades would change; nothing is written."""
+    student, before = folder.parent.name, _earlier(coursedir, assignment, folder, references)
+    sources = {name: reference.source for name, reference in references.items()}
+    changes, points = regrading.changes(gradebook, assignment, student, sources, before, graded)
+    most = {
+        n: math.fsum(float(grade_meta(c)["points"]) for c in notebooks.tests(s).values()) for n, s in sources.items()
+    }
+    return Result(student, points, most, tuple(n for each in graded.values() for n in each.notes), changes=changes)
 
 
 def _result(

@@ -310,7 +310,9 @@ def _refuse_errors(folder: Path, course: Course) -> None:
                     grade_id = grade_meta(cell).get("grade_id")
                     name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
                     source = Path("source") / folder.name / path.name
-                    raise AuthorError(f"{source}: {name} raises {output.ename}: {output.evalue}")
+                    raise AuthorError(
+                        f"{source}: {name} raises {output.ename}: {output.evalue}; run it from the top in JupyterLab"
+                    )
 
 
 def _differences(made: Path, there: Path) -> list[Path]:

@@ -110,10 +110,17 @@ def read_source(path: Path) -> NotebookNode:
     """
     try:
         notebook = read(path.read_bytes())
-        for cell in notebook.cells:
-            split_hidden(cell.source)
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}") from None
+    for number, cell in enumerate(notebook.cells):
+        try:
+            split_hidden(cell.source)
+        except BadNotebook as error:
+            name = repr(grade_meta(cell).get("grade_id") or cell.id)
+            raise AuthorError(
+                f"{path}: cell {name}, number {number + 1}: {error}; "
+                f"each line '### {BEGIN_HIDDEN}' wants one '### {END_HIDDEN}' after it"
+            ) from None
     ids = [grade_meta(cell)["grade_id"] for cell in notebook.cells if grade_meta(cell).get("grade_id")]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
