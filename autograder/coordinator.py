@@ -29,6 +29,7 @@ from autograder import notebooks
 from autograder.course import Course, open_gradebook, register
 from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
 from autograder.workers import Pool, Worker
@@ -72,12 +73,14 @@ def grade_class(
     sources = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
     references = _references(pool, sources)
+    answers = {name: course.answers(assignment, name) for name in references}
+    known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
     with open_gradebook(coursedir) as gradebook:
         current = _is_current(gradebook, assignment, references)
     if not current:
         register(config, assignment)
     begun(len(folders))
-    waiting: dict[Future[dict[str, Graded]], Path] = {}
+    waiting: dict[Future[Any], list[tuple[Path, Future[dict[str, Graded]]]]] = {}  # what for: who
     left = iter(folders)
     with open_gradebook(coursedir) as gradebook:
         checksums = _checksums(gradebook, assignment)
@@ -87,15 +90,22 @@ def grade_class(
                 if not force and (kept := _kept(coursedir, gradebook, assignment, folder, references, record)):
                     yield kept
                     continue
-                waiting[pool.submit(_grade_folder, folder, references)] = folder
-                if len(waiting) >= AHEAD * pool.jobs:
+                grading = pool.submit(_grade_folder, folder, references)
+                waiting[grading] = [(folder, grading)]
+                if sum(map(len, waiting.values())) >= AHEAD * pool.jobs:
                     break
             if not waiting:
                 return
-            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-                folder = waiting.pop(done)
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            for folder, grading in [each for future in done for each in waiting.pop(future)]:
                 try:
-                    graded = done.result()
+                    graded = grading.result()
+                    running = [known[name].pending(each) for name, each in graded.items()]
+                    if later := next(filter(None, running), None):
+                        waiting.setdefault(later, []).append((folder, grading))
+                        continue
+                    for name, each in graded.items():
+                        known[name].name(each)
                     yield _save(coursedir, config, gradebook, assignment, folder, graded, references, checksums)
                 except (GraderError, OperationalError):  # no sandbox, no gradebook: the next would fare no better
                     raise
