@@ -15,7 +15,6 @@ import math
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
@@ -23,26 +22,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import torch
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import (
-    BaseCell,
-    Comment,
-    Grade,
-    Gradebook,
-    MissingEntry,
-    Notebook,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
-from autograder import notebooks, regrading
+from autograder import grades, notebooks, regrading
 from autograder.course import (
     Course,
     cannot_write,
@@ -54,6 +41,7 @@ from autograder.course import (
     register,
 )
 from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
+from autograder.grades import Layout
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
@@ -141,7 +129,7 @@ def _grade_class(
     answers = {name: course.answers(assignment, name) for name in references}
     known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
     with open_gradebook(coursedir) as gradebook:
-        current = _is_current(gradebook, assignment, references)
+        current = grades.is_current(gradebook, assignment, references)
     if not current and not dry_run:
         register(config, assignment)
     begun(len(folders))
@@ -150,14 +138,13 @@ def _grade_class(
     left = iter(folders)
     saved = False
     with open_gradebook(coursedir) as gradebook:
-        gradebook.db().expire_on_commit = False  # or each of a submission's three commits has everything read anew
-        checksums = {} if dry_run else _checksums(gradebook, assignment)
+        layout = grades.layout(gradebook, assignment)
         while True:
             for folder in left:
                 digest = _digest(folder)
-                kept = (
-                    None if force and not only else _kept(coursedir, gradebook, assignment, folder, references, digest)
-                )
+                kept = None
+                if layout and (only or not force):
+                    kept = _kept(coursedir, gradebook, layout, assignment, folder, references, digest)
                 if kept and not (only or dry_run):
                     yield kept
                     continue
@@ -183,10 +170,10 @@ def _grade_class(
                     result = Result(folder.parent.name, {}, {}, ())
                     if only or dry_run:
                         result = _change(coursedir, gradebook, assignment, folder, graded, references)
-                    if not dry_run:
+                    if layout and not dry_run:
                         changes = result.changes
                         result = _save(
-                            coursedir, config, gradebook, assignment, folder, digest, graded, references, checksums
+                            coursedir, config, gradebook, assignment, folder, digest, graded, references, layout
                         )
                         result = replace(result, changes=changes)
                         saved = True
@@ -279,35 +266,6 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-# The gradebook.
-
-
-def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
-    try:
-        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(references):
-            return False
-        for name, reference in references.items():
-            known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
-            if set(known) != {grade_meta(cell).get("grade_id") for cell in reference.source.cells} - {None}:
-                return False
-            points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
-            for cell in reference.source.cells:
-                meta = grade_meta(cell)
-                if notebooks.is_locked(cell) and known[meta["grade_id"]].source != cell.source:
-                    return False
-                if meta.get("grade") and points.get(meta["grade_id"]) != float(meta["points"]):
-                    return False
-    except MissingEntry:
-        return False
-    return True
-
-
-def _checksums(gradebook: Gradebook, assignment: str) -> dict[tuple[str, str], str]:
-    """The checksums of the cells as released, by which nbgrader knows an answer that nobody touched."""
-    found = gradebook.find_assignment(assignment).notebooks
-    return {(notebook.name, cell.name): cell.checksum for notebook in found for cell in notebook.source_cells}
-
-
 def _save(
     coursedir: CourseDirectory,
     config: Config,
@@ -317,7 +275,7 @@ def _save(
     digest: str,
     graded: Mapping[str, Graded],
     references: Mapping[str, Reference],
-    checksums: Mapping[tuple[str, str], str],
+    layout: Layout,
 ) -> Result:
     """Write a submission's grades, then its files; the files say that it is done."""
     student = folder.parent.name
@@ -330,37 +288,21 @@ def _save(
     # From here to the end this submission counts as not graded, whatever happens.
     _forget(destination)
     timestamp = _timestamp(folder, notes)
-    with warnings.catch_warnings(), quiet_nbgrader():
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
-        gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(
-            assignment, student, **({"timestamp": timestamp} if timestamp else {})
-        )
-    for submitted in submission.notebooks:
-        submitted.late_submission_penalty = None
-        each = graded[submitted.name]
-        cells = {}
+    for name, each in graded.items():
         for cell in each.notebook.cells:
-            if grade_id := grade_meta(cell).get("grade_id"):
-                cells[grade_id] = cell
-                again = each.only is None or grade_id in each.only
-                if again and (checksum := checksums.get((submitted.name, grade_id))):
-                    cell.metadata.nbgrader["checksum"] = checksum
-        for grade in submitted.grades:
-            if each.only is None or grade.name in each.only:
-                _set_grade(grade, cells.get(grade.name), each.refused)
-        for comment in submitted.comments if each.only is None else ():
-            _set_comment(comment, cells.get(comment.name))
-    gradebook.db.commit()
-    if submission.total_seconds_late > 0:
-        for name in graded:
-            about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
-            AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+            grade_id = grade_meta(cell).get("grade_id", "")
+            again = each.only is None or grade_id in each.only
+            if again and (checksum := layout.checksums.get((name, grade_id))):
+                cell.metadata.nbgrader["checksum"] = checksum
+    grades.write(gradebook, layout, student, timestamp, graded)
+    if layout.has_duedate:
+        with quiet_nbgrader():
+            grades.assign_late_penalties(config, coursedir, gradebook, assignment, student, graded)
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
-    record = {"submission": digest, "grades": _digest_of_grades(gradebook, submission), "notes": notes}
+    record = {"submission": digest, "grades": grades.digest(gradebook, layout, student), "notes": notes}
     _write_files(folder, destination, graded, references, record)
-    return _result(gradebook, submission, references, notes)
+    return Result(student, *grades.points(gradebook, layout, student, references), tuple(notes))
 
 
 def _earlier(coursedir: CourseDirectory, assignment: str, folder: Path, names: Collection[str]) -> Earlier:
@@ -384,40 +326,6 @@ def _change(
         n: math.fsum(float(grade_meta(c)["points"]) for c in notebooks.tests(s).values()) for n, s in sources.items()
     }
     return Result(student, points, most, tuple(n for each in graded.values() for n in each.notes), changes=changes)
-
-
-def _result(
-    gradebook: Gradebook,
-    submission: SubmittedAssignment,
-    references: Mapping[str, Reference],
-    notes: Sequence[str] = (),
-    skipped: bool = False,
-) -> Result:
-    """A submission's points for its test cells, as the gradebook has them; cells graded by hand only do not count."""
-    columns = (Notebook.name, BaseCell.name, Grade.score, Grade.max_score)
-    rows = gradebook.db.query(*columns).select_from(Grade).join(Grade.cell).join(Grade.notebook)
-    grades = rows.join(SubmittedNotebook.notebook).filter(SubmittedNotebook.assignment_id == submission.id).all()
-    points, most = {}, {}
-    for name, reference in references.items():
-        tests = notebooks.tests(reference.source)
-        mine = [(score, best) for notebook, cell, score, best in grades if notebook == name and cell in tests]
-        points[name] = round(math.fsum(score or 0 for score, _ in mine), 6)
-        most[name] = round(math.fsum(best for _, best in mine), 6)
-    return Result(submission.student.id, points, most, tuple(notes), skipped)
-
-
-def _set_grade(grade: Any, cell: Any, refused: bool) -> None:
-    """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
-    missing = 0 if refused else None
-    grade.auto_score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
-    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-
-
-def _set_comment(comment: Any, cell: Any) -> None:
-    untouched = cell is None or (
-        cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
-    )
-    comment.auto_comment = "No response." if untouched else None
 
 
 def _timestamp(folder: Path, notes: list[str]) -> Any:
@@ -449,25 +357,10 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _digest_of_grades(gradebook: Gradebook, submission: SubmittedAssignment) -> str:
-    """What grading wrote into the gradebook of a submission; not what people write there."""
-    of_it = SubmittedNotebook.assignment_id == submission.id
-    grades = gradebook.db.query(Notebook.name, BaseCell.name, Grade.auto_score).select_from(Grade)
-    comments = gradebook.db.query(Notebook.name, BaseCell.name, Comment.auto_comment).select_from(Comment)
-    penalties = gradebook.db.query(Notebook.name, SubmittedNotebook.late_submission_penalty)
-    found = [
-        grades.join(Grade.cell).join(Grade.notebook).join(SubmittedNotebook.notebook).filter(of_it),
-        comments.join(Comment.cell).join(Comment.notebook).join(SubmittedNotebook.notebook).filter(of_it),
-        penalties.join(SubmittedNotebook.notebook).filter(of_it),
-    ]
-    rows = [sorted(map(list, each.all()), key=repr) for each in found]
-    times = gradebook.db.query(SubmittedAssignment.timestamp).filter(SubmittedAssignment.id == submission.id)
-    return hashlib.sha256(json.dumps([str(times.scalar()), rows]).encode()).hexdigest()
-
-
 def _kept(
     coursedir: CourseDirectory,
     gradebook: Gradebook,
+    layout: Layout,
     assignment: str,
     folder: Path,
     references: Mapping[str, Reference],
@@ -482,17 +375,16 @@ def _kept(
             _sha256(destination / name) != sha for name, sha in known["files"].items()
         ):
             return None
-        submission = gradebook.find_submission(assignment, student)
-        if known["grades"] != _digest_of_grades(gradebook, submission):
+        if known["grades"] != grades.digest(gradebook, layout, student):
             return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, MissingEntry):  # whatever stands in the record
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands in the record
         return None
-    return _result(gradebook, submission, references, skipped=True)
+    return Result(student, *grades.points(gradebook, layout, student, references), (), skipped=True)
 
 
 def _text(notebook: NotebookNode) -> str:
-    # All on one line: Python indents JSON ten times as slowly, and people read notebooks in Jupyter.
-    return str(nbformat.writes(notebook, indent=None)) + "\n"
+    # All on one line: nbformat's writer indents, which Python does ten times as slowly; people read it in Jupyter.
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _sha256(path: Path) -> str:

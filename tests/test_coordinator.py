@@ -480,8 +480,15 @@ def test_a_notebook_of_just_the_largest_size_is_graded_and_one_byte_more_is_refu
 
 
 def test_a_large_answer_is_graded(alphabet: Path, grade: Grade) -> None:
-    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "#" * 15_000_000))
+    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "#" * 200_000))
     assert_graded(alphabet, grade(alphabet), FULL)
+
+
+def test_an_answer_longer_than_anyone_writes_is_refused(alphabet: Path, grade: Grade) -> None:
+    toy.hand_in(alphabet, "bad", shares(toy.SOLUTIONS["shares"] + "#" * 15_000_000))
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0.0)
+    assert "at most 300,000 are graded: leave data out" in results["bad"].notes[0]
 
 
 def test_a_notebook_of_another_name_is_missed_by_its_right_name_and_named(alphabet: Path, grade: Grade) -> None:
