@@ -124,7 +124,6 @@ def _grade_class(
     begun(len(folders))
     waiting: dict[Future[dict[str, Graded]], tuple[Path, str]] = {}  # whose, and what it was when it was read
     left = iter(folders)
-    saved = False
     with open_gradebook(coursedir) as gradebook:
         gradebook.db().expire_on_commit = False  # or each of a submission's three commits has everything read anew
         checksums = _checksums(gradebook, assignment)
@@ -138,7 +137,7 @@ def _grade_class(
                 if len(waiting) >= AHEAD * pool.jobs:
                     break
             if not waiting:
-                break
+                return
             for done in wait(waiting, return_when=FIRST_COMPLETED).done:
                 folder, digest = waiting.pop(done)
                 graded = None
@@ -147,7 +146,6 @@ def _grade_class(
                     result = _save(
                         coursedir, config, gradebook, assignment, folder, digest, graded, references, checksums
                     )
-                    saved = True
                     gradebook.db.expunge_all()  # or the session would keep every submission
                 except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
                     raise
@@ -159,8 +157,6 @@ def _grade_class(
                     gradebook.db.rollback()
                     result = Result(folder.parent.name, {}, {}, (_why(error),), failed=True)
                 yield result
-    if saved:
-        os.sync()  # what was told to be graded is on the disk, whenever the power fails
 
 
 def _why(error: Exception) -> str:
@@ -273,7 +269,8 @@ def _save(
     ]
     destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     # From here to the end this submission counts as not graded, whatever happens.
-    _forget(destination)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (destination / RECORD).unlink()
     timestamp = _timestamp(folder, notes)
     with warnings.catch_warnings(), quiet_nbgrader():
         warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
@@ -417,19 +414,6 @@ def _text(notebook: NotebookNode) -> str:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _forget(destination: Path) -> None:
-    """Let a submission count as not graded, after a power cut as well."""
-    try:
-        (destination / RECORD).unlink()
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    folder = os.open(destination, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _remove_left_over(coursedir: CourseDirectory, assignment: str) -> None:

@@ -154,8 +154,8 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         CannotWrite: it cannot be made.
     """
     with clear_gradebook_errors(coursedir):
-        file = make_url(coursedir.db_url).database
-        if not coursedir.db_url.startswith("sqlite") or file in (None, "", ":memory:") or os.path.exists(file):
+        file = make_url(coursedir.db_url).database or ""
+        if not coursedir.db_url.startswith("sqlite") or file.startswith(("file:", ":")) or os.path.exists(file):
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
