@@ -234,10 +234,12 @@ def fill_disk(template: Path, recordings: Path, disk: Path, step: int) -> list[t
 
 
 def _own_mounts() -> None:
-    user = os.getuid()
+    user, group = os.getuid(), os.getgid()
     if ctypes.CDLL(None, use_errno=True).unshare(0x10000000 | 0x20000):  # CLONE_NEWUSER, CLONE_NEWNS
         raise OSError(ctypes.get_errno(), "no namespaces")
+    Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"0 {user} 1")
+    Path("/proc/self/gid_map").write_text(f"0 {group} 1")
 
 
 def _mount(folder: Path, options: str, again: bool = False) -> None:

@@ -328,7 +328,7 @@ def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
             toy.hand_in(course, "ada", WRONG)
         return graded
 
-    toy.hand_in(course, "ada", RIGHT)
+    toy.hand_in(course, "ada", b"not this one")
     monkeypatch.setattr(coordinator, "_grade_folder", slow)
     grade(course)
     monkeypatch.undo()
@@ -539,11 +539,12 @@ def test_a_submission_that_cannot_be_read_costs_nobody_else(
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(classes: Classes, nursery: Nursery, tmp_path: Path) -> None:
-    code, found = nursery.run(faults.fill_disk, classes.again, classes.recordings, tmp_path, 8)
+    code, found = nursery.run(faults.fill_disk, classes.again, classes.recordings, tmp_path, 1)
     assert code == 0, found
     assert [wrong for _, wrong in found if wrong] == []
     errors = [error for error, _ in found[:-1]]
     assert len(errors) > 5
     for error in errors:
         assert re.search("^(BadGradebook|CannotWrite): .*(disk|No space left).*run the same command again", error)
-    assert {error.partition(":")[0] for error in errors} == {"BadGradebook", "CannotWrite"}
+    assert any(error.startswith("BadGradebook") for error in errors)
+    assert any("/.grading-" in error for error in errors)  # the grades were written, the files were not
