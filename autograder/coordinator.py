@@ -136,7 +136,6 @@ def _grade_class(
     # What has to be done before, and for whom: submissions, and what each was when it was read.
     waiting: dict[Future[Any], list[tuple[Path, str, Future[dict[str, Graded]]]]] = {}
     left = iter(folders)
-    saved = False
     with open_gradebook(coursedir) as gradebook:
         layout = grades.layout(gradebook, assignment)
         while True:
@@ -155,7 +154,7 @@ def _grade_class(
                 if sum(map(len, waiting.values())) >= AHEAD * pool.jobs:
                     break
             if not waiting:
-                break
+                return
             ready = wait(waiting, return_when=FIRST_COMPLETED).done
             for folder, digest, grading in [each for future in ready for each in waiting.pop(future)]:
                 graded = None
@@ -176,7 +175,6 @@ def _grade_class(
                             coursedir, config, gradebook, assignment, folder, digest, graded, references, layout
                         )
                         result = replace(result, changes=changes)
-                        saved = True
                     gradebook.db.expunge_all()  # or the session would keep every submission
                 except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
                     raise
@@ -188,8 +186,6 @@ def _grade_class(
                     gradebook.db.rollback()
                     result = Result(folder.parent.name, {}, {}, (_why(error),), failed=True)
                 yield result
-    if saved:
-        os.sync()  # what was told to be graded is on the disk, whenever the power fails
 
 
 def _why(error: Exception) -> str:
@@ -286,7 +282,8 @@ def _save(
     ]
     destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
     # From here to the end this submission counts as not graded, whatever happens.
-    _forget(destination)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (destination / RECORD).unlink()
     timestamp = _timestamp(folder, notes)
     for name, each in graded.items():
         for cell in each.notebook.cells:
@@ -300,7 +297,13 @@ def _save(
             grades.assign_late_penalties(config, coursedir, gradebook, assignment, student, graded)
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
-    record = {"submission": digest, "grades": grades.digest(gradebook, layout, student), "notes": notes}
+    record = {
+        "submission": digest,
+        "grades": grades.digest(gradebook, layout, student),
+        "notes": notes,
+        # Of each test cell's checks, by the clock; not in the notebook, which is the same each time.
+        "seconds": {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()},
+    }
     _write_files(folder, destination, graded, references, record)
     return Result(student, *grades.points(gradebook, layout, student, references), tuple(notes))
 
@@ -390,19 +393,6 @@ def _text(notebook: NotebookNode) -> str:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _forget(destination: Path) -> None:
-    """Let a submission count as not graded, after a power cut as well."""
-    try:
-        (destination / RECORD).unlink()
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    folder = os.open(destination, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _remove_left_over(coursedir: CourseDirectory, assignment: str) -> None:

@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -139,8 +141,8 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         CannotWrite: it cannot be made.
     """
     with clear_gradebook_errors(coursedir):
-        file = make_url(coursedir.db_url).database
-        if not coursedir.db_url.startswith("sqlite") or file in (None, "", ":memory:") or os.path.exists(file):
+        file = make_url(coursedir.db_url).database or ""
+        if not coursedir.db_url.startswith("sqlite") or file.startswith(("file:", ":")) or os.path.exists(file):
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
@@ -275,16 +277,24 @@ def _generate(generator: type[BaseConverter], config: Config, assignment: str, *
     merged.CourseDirectory.merge({"assignment_id": assignment, **where})
     coursedir = CourseDirectory(config=merged)
     open_gradebook(coursedir).close()
+    errors: list[DBAPIError] = []  # nbgrader makes log entries of them
+
+    def note(context: Any) -> None:
+        errors.extend(filter(None, [database_error(context.sqlalchemy_exception)]))
+
+    event.listen(Engine, "handle_error", note)
     with clear_gradebook_errors(coursedir), quiet_nbgrader() as complaints:
         try:
             converter = generator(coursedir=coursedir, config=merged)
             converter.force = True
             converter.start()
         except Exception as error:
-            if database_error(error):
-                raise
+            if errors:
+                raise errors[-1] from None
             reason = "\n".join(complaints) or str(error)
             raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {reason}") from None
+        finally:
+            event.remove(Engine, "handle_error", note)
 
 
 def _refuse_errors(folder: Path, course: Course) -> None:

@@ -188,7 +188,8 @@ def grade_notebook(
 def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
     shown = html.escape(reason, quote=False)  # it may quote the file
-    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}")])
+    why = nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}", id="not-graded")  # nbformat's own id is random
+    empty = nbformat.v4.new_notebook(cells=[why])
     notebook, _ = notebooks.restored(empty, reference.source)
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():

@@ -395,7 +395,6 @@ def _verdicts(score: Score) -> NotebookNode:
         "note": score.note,
         "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
         "behaviour": score.behaviour,
-        "seconds": score.seconds,
     }
     data = {"text/html": _table(score), "text/plain": _lines(score)}
     made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}

@@ -265,4 +265,6 @@ def test_a_class_is_told_its_mistakes(pool: Pool, tmp_path: Path) -> None:
     assert groups["right"] is None
     assert len({groups[student] for student in numbers}) == 1
     assert len({groups[student] for student in ("number0", "blank", "careless", "new")}) == 4
-    assert all(about["seconds"] > 0 for about in found.values())
+    for student in found:
+        record = json.loads((course / "autograded" / student / "toy/.autograder.json").read_text())
+        assert record["seconds"]["toy"]["test-shares"] > 0
