@@ -142,7 +142,8 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     """
     with clear_gradebook_errors(coursedir):
         file = make_url(coursedir.db_url).database or ""
-        if not coursedir.db_url.startswith("sqlite") or file.startswith(("file:", ":")) or os.path.exists(file):
+        is_file = coursedir.db_url.startswith("sqlite") and file and not file.startswith(("file:", ":"))
+        if not is_file or os.path.exists(file):
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent

@@ -333,7 +333,7 @@ def _take(
         _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
         seen.statuses[step.index] = str(message.get("status"))
-        seen.seconds[step.index] = round(time.monotonic() - seen.began, 3)
+        seen.seconds[step.index] = round(time.monotonic() - seen.began, 6)
         seen.results[step.index] = str(message.get("result", ""))
         if "text" in message:
             seen.errors[step.index] = str(message["text"])
