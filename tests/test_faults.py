@@ -7,6 +7,8 @@ import re
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -60,6 +62,7 @@ def graded_class(course: Path) -> Path:
         book.db.commit()
     toy.hand_in(course, "ada", WRONG)
     toy.hand_in(course, "cleo", RIGHT).with_name("timestamp.txt").write_text("2030-01-02 12:00:01 UTC")
+    (course / "submitted" / "cleo" / "toy" / "data.bin").write_bytes(bytes(200_000))
     toy.hand_in(course, "dan", b"no notebook")
     return course
 
@@ -361,6 +364,29 @@ def test_a_second_grading_is_refused_and_does_the_first_no_harm(
         assert_same(course, done)
 
 
+def test_what_people_grade_while_a_grading_runs_is_kept(
+    nursery: Nursery, classes: Classes, course: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    _, points = nursery.run(
+        faults.coordinate, shutil.copytree(classes.again, course.with_name("other")), classes.recordings
+    )
+    process = nursery.start(faults.coordinate, course, classes.recordings, points - 3, signal.SIGSTOP)
+    while faults.state(process) != "T":
+        time.sleep(0.01)
+    graded = list(toy.gradebook_of(course))
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        for student in graded:
+            for each in book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, student).grades:
+                each.manual_score = 1.25
+        book.db.commit()
+    faults.kill(process, signal.SIGCONT)
+    code, said = nursery.wait()
+    assert code == 0, said
+    found = toy.gradebook_of(course)
+    assert [set(found[student]["by hand"].values()) for student in graded] == [{1.25}] * len(graded)
+    assert all(result.skipped for result in grade(course).values())
+
+
 def test_gradings_in_turn_do_not_keep_each_other_out(course: Path, grade: Callable[[Path], dict[str, Any]]) -> None:
     (course / ".autograder.lock").write_text("process 1 on another computer, killed")
     grade(course)
@@ -539,7 +565,7 @@ def test_a_submission_that_cannot_be_read_costs_nobody_else(
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(classes: Classes, nursery: Nursery, tmp_path: Path) -> None:
-    code, found = nursery.run(faults.fill_disk, classes.again, classes.recordings, tmp_path, 1)
+    code, found = nursery.run(faults.fill_disk, classes.again, classes.recordings, tmp_path, 4)
     assert code == 0, found
     assert [wrong for _, wrong in found if wrong] == []
     errors = [error for error, _ in found[:-1]]
@@ -548,3 +574,45 @@ def test_a_full_disk_is_told_and_nothing_is_lost(classes: Classes, nursery: Nurs
         assert re.search("^(BadGradebook|CannotWrite): .*(disk|No space left).*run the same command again", error)
     assert any(error.startswith("BadGradebook") for error in errors)
     assert any("/.grading-" in error for error in errors)  # the grades were written, the files were not
+
+
+# Stock nbgrader and its gradebooks.
+
+
+def nbgrader(course: Path, *words: str) -> str:
+    """Run a command of stock nbgrader, without our plugin, in a course's folder."""
+    command = [str(Path(sys.executable).with_name("nbgrader")), *words]
+    variables = os.environ | {"HOME": str(course.parent), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    with config_of(course):
+        (course / "nbgrader_config.py").write_text("")
+        done = subprocess.run(command, cwd=course, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_gradebook_that_stock_nbgrader_made_is_graded_into_and_exported_by_it(
+    classes: Classes, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    theirs, ours = (
+        shutil.copytree(classes.new, tmp_path / "theirs"),
+        shutil.copytree(classes.done_new, tmp_path / "ours"),
+    )
+    nbgrader(theirs, "generate_assignment", toy.ASSIGNMENT)
+    assert faults.gradebook(theirs)["source_cell"]
+    grade(theirs)
+    assert faults.gradebook(theirs) == faults.gradebook(ours)
+    for course in (theirs, ours):
+        nbgrader(course, "export")
+    exported = (ours / "grades.csv").read_text()
+    assert exported == (theirs / "grades.csv").read_text()
+    assert re.search(r"toy,.*,ada,.*,8\.0,12\.0", exported)
+
+
+def test_our_gradebook_is_one_that_stock_nbgrader_goes_on_with(classes: Classes, tmp_path: Path) -> None:
+    course = shutil.copytree(classes.done_new, tmp_path / "course")
+    before = faults.gradebook(course)
+    nbgrader(course, "db", "upgrade")
+    nbgrader(course, "generate_assignment", toy.ASSIGNMENT, "--force")
+    assert faults.gradebook(course) == before
+    nbgrader(course, "generate_feedback", toy.ASSIGNMENT)
+    assert "8.0" in (course / "feedback" / "ada" / "toy" / "toy.html").read_text()
