@@ -182,7 +182,7 @@ def _grade_class(
                     if database_error(error):
                         raise
                     if graded is not None and isinstance(error, OSError) and error.errno in FOR_ALL:
-                        raise cannot_write(error, folder) from None
+                        raise cannot_write(error, _destination(coursedir, assignment, folder)) from None
                     gradebook.db.rollback()
                     result = Result(folder.parent.name, {}, {}, (_why(error),), failed=True)
                 yield result
@@ -280,7 +280,7 @@ def _save(
         for name, each in graded.items()
         for note in each.notes
     ]
-    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    destination = _destination(coursedir, assignment, folder)
     # From here to the end this submission counts as not graded, whatever happens.
     with suppress(FileNotFoundError, NotADirectoryError):
         (destination / RECORD).unlink()
@@ -309,8 +309,12 @@ def _save(
 
 
 def _earlier(coursedir: CourseDirectory, assignment: str, folder: Path, names: Collection[str]) -> Earlier:
-    autograded = coursedir.format_path(coursedir.autograded_directory, folder.parent.name, assignment)
-    return regrading.earlier(Path(autograded), names)
+    return regrading.earlier(_destination(coursedir, assignment, folder), names)
+
+
+def _destination(coursedir: CourseDirectory, assignment: str, folder: Path) -> Path:
+    """Where the files of a graded submission stand."""
+    return Path(coursedir.format_path(coursedir.autograded_directory, folder.parent.name, assignment))
 
 
 def _change(
@@ -371,7 +375,7 @@ def _kept(
 ) -> Result | None:
     """The result of an earlier grading of the same files, if there is one."""
     student = folder.parent.name
-    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    destination = _destination(coursedir, assignment, folder)
     try:
         known = json.loads((destination / RECORD).read_bytes())
         if known["submission"] != digest or any(

@@ -203,8 +203,11 @@ def coordinate(course: Path, recordings: Path | None = None, at: int = 0, how: s
     return points[0]
 
 
-def fill_disk(template: Path, recordings: Path, disk: Path, step: int) -> list[tuple[str, str]]:
+def fill_disk(template: Path, recordings: Path, disk: Path, step: int, small: str) -> list[tuple[str, str]]:
     """Grade copies of a course on a disk that has room for nothing, for `step` pages, for twice as many ...
+
+    Args:
+        small: the course's folder that is on that disk; the whole course is "".
 
     Returns:
         Of each, the error that grading it ended with ("" once there was room) and what was wrong when it was graded
@@ -218,10 +221,12 @@ def fill_disk(template: Path, recordings: Path, disk: Path, step: int) -> list[t
     executor.close()
     found: list[tuple[str, str]] = []
     while not found or found[-1][0]:
-        mounted = disk / str(len(found))
-        mounted.mkdir()
+        course = disk / f"{small}{len(found)}"
+        course.mkdir()
+        mounted = course / small
+        mounted.mkdir(exist_ok=True)
         _mount(mounted, "size=64m")
-        course = shutil.copytree(template, mounted / "course")
+        shutil.copytree(template, course, dirs_exist_ok=True)
         used = shutil.disk_usage(mounted).used
         _mount(mounted, f"size={used + len(found) * step * 4096}", again=True)
         error, wrong = "", ""
