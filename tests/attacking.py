@@ -381,7 +381,7 @@ def _prints(attack: Attack, outcome: Outcome, words: str) -> bool:
 
 
 def _unexplained(attack: Attack, outcome: Outcome, words: str) -> bool:
-    return not any(words in text for text in outcome.received.values())
+    return not any(re.search(words, text) for text in outcome.received.values())
 
 
 def _leaves(attack: Attack, outcome: Outcome, words: str) -> bool:
@@ -412,7 +412,7 @@ SUCCESS: dict[str, Callable[[Attack, Outcome, str], bool]] = {
     "prints": _prints,  # these words are in an output
     "active": _active,  # the feedback page has something that a browser runs or loads
     "leaves": _leaves,  # there is a file of this path on the grader's machine
-    "unexplained": _unexplained,  # the feedback does not say these words: why the cell was stopped
+    "unexplained": _unexplained,  # the feedback does not say why a cell was stopped: this pattern finds nothing
     "seed": _seed,  # the seed that the checks run with is
 }
 

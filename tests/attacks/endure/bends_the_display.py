@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained stopped after 1 seconds
+# succeeds: unexplained past the time limit
 # ends: at the time limit
 # solves: halves
 

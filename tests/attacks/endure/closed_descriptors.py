@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained grader's pipe
+# succeeds: unexplained process ended itself
 # ends: since nobody hears it any more
 # solves: halves
 

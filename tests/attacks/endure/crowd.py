@@ -4,7 +4,6 @@ Succeeds when it is not stopped, says not why, or costs more than itself.
 """
 # succeeds: unexplained stopped after
 # ends: at a limit
-# solves: halves
 
 # %%
 import os
@@ -14,9 +13,3 @@ for _ in range(40):
         break
 while True:
     pass
-
-# %% exercise halves
-def halves(numbers):
-    if not numbers:
-        raise ValueError("nothing to halve")
-    return [number / 2 for number in numbers]

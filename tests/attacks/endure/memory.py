@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained MemoryError
+# succeeds: unexplained MemoryError|stopped
 # ends: by the memory limit
 # solves: halves
 

@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained of memory together
+# succeeds: unexplained of memory together|stopped after
 # ends: at the memory limit
 # solves: halves
 

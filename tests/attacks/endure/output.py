@@ -8,8 +8,8 @@ Succeeds when it is not stopped, says not why, or costs more than itself.
 # %%
 import os, sys
 
-for number in range(200_000):
-    print("line", number)
+for number in range(3_000):
+    print("line " * 100, number)
 
 # %%
 for number in range(100):

@@ -3,7 +3,6 @@
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
 # succeeds: points
-# ends: by its own limits
 
 # %% exercise scale
 def scale(x):

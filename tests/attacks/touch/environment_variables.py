@@ -12,5 +12,5 @@ known |= {"MKL_NUM_THREADS", "MPLBACKEND", "MPLCONFIGDIR", "IPYTHONDIR", "TENSOR
 raw = open("/proc/self/environ").read().split("\0")
 names = {each.partition("=")[0] for each in raw} - {""}
 for name in (names | set(os.environ)) - known:
-    if not name.startswith(("TORCH", "KINETO", "PYDEVD", "COLUMNS", "LINES", "TF_", "KMP", "LC_CTYPE", "GRPC")):
+    if not name.startswith(("CRC32C", "TORCH", "KINETO", "PYDEVD", "COLUMNS", "LINES", "TF_", "KMP", "LC_CTYPE", "GRPC")):
         print("BREACHED".lower(), name)

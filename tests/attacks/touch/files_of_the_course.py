@@ -8,7 +8,8 @@ Succeeds when it finds one of them by its name.
 import os
 
 for top, folders, names in os.walk("/"):
-    folders[:] = [each for each in folders if os.path.join(top, each) not in ("/proc", "/sys")]
+    folders[:] = [each for each in folders if top != "/" or each not in ("proc", "sys", "usr", "lib", "bin", "sbin")]
+    folders[:] = [each for each in folders if each not in ("site-packages", "test", "__pycache__")]
     for name in names:
         if name in ("gradebook.db", "toy.ipynb", ".autograder.json") or "/submitted/" in top:
             print("BREACHED".lower(), os.path.join(top, name))

@@ -8,7 +8,7 @@ Succeeds when a namespace opens.
 import ctypes, os
 
 libc = ctypes.CDLL(None, use_errno=True)
-for flags in (0x10000000, 0x10020000, 0x20000, 0x40000000, 0x20000000, 0x8000000, 0x4000000, 0x2000000, 0x80):
+for flags in (0x10000000, 0x10020000, 0x20000, 0x40000000, 0x20000000, 0x8000000, 0x4000000, 0x2000000):
     if libc.unshare(flags) == 0:
         print("BREACHED".lower(), hex(flags))
     child = libc.syscall(56, flags | 17, 0, 0, 0, 0) if os.uname().machine == "x86_64" else -1
