@@ -355,12 +355,8 @@ def _shows(attack: Attack, outcome: Outcome, words: str) -> bool:
 
 
 def _seed(attack: Attack, outcome: Outcome, _: str) -> bool:
-    seed = seed_of(source())
-    own = {
-        seed,
-        *(zlib.crc32(name.encode()) ^ seed for name in re.findall(r'@check\("(.+?)"', nbformat.writes(source()))),
-    }
-    return _shows(attack, outcome, str(seed)) or any(_shows(attack, outcome, str(each)) for each in own)
+    seed, names = seed_of(source()), re.findall(r'@check\("(.+?)"', "".join(cell.source for cell in source().cells))
+    return any(_shows(attack, outcome, str(each)) for each in (seed, *(zlib.crc32(n.encode()) ^ seed for n in names)))
 
 
 def _learns(attack: Attack, outcome: Outcome, _: str) -> bool:
