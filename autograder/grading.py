@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import notebooks, observations
+from autograder import notebooks, observations, sanitize
 from autograder.checks import Options
 from autograder.errors import AuthorError, PassStopped, WorkerDied
 from autograder.notebooks import Step
@@ -59,6 +60,7 @@ class Graded:
     scores: dict[str, Score]
     notes: tuple[str, ...]
     refused: bool = False  # it is no notebook, and nothing in it is for people to grade
+    only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
 
 
 def seed_of(source: NotebookNode) -> int:
@@ -97,7 +99,9 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
         where = f"cell {step.grade_id!r}" if step.grade_id else f"cell {step.index + 1} of the notebook"
         if reason := seen.stopped.get(step.index):
             problems.append(f"{where}: {reason}")
-        elif (status := seen.statuses.get(step.index)) != "ok":
+        elif (status := seen.statuses.get(step.index)) == "timeout":
+            problems.append(f"{where}: {TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds")
+        elif status != "ok":
             problems.append(f"{where}: {seen.errors.get(step.index) or status or 'was not reached'}")
     return problems
 
@@ -105,18 +109,29 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
 def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
     problems = []
     if not expected:
-        problems.append(f"cell {grade_id!r}: its hidden region has no check that ran")
+        problems.append(
+            f"cell {grade_id!r}: its hidden region has no check that ran; "
+            "write @check(NAME) before a function that stands in no other"
+        )
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
         where = f"cell {grade_id!r}, check {key[0]!r}"
         if isinstance(value, Stopped):
-            problems.append(f"{where}: {value.reason}")
+            help = "let it do less" if value.reason == TIMED_OUT else "give each check of a cell a name of its own"
+            problems.append(f"{where}: {value.reason}; {help}")
         elif isinstance(value, Raised) and "NotImplementedError" in value.classes:
-            problems.append(f"{where}: the reference raises NotImplementedError, which counts for no answer")
+            problems.append(
+                f"{where}: the reference raises NotImplementedError, which counts for no answer; raise another error"
+            )
         elif isinstance(value, Raised) and not set(value.classes) & set(raises):
-            problems.append(f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}")
+            problems.append(
+                f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
+                f"mend the check or the solution, or expect it: raises={value.classes[0]}"
+            )
         elif raises and not isinstance(value, Raised):
-            problems.append(f"{where}: the reference does not raise {' or '.join(raises)}")
+            problems.append(
+                f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
+            )
         elif found := _opaque(value):
             problems.append(f"{where}: returns {found}, which cannot be compared; return numbers, text or tensors")
     return problems
@@ -151,6 +166,7 @@ def grade_notebook(
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
     notebooks.write_outputs(notebook, shown.outputs)
+    sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
     for cell in notebook.cells:
         grade_id = notebooks.grade_meta(cell).get("grade_id")
@@ -168,7 +184,8 @@ def grade_notebook(
 
 def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
-    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {reason}")])
+    shown = html.escape(reason, quote=False)  # it may quote the file
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}")])
     notebook, _ = notebooks.restored(empty, reference.source)
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():

@@ -17,6 +17,7 @@ from autograder.verdicts import Score, Verdict
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 MAX_SUPPORT_BYTES = 32 * 2**20
 
 
@@ -109,10 +110,17 @@ def read_source(path: Path) -> NotebookNode:
     """
     try:
         notebook = read(path.read_bytes())
-        for cell in notebook.cells:
-            split_hidden(cell.source)
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}") from None
+    for number, cell in enumerate(notebook.cells):
+        try:
+            split_hidden(cell.source)
+        except BadNotebook as error:
+            name = repr(grade_meta(cell).get("grade_id") or cell.id)
+            raise AuthorError(
+                f"{path}: cell {name}, number {number + 1}: {error}; "
+                f"each line '### {BEGIN_HIDDEN}' wants one '### {END_HIDDEN}' after it"
+            ) from None
     ids = [grade_meta(cell)["grade_id"] for cell in notebook.cells if grade_meta(cell).get("grade_id")]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
@@ -243,7 +251,13 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
 
     Returns:
         A new notebook without outputs, and a line for each kind of thing that was wrong.
+
+    Raises:
+        BadNotebook: its cells hold more text than anyone writes.
     """
+    size = sum(len(cell.source) for cell in submission.cells)
+    if size > MAX_SOURCE:
+        raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
     originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
     odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
     cells: list[NotebookNode] = []
@@ -309,6 +323,9 @@ def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str
         if cell.source not in (original.source, split_hidden(original.source)[0]):
             odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])
         cell.source = original.source
+        cell.pop("attachments", None)
+        if "attachments" in original:
+            cell.attachments = nbformat.from_dict(original.attachments)
 
 
 def is_locked(cell: NotebookNode) -> bool:
@@ -346,18 +363,15 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours.
     """
-    cell.outputs = [_harmless(output) for output in cell.outputs]
-    cell.outputs.append(
-        nbformat.v4.new_output(
-            "display_data",
-            data={"text/html": _table(score), "text/plain": _lines(score)},
-            metadata={"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}},
-        )
-    )
-    points = repr(score.points).removesuffix(".0")
-    cell.outputs.append(
-        nbformat.v4.new_output("execute_result", data={"text/plain": points}, execution_count=cell.execution_count)
-    )
+    about = {"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}}
+    table = {"text/html": _table(score), "text/plain": _lines(score)}
+    points = {"text/plain": repr(score.points).removesuffix(".0")}
+    # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
+    made = [
+        {"output_type": "display_data", "data": table, "metadata": about},
+        {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count},
+    ]
+    cell.outputs = [_harmless(output) for output in cell.outputs] + [nbformat.from_dict(each) for each in made]
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:

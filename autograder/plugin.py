@@ -5,10 +5,15 @@ configure(get_config())
 """
 
 import atexit
+import html
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -16,7 +21,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode
 from traitlets.config import Config
 
-from autograder import notebooks
+from autograder import notebooks, sanitize
 from autograder.errors import BadNotebook
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
 from autograder.notebooks import grade_meta
@@ -24,6 +29,9 @@ from autograder.sandbox import Limits
 from autograder.workers import Worker
 
 RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
+
+MAX_MARKDOWN = 100_000  # characters of one cell that pages render; more they show as it is written
+MAX_FORMULAS = 300  # "\\begin" in one cell: nbconvert's parser reads the rest of the cell again for each
 
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], Reference] = {}
@@ -58,6 +66,27 @@ def configure(c: Config) -> None:
         stock.CheckCellMetadata,
     ]
     c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for feedback and for formgrader
+
+
+@pass_context
+def markdown2html(context: Mapping[str, Any], source: str) -> str:
+    """Render markdown in nbgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
+    cell = context.get("cell") or {}
+    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and notebooks.is_locked(cell)
+    as_written = f"<pre>{html.escape(source[:MAX_MARKDOWN])}</pre>"
+    if not own and (len(source) > MAX_MARKDOWN or source.count("\\begin") > MAX_FORMULAS):
+        return as_written
+    try:
+        made = str(_exporter().markdown2html(context, source))
+    except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
+        return as_written
+    return made if own else sanitize.clean_html(made)
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter()
 
 
 class _Engine(NbGraderPreprocessor):

@@ -109,12 +109,12 @@ def verify(
                 report(rows[-1])
         for exercise, ids in exercises(source).items():
             row = Row(assignment, name, exercise)
+            place = course.root / "answers" / assignment / name / f"{exercise}.py"
             try:
                 known = answers.read(files[exercise]) if exercise in files else []
                 if not known:
-                    place = course.root / "answers" / assignment / name / f"{exercise}.py"
                     row.complaints.append(f"no answers: write mistakes and alternatives into {place}")
-                _verify_exercise(pool, row, source, ids, known, references)
+                _verify_exercise(pool, row, source, ids, known, references, place)
                 if with_mutants:
                     _verify_mutants(pool, row, source, ids, references[0], survivors, reasons.get(exercise, {}))
             except AuthorError as error:
@@ -124,7 +124,11 @@ def verify(
         for orphan in sorted({*files, *reasons} - set(exercises(source))):
             places = [str(files[orphan])] if orphan in files else []
             places += [f"{survivors}, [{orphan}]"] if orphan in reasons else []
-            complaints = [f"{place}: the notebook has no such exercise" for place in places]
+            there = ", ".join(exercises(source)) or "none"
+            complaints = [
+                f"{place}: the notebook has no such exercise; name one of its own ({there}), or take it out"
+                for place in places
+            ]
             row = Row(assignment, name, orphan, complaints=complaints)
             rows.append(row)
             report(row)
@@ -137,7 +141,12 @@ def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
     count, stopped = sum(row.mutants for row in rows), sum(row.stopped for row in rows)
     if stopped < MIN_STOPPED * count:
         share = f"{100 * stopped / count:.1f} in 100 mutants lose points"
-        yield Row("", "", "", complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"])
+        yield Row(
+            "",
+            "",
+            "",
+            complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"],
+        )
 
 
 def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]:
@@ -151,7 +160,8 @@ def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]
     tasks = [partial(observe_reference, source=source, seed=seed) for seed in chosen + chosen[:1]]
     *references, again = pool.map(tasks)
     unstable = [
-        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}"
+        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}; "
+        "draw from the fixture rng, and give nothing back that depends on time or memory"
         for grade_id, checks in references[0].expected.items()
         for key, expected in checks.items()
         if (how := difference(expected.value, again.expected[grade_id][key].value, Options(compare="exact")))
@@ -168,6 +178,7 @@ def _verify_exercise(
     ids: tuple[str, str],
     known: Sequence[Answer],
     references: Sequence[Reference],
+    place: Path,
 ) -> None:
     solution, test = ids
     own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == solution)
@@ -184,7 +195,7 @@ def _verify_exercise(
         )
         for answer, score in zip(tried, scores, strict=True):
             failed = {v.check for v in score.verdicts if not v.passed}
-            row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names)]
+            row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names, test)]
             if answer.kind == "mistake":
                 unfailed -= failed
             if reference is references[0]:
@@ -193,10 +204,16 @@ def _verify_exercise(
         if reference is references[0]:
             mistakes = [(a, s) for a, s in zip(tried, scores, strict=True) if a.kind == "mistake"]
             row.notes += _alike(pool, reference, ids, mistakes)
-    row.complaints += [f"check {name!r}: no mistake fails it; add one, or drop the check" for name in sorted(unfailed)]
+    row.complaints += [
+        f"cell {test!r}, check {name!r}: no mistake fails it; add one that does to {place}, or drop the check"
+        for name in sorted(unfailed)
+    ]
     least = 1 if is_prediction(own.source) else MIN_MISTAKES
     if row.mistakes < least:
-        row.complaints.append(f"{row.mistakes} mistakes where at least {least} are wanted")
+        missing = least - row.mistakes
+        row.complaints.append(
+            f"{row.mistakes} mistakes where at least {least} are wanted; add {missing} more to {place}"
+        )
 
 
 def _score(worker: Worker, reference: Reference, solution: str, test: str, code: str) -> Score:
@@ -205,21 +222,38 @@ def _score(worker: Worker, reference: Reference, solution: str, test: str, code:
     return score_tests(worker, reference, notebook, [test])[test]
 
 
-def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str]) -> Iterator[str]:
+def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str], test: str) -> Iterator[str]:
     if answer.kind == "stub" and score.points > 0:
-        passed = ", ".join(sorted(names - failed))
-        yield f"the untouched stub earns {score.points:g} points by: {passed}"
+        passed = ", ".join(map(repr, sorted(names - failed))) or "its asserts"
+        yield (
+            f"cell {test!r}: the untouched stub earns {score.points:g} points by: {passed}; "
+            "let each check return what the student's code gives, and catch no error in it"
+        )
     elif answer.kind == "alternative" and score.points < score.max_points:
-        why = "; ".join(f"{v.check!r}: {v.difference}" for v in score.verdicts if not v.passed)
-        yield f"alternative {answer.title!r} loses {score.max_points - score.points:g} points by {why or score.note}"
+        why = ", ".join(f"check {v.check!r} ({v.difference})" for v in score.verdicts if not v.passed)
+        yield (
+            f"alternative {answer.title!r} loses {score.max_points - score.points:g} points in cell {test!r} by "
+            f"{why or score.note}; if it is right, let the check ask for less, else call it a mistake"
+        )
     elif answer.kind == "mistake":
         if score.points == score.max_points:
-            yield f"mistake {answer.title!r} keeps all its points"
+            yield (
+                f"mistake {answer.title!r} keeps all its points; "
+                f"add a check to cell {test!r} for which it returns something else than the solution"
+            )
         for name in answer.fails:
             if name not in names:
-                yield f"mistake {answer.title!r}: there is no check {name!r}"
+                there = ", ".join(map(repr, sorted(names))) or "none"
+                yield (
+                    f"mistake {answer.title!r}: there is no check {name!r} in cell {test!r}; "
+                    f"mend its line '# fails:', there are: {there}"
+                )
             elif name not in failed:
-                yield f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it"
+                others = ", ".join(map(repr, sorted(failed))) or "none"
+                yield (
+                    f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it; "
+                    f"change what that check of cell {test!r} asks, or the line '# fails:' (it fails: {others})"
+                )
 
 
 def _alike(
@@ -238,7 +272,10 @@ def _alike(
     for a, b in likely:
         keys = [(check, device) for check, device, _ in failed[a.title]]
         if all(_same(seen[a.title].get(key), seen[b.title].get(key), reference, ids[1], key) for key in keys):
-            yield f"no check tells the mistakes {a.title!r} and {b.title!r} apart"
+            yield (
+                f"no check of cell {ids[1]!r} tells the mistakes {a.title!r} and {b.title!r} apart: "
+                "feedback shows both hints"
+            )
 
 
 def _observe(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> dict[Key, Any]:
@@ -271,28 +308,36 @@ def _verify_mutants(
     )
     alive = {m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points}
     row.mutants, row.stopped = len(tried), len(tried) - len(alive)
-    row.complaints += _mutant_complaints(tried, scores, alive, reasons, f"{survivors}, [{row.exercise}]")
+    row.complaints += _mutant_complaints(tried, scores, alive, reasons, ids[1], f"{survivors}, [{row.exercise}]")
 
 
 def _mutant_complaints(
-    tried: Sequence[Mutant], scores: Sequence[Score], alive: set[str], reasons: Mapping[str, str], place: str
+    tried: Sequence[Mutant],
+    scores: Sequence[Score],
+    alive: set[str],
+    reasons: Mapping[str, str],
+    test: str,
+    place: str,
 ) -> Iterator[str]:
     for mutant, score in zip(tried, scores, strict=True):
         if mutant.raises_only and score.points > 0:
-            passed = ", ".join(verdict.check for verdict in score.verdicts if verdict.passed and verdict.counts)
-            yield f"the mutant {mutant.what} earns {score.points:g} points by: {passed}"
+            passed = ", ".join(repr(verdict.check) for verdict in score.verdicts if verdict.passed and verdict.counts)
+            yield (
+                f"cell {test!r}: the mutant {mutant.what} earns {score.points:g} points by: {passed}; "
+                "let these checks return a value of the student's code, and catch no error in it"
+            )
     unexcused = [mutant.what for mutant in tried if mutant.what in alive and mutant.what not in reasons]
     for what in unexcused:
         yield f"survives: {json.dumps(what, ensure_ascii=False)}"  # as TOML writes it, too
     if unexcused:
-        yield f"stop the survivors by a check, or give for each the reason why none can: {place}"
+        yield f"stop the survivors by a check in cell {test!r}, or give for each the reason why none can: {place}"
     for what, reason in reasons.items():
         if what not in {mutant.what for mutant in tried}:
             yield f"{place}: there is no mutant {what!r}; take it out"
         elif what not in alive:
             yield f"{place}: the mutant {what!r} is stopped; take it out"
         elif not reason.strip():
-            yield f"{place}: no reason why {what!r} survives"
+            yield f"{place}: no reason why {what!r} survives; write it, or stop the mutant by a check"
 
 
 def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> NotebookNode:

@@ -768,7 +768,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, *, kill_aft
     return lambda number: left.__setitem__(0, number)
 
 
-MOMENTS = {"os.rename": (os, "rename"), "nbformat.write": (nbformat, "write"), "commit": (Session, "commit")}
+MOMENTS = {"os.rename": (os, "rename"), "nbformat.writes": (nbformat, "writes"), "commit": (Session, "commit")}
 
 
 @pytest.mark.parametrize("kill_after", [False, True], ids=["before", "after"])
