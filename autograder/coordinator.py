@@ -55,6 +55,7 @@ from autograder.course import (
 )
 from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
 from autograder.regrading import Change, Earlier
@@ -137,12 +138,15 @@ def _grade_class(
         coursedir = regrading.without_new_gradebook(coursedir)
     else:
         _remove_left_over(coursedir, assignment)
+    answers = {name: course.answers(assignment, name) for name in references}
+    known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
     with open_gradebook(coursedir) as gradebook:
         current = _is_current(gradebook, assignment, references)
     if not current and not dry_run:
         register(config, assignment)
     begun(len(folders))
-    waiting: dict[Future[dict[str, Graded]], tuple[Path, str]] = {}  # whose, and what it was when it was read
+    # What has to be done before, and for whom: submissions, and what each was when it was read.
+    waiting: dict[Future[Any], list[tuple[Path, str, Future[dict[str, Graded]]]]] = {}
     left = iter(folders)
     saved = False
     with open_gradebook(coursedir) as gradebook:
@@ -159,16 +163,23 @@ def _grade_class(
                     continue
                 again = (_earlier(coursedir, assignment, folder, references), tests) if kept and only else ()
                 reading(folder.parent.name)
-                waiting[pool.submit(_grade_folder, folder, references, *again)] = folder, digest
-                if len(waiting) >= AHEAD * pool.jobs:
+                grading = pool.submit(_grade_folder, folder, references, *again)
+                waiting[grading] = [(folder, digest, grading)]
+                if sum(map(len, waiting.values())) >= AHEAD * pool.jobs:
                     break
             if not waiting:
                 break
-            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-                folder, digest = waiting.pop(done)
+            ready = wait(waiting, return_when=FIRST_COMPLETED).done
+            for folder, digest, grading in [each for future in ready for each in waiting.pop(future)]:
                 graded = None
                 try:
-                    graded = done.result()
+                    graded = grading.result()
+                    running = [known[name].pending(each) for name, each in graded.items()]
+                    if later := next(filter(None, running), None):
+                        waiting.setdefault(later, []).append((folder, digest, grading))
+                        continue
+                    for name, each in graded.items():
+                        known[name].name(each)
                     result = Result(folder.parent.name, {}, {}, ())
                     if only or dry_run:
                         result = _change(coursedir, gradebook, assignment, folder, graded, references)

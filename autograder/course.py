@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter
@@ -25,8 +24,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import notebooks
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
+from autograder.notebooks import exercises as exercises
 from autograder.notebooks import grade_meta
 
 AGAIN = "then run the same command again: nothing is lost"
@@ -58,20 +57,6 @@ class Course:
     def answers(self, assignment: str, notebook: str) -> dict[str, Path]:
         """The answers files of a notebook by exercise."""
         return {p.stem: p for p in sorted((self.root / "answers" / assignment / notebook).glob("*.py"))}
-
-
-def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
-    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
-    found: dict[str, tuple[str, str]] = {}
-    solution: str | None = None
-    for cell in source.cells:
-        meta = grade_meta(cell)
-        if meta.get("solution") and not meta.get("grade"):
-            solution = meta["grade_id"]
-        elif notebooks.is_test(cell) and solution is not None:
-            found[solution] = (solution, meta["grade_id"])
-            solution = None
-    return found
 
 
 def load_config(course: Course) -> Config:

@@ -4,8 +4,9 @@ import base64
 import hashlib
 import html
 import json
+import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -39,6 +40,8 @@ class Seen:
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
+    began: float = 0.0  # when the cell that runs now was heard of
+    seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
 
 
 @dataclass(frozen=True)
@@ -231,7 +234,8 @@ def _score(step: Step, cell: NotebookNode, reference: Reference, seen: Seen) -> 
         for key in reference.expected[grade_id]:
             if reason and key not in observed:
                 observed[key] = Stopped(reason)
-        return judge(grade_id, most, reference.expected[grade_id], observed)
+        score = judge(grade_id, most, reference.expected[grade_id], observed)
+        return replace(score, seconds=seen.seconds.get(step.index))
     if step.index in seen.stopped:
         return Score(grade_id, 0.0, most, note=seen.stopped[step.index])
     match seen.statuses.get(step.index):
@@ -317,6 +321,7 @@ def _take(
         return
     if kind == "cell":
         current.append(step.index)
+        seen.began = time.monotonic()
     elif kind == "output":
         output = message.get("output")
         if not _deep(output):
@@ -327,6 +332,7 @@ def _take(
         _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
         seen.statuses[step.index] = str(message.get("status"))
+        seen.seconds[step.index] = round(time.monotonic() - seen.began, 3)
         seen.results[step.index] = str(message.get("result", ""))
         if "text" in message:
             seen.errors[step.index] = str(message["text"])

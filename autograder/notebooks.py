@@ -210,6 +210,20 @@ def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
     return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
 
 
+def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
+    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
+    found: dict[str, tuple[str, str]] = {}
+    solution: str | None = None
+    for cell in source.cells:
+        meta = grade_meta(cell)
+        if meta.get("solution") and not meta.get("grade"):
+            solution = meta["grade_id"]
+        elif is_test(cell) and solution is not None:
+            found[solution] = (solution, meta["grade_id"])
+            solution = None
+    return found
+
+
 def visible_steps(notebook: NotebookNode) -> list[Step]:
     """What the visible pass runs: every code cell, test cells without their hidden regions."""
     return [
@@ -363,15 +377,29 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours.
     """
-    about = {"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}}
-    table = {"text/html": _table(score), "text/plain": _lines(score)}
     points = {"text/plain": repr(score.points).removesuffix(".0")}
     # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
-    made = [
-        {"output_type": "display_data", "data": table, "metadata": about},
-        {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count},
-    ]
-    cell.outputs = [_harmless(output) for output in cell.outputs] + [nbformat.from_dict(each) for each in made]
+    result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
+    shown = [_harmless(output) for output in cell.outputs]
+    cell.outputs = [*shown, _verdicts(score), nbformat.from_dict(result)]
+
+
+def write_mistakes(cell: NotebookNode, score: Score) -> None:
+    """Write a test cell's verdicts again, now with the known mistakes that its answer behaves like."""
+    cell.outputs[-2] = _verdicts(score)
+
+
+def _verdicts(score: Score) -> NotebookNode:
+    about = {
+        "verdicts": [_as_data(verdict) for verdict in score.verdicts],
+        "note": score.note,
+        "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
+        "behaviour": score.behaviour,
+        "seconds": score.seconds,
+    }
+    data = {"text/html": _table(score), "text/plain": _lines(score)}
+    made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}
+    return nbformat.from_dict(made)
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:
@@ -413,9 +441,11 @@ def _lines(score: Score) -> str:
     ]
     if score.note:
         lines.append(score.note)
+    lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
     return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
 
 
+MISTAKE = "This looks like a known mistake:"
 _LEFT = "text-align:left;padding:2px 16px 2px 0"
 
 
@@ -426,4 +456,5 @@ def _table(score: Score) -> str:
         for ok, name, how in _rows(score.verdicts)
     )
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
+    note += "".join(f"<p><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>" for mistake in score.mistakes)
     return f"<table>{rows}</table>{note}<p><b>{score.points:g} of {score.max_points:g} points</b></p>"

@@ -5,9 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,26 +13,18 @@ from nbformat import NotebookNode
 from autograder import answers, notebooks
 from autograder.answers import Answer
 from autograder.checks import Options
-from autograder.course import Course, exercises
+from autograder.course import Course
 from autograder.errors import AuthorError
-from autograder.grading import Reference, observe_reference, run_pass, score_tests, seed_of
+from autograder.grading import Reference, observe_reference, score_tests, seed_of
+from autograder.mistakes import same, score_answer, tells, with_answer
 from autograder.mutants import Mutant, is_prediction, mutants
-from autograder.notebooks import grade_meta
-from autograder.verdicts import Key, Score, Stopped, difference
+from autograder.notebooks import exercises, grade_meta
+from autograder.verdicts import Expected, Key, Score, difference
 from autograder.workers import Pool, Worker
 
 MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
 MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
 MUTANT_SECONDS = 3.0  # for a cell or a check of a mutant: one that never ends is as good as stopped
-
-
-def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
-    """The source notebook with one solution cell replaced."""
-    notebook = nbformat.from_dict(source)
-    for cell in notebook.cells:
-        if grade_meta(cell).get("grade_id") == solution_id:
-            cell.source = code
-    return notebook
 
 
 def stub(source: str) -> str:
@@ -56,6 +46,7 @@ class Row:
     checks: int = 0
     mistakes: int = 0
     caught: int = 0
+    recognised: int = 0  # of the mistakes, those that feedback can name
     alternatives: int = 0
     kept: int = 0
     mutants: int = 0
@@ -190,9 +181,7 @@ def _verify_exercise(
     tried = [Answer("stub", "the untouched stub", stub(own.source)), *known]
     for reference in references:
         where = f" (seed {reference.seed})" if len(references) > 1 else ""
-        scores = pool.map(
-            [partial(_score, reference=reference, solution=solution, test=test, code=a.code) for a in tried]
-        )
+        scores = pool.map([partial(score_answer, reference=reference, ids=ids, code=answer.code) for answer in tried])
         for answer, score in zip(tried, scores, strict=True):
             failed = {v.check for v in score.verdicts if not v.passed}
             row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names, test)]
@@ -202,8 +191,12 @@ def _verify_exercise(
                 row.caught += answer.kind == "mistake" and score.points < score.max_points
                 row.kept += answer.kind == "alternative" and score.points == score.max_points
         if reference is references[0]:
+            expected = reference.expected.get(test, {})
             mistakes = [(a, s) for a, s in zip(tried, scores, strict=True) if a.kind == "mistake"]
-            row.notes += _alike(pool, reference, ids, mistakes)
+            silent = [answer.title for answer, score in mistakes if score.failed and not tells(score, expected)]
+            row.recognised = row.caught - len(silent)
+            row.notes += _alike(test, mistakes, expected)
+            row.notes += [f"mistake {title!r} is not recognised: {SILENT}" for title in silent]
     row.complaints += [
         f"cell {test!r}, check {name!r}: no mistake fails it; add one that does to {place}, or drop the check"
         for name in sorted(unfailed)
@@ -214,12 +207,6 @@ def _verify_exercise(
         row.complaints.append(
             f"{row.mistakes} mistakes where at least {least} are wanted; add {missing} more to {place}"
         )
-
-
-def _score(worker: Worker, reference: Reference, solution: str, test: str, code: str) -> Score:
-    notebook = with_answer(reference.source, solution, code)
-    worker.preload(reference.modules)
-    return score_tests(worker, reference, notebook, [test])[test]
 
 
 def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str], test: str) -> Iterator[str]:
@@ -256,39 +243,22 @@ def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str],
                 )
 
 
-def _alike(
-    pool: Pool, reference: Reference, ids: tuple[str, str], mistakes: Sequence[tuple[Answer, Score]]
-) -> Iterator[str]:
-    """The pairs of mistakes that look the same to every check, so that feedback cannot say which one it was."""
-    failed = {
-        answer.title: [(v.check, v.device, v.difference) for v in score.verdicts if not v.passed]
-        for answer, score in mistakes
-    }
-    pairs = combinations([answer for answer, _ in mistakes], 2)
-    likely = [(a, b) for a, b in pairs if failed[a.title] and failed[a.title] == failed[b.title]]
-    tried = {answer.title: answer for pair in likely for answer in pair}
-    tasks = [partial(_observe, reference=reference, ids=ids, code=answer.code) for answer in tried.values()]
-    seen = dict(zip(tried, pool.map(tasks), strict=True))
-    for a, b in likely:
-        keys = [(check, device) for check, device, _ in failed[a.title]]
-        if all(_same(seen[a.title].get(key), seen[b.title].get(key), reference, ids[1], key) for key in keys):
+SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
+
+
+def _alike(test: str, mistakes: Sequence[tuple[Answer, Score]], expected: Mapping[Key, Expected]) -> Iterator[str]:
+    """The mistakes that look the same to every check, so that feedback cannot say which one it was."""
+    left = [(answer.title, score.failed) for answer, score in mistakes if score.failed]
+    while left:
+        title, failed = left.pop(0)
+        alike = [other for other, seen in left if same(failed, seen, expected)]
+        if alike:
+            left = [(other, seen) for other, seen in left if other not in alike]
+            names = " and ".join(map(repr, [title, *alike]))
             yield (
-                f"no check of cell {ids[1]!r} tells the mistakes {a.title!r} and {b.title!r} apart: "
-                "feedback shows both hints"
+                f"no check of cell {test!r} tells the mistakes {names} apart: who makes one gets the hints of "
+                f"{'both' if len(alike) == 1 else 'all'}; add a check that does, or keep one of them"
             )
-
-
-def _observe(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> dict[Key, Any]:
-    solution, test = ids
-    steps = notebooks.hidden_steps(with_answer(reference.source, solution, code), [test])
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files)
-    return seen.observations.get(test, {})
-
-
-def _same(a: Any, b: Any, reference: Reference, test: str, key: Key) -> bool:
-    if a is None or b is None or isinstance(a, Stopped) or isinstance(b, Stopped):
-        return type(a) is type(b)
-    return difference(a, b, reference.expected[test][key].options) is None
 
 
 def _verify_mutants(
@@ -405,6 +375,7 @@ def totals(rows: Sequence[Row]) -> Mapping[str, int]:
         "exercises": len(proved),
         "checks": sum(row.checks for row in proved),
         "mistakes": sum(row.mistakes for row in proved),
+        "of them recognised": sum(row.recognised for row in proved),
         "alternatives": sum(row.alternatives for row in proved),
         **tried,
         "complaints": sum(len(row.complaints) for row in rows),
