@@ -138,20 +138,16 @@ def main() -> None:
         if not nbgrader(base, "generate_assignment", toy.ASSIGNMENT, seconds=300):
             raise SystemExit(f"stock nbgrader does not start: {(base / 'command.log').read_text()}")
         ours = by_ours(chosen, Path(scratch) / "ours")
+        print("| attack | promise | stock nbgrader | ours |\n| --- | --- | --- | --- |")
+        stock = {}
         with ThreadPoolExecutor(options.jobs) as threads:
-            stock = dict(
-                zip(
-                    (attack.id for attack in chosen),
-                    threads.map(lambda attack: by_stock(attack, base, options.seconds), chosen),
-                    strict=True,
-                )
-            )
-    print("| attack | promise | stock nbgrader | ours |\n| --- | --- | --- | --- |")
-    for attack in chosen:
-        name = attack.name.replace("_", " ")
-        print(f"| {name} | {attacking.PROMISES[attack.promise]} | {stock[attack.id]} | {ours[attack.id]} |")
-    for who, results in (("stock nbgrader", stock), ("ours", ours)):
-        counts = Counter(results.values())
+            results = threads.map(lambda attack: by_stock(attack, base, options.seconds), chosen)
+            for attack, result in zip(chosen, results, strict=True):
+                stock[attack.id] = result
+                name, promise = attack.name.replace("_", " "), attacking.PROMISES[attack.promise]
+                print(f"| {name} | {promise} | {result} | {ours[attack.id]} |", flush=True)
+    for who, found in (("stock nbgrader", stock), ("ours", ours)):
+        counts = Counter(found.values())
         print(f"\n{who}: {', '.join(f'{count} {word}' for word, count in counts.most_common())} of {len(chosen)}")
 
 

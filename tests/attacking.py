@@ -183,12 +183,20 @@ def _(rng):
 @check("large numbers as well")
 def _():
     return scale(torch.tensor([[NUMBER, 2.0], [5.0, 9.0], [1.0, 2.0]]))
+
+@check("the caller's table stays as it was")
+def _(rng):
+    x = torch.tensor(rng.normal(size=(4, 2)))
+    scale(x)
+    return x
 """,
         """\
 x = torch.randn(5, 3)
 assert torch.allclose(scale(x), (x - x.mean(0)) / x.std(0))
 x = torch.tensor([[NUMBER, 2.0], [5.0, 9.0], [1.0, 2.0]])
+before = x.clone()
 assert torch.allclose(scale(x), (x - x.mean(0)) / x.std(0))
+assert torch.equal(x, before)
 """,
     ),
     "halves": Exercise(
