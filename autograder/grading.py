@@ -4,8 +4,9 @@ import base64
 import hashlib
 import html
 import json
+import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -39,6 +40,8 @@ class Seen:
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
+    began: float = 0.0  # when the cell that runs now was heard of
+    seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Graded:
     scores: dict[str, Score]
     notes: tuple[str, ...]
     refused: bool = False  # it is no notebook, and nothing in it is for people to grade
+    only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
 
 
 def seed_of(source: NotebookNode) -> int:
@@ -89,7 +93,17 @@ def observe_reference(
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
         raise AuthorError("\n".join(problems))
+    idle = run_pass(worker, notebooks.hidden_steps(notebooks.idle(source)), seed=seed, visible=False, files=files)
+    for grade_id, checks in expected.items():
+        expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
     return Reference(source, seed, expected, seen.modules, dict(files or {}))
+
+
+def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
+    """The checks of a test cell, with those marked that an answer passes that does nothing; unless these are all."""
+    lost = {verdict.check for verdict in nothing.verdicts if not verdict.passed}
+    asks = any(key[0] in lost and not check.options.raises for key, check in checks.items())
+    return {key: replace(check, idle=asks and key[0] not in lost) for key, check in checks.items()}
 
 
 def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
@@ -98,7 +112,9 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
         where = f"cell {step.grade_id!r}" if step.grade_id else f"cell {step.index + 1} of the notebook"
         if reason := seen.stopped.get(step.index):
             problems.append(f"{where}: {reason}")
-        elif (status := seen.statuses.get(step.index)) != "ok":
+        elif (status := seen.statuses.get(step.index)) == "timeout":
+            problems.append(f"{where}: {TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds")
+        elif status != "ok":
             problems.append(f"{where}: {seen.errors.get(step.index) or status or 'was not reached'}")
     return problems
 
@@ -106,18 +122,29 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
 def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
     problems = []
     if not expected:
-        problems.append(f"cell {grade_id!r}: its hidden region has no check that ran")
+        problems.append(
+            f"cell {grade_id!r}: its hidden region has no check that ran; "
+            "write @check(NAME) before a function that stands in no other"
+        )
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
         where = f"cell {grade_id!r}, check {key[0]!r}"
         if isinstance(value, Stopped):
-            problems.append(f"{where}: {value.reason}")
+            help = "let it do less" if value.reason == TIMED_OUT else "give each check of a cell a name of its own"
+            problems.append(f"{where}: {value.reason}; {help}")
         elif isinstance(value, Raised) and "NotImplementedError" in value.classes:
-            problems.append(f"{where}: the reference raises NotImplementedError, which counts for no answer")
+            problems.append(
+                f"{where}: the reference raises NotImplementedError, which counts for no answer; raise another error"
+            )
         elif isinstance(value, Raised) and not set(value.classes) & set(raises):
-            problems.append(f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}")
+            problems.append(
+                f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
+                f"mend the check or the solution, or expect it: raises={value.classes[0]}"
+            )
         elif raises and not isinstance(value, Raised):
-            problems.append(f"{where}: the reference does not raise {' or '.join(raises)}")
+            problems.append(
+                f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
+            )
         elif found := _opaque(value):
             problems.append(f"{where}: returns {found}, which cannot be compared; return numbers, text or tensors")
     return problems
@@ -228,7 +255,8 @@ def _score(step: Step, cell: NotebookNode, reference: Reference, seen: Seen) -> 
         for key in reference.expected[grade_id]:
             if reason and key not in observed:
                 observed[key] = Stopped(reason)
-        return judge(grade_id, most, reference.expected[grade_id], observed)
+        score = judge(grade_id, most, reference.expected[grade_id], observed)
+        return replace(score, seconds=seen.seconds.get(step.index))
     if step.index in seen.stopped:
         return Score(grade_id, 0.0, most, note=seen.stopped[step.index])
     match seen.statuses.get(step.index):
@@ -314,6 +342,7 @@ def _take(
         return
     if kind == "cell":
         current.append(step.index)
+        seen.began = time.monotonic()
     elif kind == "output":
         output = message.get("output")
         if not _deep(output):
@@ -324,6 +353,7 @@ def _take(
         _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
         seen.statuses[step.index] = str(message.get("status"))
+        seen.seconds[step.index] = round(time.monotonic() - seen.began, 3)
         seen.results[step.index] = str(message.get("result", ""))
         if "text" in message:
             seen.errors[step.index] = str(message["text"])

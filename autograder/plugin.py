@@ -6,7 +6,8 @@ configure(get_config())
 
 import atexit
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ from traitlets import Float, Integer, Unicode
 from traitlets.config import Config
 
 from autograder import notebooks, sanitize
+from autograder.course import Course
 from autograder.errors import BadNotebook
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.sandbox import Limits
 from autograder.workers import Worker
@@ -34,7 +37,7 @@ MAX_MARKDOWN = 100_000  # characters of one cell that pages render; more they sh
 MAX_FORMULAS = 300  # "\\begin" in one cell: nbconvert's parser reads the rest of the cell again for each
 
 _workers: dict[tuple[Limits, str], Worker] = {}
-_references: dict[tuple[Path, int, str], Reference] = {}
+_references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
 
 
 def configure(c: Config) -> None:
@@ -123,10 +126,12 @@ class Grade(_Engine):
         coursedir = self.parent.parent.coursedir  # the exporter's converter's
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
         checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
-        reference = self._reference(folder / f"{about['notebook']}.ipynb")
+        answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
+        reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
         try:
             files = notebooks.support_files(Path(resources["metadata"]["path"]))
             graded = grade_notebook(self.worker(), reference, nb, files=files)
+            known.name(graded)
         except BadNotebook as error:
             graded = refuse(reference, str(error))
         for cell in graded.notebook.cells:
@@ -137,15 +142,25 @@ class Grade(_Engine):
             self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
         return graded.notebook, resources
 
-    def _reference(self, path: Path) -> Reference:
+    def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            _references[key] = observe_reference(
+            reference = observe_reference(
                 worker, notebooks.read_source(path), files=notebooks.support_files(path.parent)
             )
-            worker.preload(_references[key].modules)
+            worker.preload(reference.modules)
+            _references[key] = reference, Known(reference, answers, self._now)
         return _references[key]
+
+    def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """As `Pool.submit`, at once."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(self.worker(), *arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 class Run(_Engine):

@@ -94,6 +94,8 @@ def command(inner: list[str]) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH]
     for path in _system():
         words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
+    for path in filter(os.path.isdir, _LOCAL):
+        words += ["--tmpfs", path]
     for path in _python():
         words += ["--ro-bind", path, path]
     words += ["--ro-bind", str(Path(autograder.__file__).parent), f"{ENGINE}/autograder"]
@@ -119,6 +121,9 @@ def environment(engine: str = ENGINE) -> dict[str, str]:
     }
 
 
+_LOCAL = ("/usr/src/", "/usr/local/src/")  # no part of a system: containers keep there what they run, maybe the course
+
+
 def _system() -> Iterator[str]:
     for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"):
         if os.path.lexists(path):
@@ -132,7 +137,8 @@ def _python() -> Iterable[str]:
     paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
     paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
     paths |= {site.getusersitepackages()}
-    return sorted(path for path in paths if os.path.exists(path) and not path.startswith("/usr/"))
+    there = {path for path in paths if os.path.exists(path)}
+    return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
 
 
 def _accelerators() -> Iterator[str]:

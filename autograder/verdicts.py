@@ -5,15 +5,16 @@ an expected value, unless the check's author allows it (`show=True`); the words 
 that a submission cannot make feedback say anything.
 """
 
+import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
 
 from autograder.checks import Options
-from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe
+from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 
 Key = tuple[str, str | None]  # a check's name and the device that it ran on
 
@@ -47,10 +48,16 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Expected:
-    """The reference's observation of one check, and how to judge by it."""
+    """The reference's observation of one check, and how to judge by it; `idle`: an answer that does nothing passes."""
 
     value: Any
     options: Options
+    idle: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether who passes has answered something: neither an error nor nothing at all is enough."""
+        return not (self.options.raises or self.idle)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,15 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: its name, what helps a student who gives it, and what the checks that it fails saw."""
+
+    name: str
+    hint: str
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Score:
     """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts."""
 
@@ -77,28 +93,45 @@ class Score:
     max_points: float
     verdicts: tuple[Verdict, ...] = ()
     note: str = ""
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)  # what the failed checks saw
+    behaviour: str | None = None  # a digest of `failed`: equal for answers that are wrong in the same way
+    mistakes: tuple[Mistake, ...] = ()  # that the answer behaves like
+    seconds: float | None = field(default=None, compare=False)  # that the checks took, by the clock
 
 
 def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
     """Score a test cell: its points times the weight of the checks that passed.
 
-    A check that runs on several devices passes when it passes on all of them. A check that expects an error
-    counts only when a check of the same cell that returns a value passed; otherwise an answer that always raises
-    would earn it.
+    A check that runs on several devices passes when it passes on all of them. A check that expects an error, or that
+    only sees that nothing bad happened, counts only when a check of the same cell that asks for a result passed;
+    otherwise an answer that always raises, or that does nothing, would earn it.
     """
     verdicts = []
+    wrong = {}
     for (name, device), reference in expected.items():
         actual = seen.get((name, device), Stopped("the check was not reached"))
         verdicts.append(Verdict(name, device, reference.options.weight, _difference(reference, actual)))
+        if not verdicts[-1].passed:
+            wrong[name, device] = actual
     failed = {v.check for v in verdicts if not v.passed}
-    answered = any(not expected[v.check, v.device].options.raises and v.check not in failed for v in verdicts)
-    if not answered:
-        verdicts = [replace(v, counts=not (v.passed and expected[v.check, v.device].options.raises)) for v in verdicts]
+    if not any(expected[v.check, v.device].asks and v.check not in failed for v in verdicts):
+        verdicts = [replace(v, counts=not v.passed) for v in verdicts]
     weights = {v.check: v.weight for v in verdicts}
     lost = {v.check for v in verdicts if not (v.passed and v.counts)}
     earned = math.fsum(weight for check, weight in weights.items() if check not in lost)
     share = 1.0 if not lost else earned / math.fsum(weights.values())
-    return Score(grade_id, round(max_points * share, 6) if lost else max_points, max_points, tuple(verdicts))
+    points = round(max_points * share, 6) if lost else max_points
+    behaviour = _behaviour(wrong, expected) if wrong else None
+    return Score(grade_id, points, max_points, tuple(verdicts), failed=wrong, behaviour=behaviour)
+
+
+def _behaviour(failed: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> str:
+    parts = []
+    for key, value in failed.items():
+        found = value.reason if isinstance(value, Stopped) else value
+        unordered = expected[key].options.compare == "unordered"
+        parts.append((*key, digest(found, unordered=unordered)))
+    return hashlib.sha256(repr(sorted(parts, key=repr)).encode()).hexdigest()[:16]
 
 
 def _difference(expected: Expected, actual: Any) -> str | None:

@@ -44,6 +44,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None  # None for a clone too: it is in another's sandbox
         self._socket: socket.socket | None = None
         self._modules: frozenset[str] = frozenset()
+        self._retired = False
 
     def preload(self, modules: Iterable[str]) -> None:
         """Import modules in the zygote, so that no pass has to: those that the reference was seen to import."""
@@ -104,18 +105,24 @@ class Worker:
 
     def close(self) -> None:
         """End the zygote."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-        if self._socket is not None:  # a clone's zygote ends by this alone
-            self._socket.close()
-            self._socket = None
+        # Taken first: another thread may be closing it too.
+        process, self._process = self._process, None
+        connection, self._socket = self._socket, None
+        if process is not None:
+            process.kill()
+            process.wait()
+        if connection is not None:  # a clone's zygote ends by this alone
+            connection.close()
 
     def __enter__(self) -> "Worker":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def retire(self) -> None:
+        """End the zygote, and whatever runs in it, for good."""
+        self._retired = True
         self.close()
 
     def _start(self) -> None:
@@ -131,9 +138,13 @@ class Worker:
                 pass_fds=[theirs.fileno()],
                 env=sandbox.environment(engine) if bare else None,
                 stdin=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the grader
             )
             undo.pop_all()
         self._socket = ours
+        if self._retired:  # by another thread, which saw no process to end
+            self.close()
+            raise WorkerDied("the worker was closed")
         try:
             self._answer("ready")
         except WorkerDied:
@@ -147,17 +158,19 @@ class Worker:
         self._answer("ready")
 
     def _say(self, word: bytes, *descriptors: int) -> None:
-        if self._socket is None:  # closed by another thread
+        connection = self._socket
+        if connection is None:  # closed by another thread
             raise WorkerDied("the worker was closed")
         try:
-            socket.send_fds(self._socket, [word], list(descriptors))
+            socket.send_fds(connection, [word], list(descriptors))
         except OSError:
             self.close()
             raise WorkerDied("the worker's process is gone") from None
 
     def _answer(self, kind: str) -> dict[str, Any]:
+        connection = self._socket
         try:
-            data = self._socket.recv(65536) if self._socket is not None else b""
+            data = connection.recv(65536) if connection is not None else b""
         except OSError:
             data = b""
         if not data:
@@ -263,8 +276,10 @@ class Pool:
         """End the workers, whatever they are doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in (*self._clones, *self._workers):
-            worker.close()
+            worker.retire()
         self._threads.shutdown(wait=True)
+        for worker in self._workers:  # what began meanwhile
+            worker.retire()
 
     def __enter__(self) -> "Pool":
         return self

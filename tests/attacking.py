@@ -190,12 +190,20 @@ def _(rng):
 @check("large numbers as well")
 def _():
     return scale(torch.tensor([[NUMBER, 2.0], [5.0, 9.0], [1.0, 2.0]]))
+
+@check("the caller's table stays as it was")
+def _(rng):
+    x = torch.tensor(rng.normal(size=(4, 2)))
+    scale(x)
+    return x
 """,
         """\
 x = torch.randn(5, 3)
 assert torch.allclose(scale(x), (x - x.mean(0)) / x.std(0))
 x = torch.tensor([[NUMBER, 2.0], [5.0, 9.0], [1.0, 2.0]])
+before = x.clone()
 assert torch.allclose(scale(x), (x - x.mean(0)) / x.std(0))
+assert torch.equal(x, before)
 """,
     ),
     "halves": Exercise(
@@ -362,12 +370,8 @@ def _shows(attack: Attack, outcome: Outcome, words: str) -> bool:
 
 
 def _seed(attack: Attack, outcome: Outcome, _: str) -> bool:
-    seed = seed_of(source())
-    own = {
-        seed,
-        *(zlib.crc32(name.encode()) ^ seed for name in re.findall(r'@check\("(.+?)"', nbformat.writes(source()))),
-    }
-    return _shows(attack, outcome, str(seed)) or any(_shows(attack, outcome, str(each)) for each in own)
+    seed, names = seed_of(source()), re.findall(r'@check\("(.+?)"', "".join(cell.source for cell in source().cells))
+    return any(_shows(attack, outcome, str(each)) for each in (seed, *(zlib.crc32(n.encode()) ^ seed for n in names)))
 
 
 def _learns(attack: Attack, outcome: Outcome, _: str) -> bool:

@@ -8,6 +8,7 @@ import ctypes
 import html
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,6 @@ LIMITS = Limits(
     output_bytes=2**18,
     processes=64,
 )
-
-ENDED = ("time limit", "stopped", "the process")  # how notes say that a cell did not come to its end
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +127,7 @@ def test_it_was_carried_out(attack: Attack, outcome: Outcome, attacked: tuple[Pa
         for output in cell.get("outputs", [])
         if output.output_type == "error"
     ]
-    went_wrong = broken or [note for note in result.notes if any(word in note for word in ENDED)]
+    went_wrong = broken or [note for note in result.notes if re.search("time limit|stopped|the process", note)]
     assert bool(went_wrong) == ("ends" in attack.settings), went_wrong
 
 

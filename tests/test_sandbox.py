@@ -119,7 +119,10 @@ def test_a_course_around_the_virtual_environment_is_not_there(tmp_path: Path) ->
     assert seen == {"prefix": str(course / ".venv"), "found": [], "read": [], "marker": ""}
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/home", "/var", "/run", "/boot", "/srv", "/sys"])
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/passwd", "/etc/shadow", "/home", "/var", "/run", "/boot", "/srv", "/sys", "/usr/src", "/usr/local/src"],
+)
 def test_the_rest_of_the_machine_is_not_there(worker: Worker, path: str) -> None:
     # Folders may be there as the way to the Python environment, and nothing else in them.
     code = f"""
