@@ -47,6 +47,7 @@ from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
 from autograder.regrading import Change, Earlier
+from autograder.sanitize import clean_text
 from autograder.workers import Pool, Worker
 
 SCRATCH = ".grading-"  # beginning of the names of folders that are being written
@@ -297,6 +298,7 @@ def _save(
             grades.assign_late_penalties(config, coursedir, gradebook, assignment, student, graded)
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
+    notes = [clean_text(note) for note in notes]  # they quote what students wrote, and are read in a terminal
     record = {
         "submission": digest,
         "grades": grades.digest(gradebook, layout, student),

@@ -93,7 +93,17 @@ def observe_reference(
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
         raise AuthorError("\n".join(problems))
+    idle = run_pass(worker, notebooks.hidden_steps(notebooks.idle(source)), seed=seed, visible=False, files=files)
+    for grade_id, checks in expected.items():
+        expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
     return Reference(source, seed, expected, seen.modules, dict(files or {}))
+
+
+def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
+    """The checks of a test cell, with those marked that an answer passes that does nothing; unless these are all."""
+    lost = {verdict.check for verdict in nothing.verdicts if not verdict.passed}
+    asks = any(key[0] in lost and not check.options.raises for key, check in checks.items())
+    return {key: replace(check, idle=asks and key[0] not in lost) for key, check in checks.items()}
 
 
 def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
@@ -168,6 +178,7 @@ def grade_notebook(
     shown = run_pass(worker, notebooks.visible_steps(notebook), seed=0, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
+    _say_what_stopped(shown)
     notebooks.write_outputs(notebook, shown.outputs)
     sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
@@ -183,6 +194,16 @@ def grade_notebook(
     forged = [step.index for step in steps if _has_stopped(seen, step, TWICE)]
     notes += [f"{_cell_name(notebook, index)}: {TWICE}, as when somebody forges one" for index in forged]
     return Graded(notebook, scores, tuple(notes))
+
+
+def _say_what_stopped(shown: Seen) -> None:
+    """Put into the outputs of the cells that a limit ended why it did, where no traceback says it."""
+    late = {index: TIMED_OUT for index, status in shown.statuses.items() if status == "timeout"}
+    for index, reason in (late | shown.stopped).items():
+        outputs = shown.outputs.setdefault(index, [])
+        if index in shown.stopped or not any(output.output_type == "error" for output in outputs):
+            text = f"This cell {reason}" if reason == TIMED_OUT else f"This cell: {reason}"
+            outputs.append(nbformat.v4.new_output("error", ename="Stopped", evalue=reason, traceback=[text]))
 
 
 def refuse(reference: Reference, reason: str) -> Graded:

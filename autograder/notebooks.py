@@ -1,6 +1,7 @@
 """Notebooks: which cells are what, what is visible and what is hidden, putting back what a student changed,
 and writing verdicts into a notebook."""
 
+import ast
 import html
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -191,6 +192,30 @@ def without_marks(source: str) -> str:
     """A solution without the lines that mark it, as people read it."""
     marks = ("### BEGIN SOLUTION", "### END SOLUTION")
     return "\n".join(line for line in source.split("\n") if line.strip() not in marks)
+
+
+def idle(source: NotebookNode) -> NotebookNode:
+    """A source notebook whose answers have their names and do nothing: functions and methods return None."""
+    notebook = nbformat.from_dict(source)
+    for cell in notebook.cells:
+        if grade_meta(cell).get("solution") and cell.cell_type == "code":
+            cell.source = _idle(cell.source)
+    return notebook
+
+
+def _idle(code: str) -> str:
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # magics: without the names nothing passes, which is as good
+        return ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.body = [ast.Pass()]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            node.value = ast.Constant(None)
+    kept = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
+    tree.body = [node for node in tree.body if isinstance(node, kept)]
+    return ast.unparse(ast.fix_missing_locations(tree))
 
 
 def grade_meta(cell: NotebookNode) -> dict[str, Any]:
@@ -422,7 +447,7 @@ def _as_data(verdict: Verdict) -> dict[str, Any]:
 def explain(verdict: Verdict) -> str:
     """What a student is told about a check, beside its name."""
     if verdict.passed and not verdict.counts:
-        return "counts once a check that returns a value passes"
+        return "counts beside a check that asks for a result"
     return verdict.difference or ""
 
 

@@ -48,10 +48,16 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Expected:
-    """The reference's observation of one check, and how to judge by it."""
+    """The reference's observation of one check, and how to judge by it; `idle`: an answer that does nothing passes."""
 
     value: Any
     options: Options
+    idle: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether who passes has answered something: neither an error nor nothing at all is enough."""
+        return not (self.options.raises or self.idle)
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,9 @@ class Score:
 def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
     """Score a test cell: its points times the weight of the checks that passed.
 
-    A check that runs on several devices passes when it passes on all of them. A check that expects an error
-    counts only when a check of the same cell that returns a value passed; otherwise an answer that always raises
-    would earn it.
+    A check that runs on several devices passes when it passes on all of them. A check that expects an error, or that
+    only sees that nothing bad happened, counts only when a check of the same cell that asks for a result passed;
+    otherwise an answer that always raises, or that does nothing, would earn it.
     """
     verdicts = []
     wrong = {}
@@ -108,9 +114,8 @@ def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], se
         if not verdicts[-1].passed:
             wrong[name, device] = actual
     failed = {v.check for v in verdicts if not v.passed}
-    answered = any(not expected[v.check, v.device].options.raises and v.check not in failed for v in verdicts)
-    if not answered:
-        verdicts = [replace(v, counts=not (v.passed and expected[v.check, v.device].options.raises)) for v in verdicts]
+    if not any(expected[v.check, v.device].asks and v.check not in failed for v in verdicts):
+        verdicts = [replace(v, counts=not v.passed) for v in verdicts]
     weights = {v.check: v.weight for v in verdicts}
     lost = {v.check for v in verdicts if not (v.passed and v.counts)}
     earned = math.fsum(weight for check, weight in weights.items() if check not in lost)

@@ -8,6 +8,7 @@ import ctypes
 import html
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,8 @@ HONEST = {
     "blank": {},
 }
 LIMITS = Limits(
-    cell_seconds=2.0,
-    pass_seconds=20.0,
+    cell_seconds=1.0,
+    pass_seconds=8.0,
     memory_bytes=2**30,
     scratch_bytes=64 * 2**20,
     file_bytes=16 * 2**20,
@@ -126,7 +127,7 @@ def test_it_was_carried_out(attack: Attack, outcome: Outcome, attacked: tuple[Pa
         for output in cell.get("outputs", [])
         if output.output_type == "error"
     ]
-    went_wrong = broken or [note for note in result.notes if "time limit" in note or "stopped" in note]
+    went_wrong = broken or [note for note in result.notes if re.search("time limit|stopped|the process", note)]
     assert bool(went_wrong) == ("ends" in attack.settings), went_wrong
 
 

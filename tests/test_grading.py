@@ -805,3 +805,33 @@ def test_messages_hold_no_expected_value(worker: Worker) -> None:
         graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
         said = json.dumps(notebooks.tests(graded.notebook)["test-f"].outputs[-2:]) + str([graded.scores, graded.notes])
         assert not re.search(r"987654|61729|the word", said)
+
+
+def test_an_answer_that_does_nothing_earns_nothing(worker: Worker) -> None:
+    checks = """\
+@check("doubles")
+def _():
+    return f(1)
+
+@check("leaves the list alone")
+def _():
+    numbers = [1, 2]
+    f(numbers)
+    return numbers
+"""
+    source = source_with(checks)
+    reference = observe_reference(worker, source)
+    asks = {key[0]: expected.asks for key, expected in reference.expected["test-f"].items()}
+    assert asks == {"doubles": True, "leaves the list alone": False}
+    most = float(grade_meta(notebooks.tests(source)["test-f"])["points"])
+    for answer, points in (("pass", 0.0), ("return x", 0.0), ("return 2 * x", most), ("return 3 * x", 0.0)):
+        graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
+        assert graded.scores["test-f"].points == points
+
+
+def test_where_nothing_is_the_right_answer_it_counts(worker: Worker) -> None:
+    source = source_with(
+        '@check("leaves the list alone")\ndef _():\n    numbers = [1]\n    f(numbers)\n    return numbers'
+    )
+    reference = observe_reference(worker, source)
+    assert all(expected.asks for expected in reference.expected["test-f"].values())

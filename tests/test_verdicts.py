@@ -3,6 +3,7 @@
 import builtins
 import itertools
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -448,6 +449,15 @@ def test_an_answer_that_only_raises_the_expected_error_earns_nothing() -> None:
     always = raised(ValueError())
     score = judged({"v": value(1), "e": wants("ValueError"), "f": wants("Exception")}, dict.fromkeys("vef", always))
     assert score.points == 0
+
+
+def test_a_check_that_an_idle_answer_passes_counts_beside_one_that_asks_for_a_result() -> None:
+    expected = {"v": value(1), "left alone": replace(value(2), idle=True), "e": wants("ValueError")}
+    idle = {"v": None, "left alone": 2, "e": None}
+    assert judged(expected, idle, 3).points == 0
+    assert [v.counts for v in judged(expected, idle).verdicts] == [True, False, True]
+    assert judged(expected, idle | {"e": raised(ValueError())}, 3).points == 0
+    assert judged(expected, idle | {"v": 1}, 3).points == 2
 
 
 def test_error_checks_alone_are_worth_nothing() -> None:

@@ -4,7 +4,6 @@ have come; then leaves.
 Succeeds where a pass may report its own grade.
 """
 # succeeds: points
-# ends: it leaves once it has said that it is done
 
 # %%
 import json

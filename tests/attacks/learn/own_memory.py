@@ -9,6 +9,7 @@ Succeeds when a marker is there.
 import gc
 import re
 import sys
+import time
 
 word = re.compile("quokka[g]rin|numbat[s]tripe")
 for each in gc.get_objects():
@@ -22,16 +23,16 @@ while frame:
         if name in ("request", "content", "step", "steps", "raw_cell") and word.search(str(value)):
             print("frame", name, value)
     frame = frame.f_back
-found = 0
+found, end = 0, time.monotonic() + 0.7
 raw = re.compile(b"quokka[g]rin|numbat[s]tripe")
 with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
     for line in maps:
         span, access = line.split()[:2]
-        start, end = (int(part, 16) for part in span.split("-"))
-        if access.startswith("rw") and end - start < 2**29:
+        start, last = (int(part, 16) for part in span.split("-"))
+        if access.startswith("rw") and last - start < 2**26 and time.monotonic() < end:
             try:
                 memory.seek(start)
-                data = memory.read(end - start)
+                data = memory.read(last - start)
             except (OSError, ValueError, OverflowError):
                 continue
             for match in raw.finditer(data):

@@ -1,8 +1,8 @@
 """Turns `show=True` on for every check, in the options that go to the grader, so that verdicts say what was expected.
 
-Succeeds when an expected value is shown: the sixth part of the large number, or the facts.
+Succeeds when an expected value is shown: the facts' shape.
 """
-# succeeds: shows float64
+# succeeds: shows [3, 1, 7]
 
 # %%
 import sys
