@@ -59,6 +59,7 @@ from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
 from autograder.regrading import Change, Earlier
+from autograder.sanitize import clean_text
 from autograder.workers import Pool, Worker
 
 SCRATCH = ".grading-"  # beginning of the names of folders that are being written
@@ -403,7 +404,8 @@ def _result(
         mine = [(score, best) for notebook, cell, score, best in grades if notebook == name and cell in tests]
         points[name] = round(math.fsum(score or 0 for score, _ in mine), 6)
         most[name] = round(math.fsum(best for _, best in mine), 6)
-    return Result(submission.student.id, points, most, tuple(notes), skipped)
+    # Notes quote what students wrote, and are read in a terminal.
+    return Result(submission.student.id, points, most, tuple(map(clean_text, notes)), skipped)
 
 
 def _set_grade(grade: Any, cell: Any, refused: bool) -> None:

@@ -178,6 +178,7 @@ def grade_notebook(
     shown = run_pass(worker, notebooks.visible_steps(notebook), seed=0, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
+    _say_what_stopped(shown)
     notebooks.write_outputs(notebook, shown.outputs)
     sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
@@ -193,6 +194,16 @@ def grade_notebook(
     forged = [step.index for step in steps if _has_stopped(seen, step, TWICE)]
     notes += [f"{_cell_name(notebook, index)}: {TWICE}, as when somebody forges one" for index in forged]
     return Graded(notebook, scores, tuple(notes))
+
+
+def _say_what_stopped(shown: Seen) -> None:
+    """Put into the outputs of the cells that a limit ended why it did, where no traceback says it."""
+    late = {index: TIMED_OUT for index, status in shown.statuses.items() if status == "timeout"}
+    for index, reason in (late | shown.stopped).items():
+        outputs = shown.outputs.setdefault(index, [])
+        if index in shown.stopped or not any(output.output_type == "error" for output in outputs):
+            text = f"This cell {reason}" if reason == TIMED_OUT else f"This cell: {reason}"
+            outputs.append(nbformat.v4.new_output("error", ename="Stopped", evalue=reason, traceback=[text]))
 
 
 def refuse(reference: Reference, reason: str) -> Graded:

@@ -139,7 +139,7 @@ class Grade(_Engine):
             if meta.get("grade_id") in checksums:
                 meta["checksum"] = checksums[meta["grade_id"]]
         for note in graded.notes:
-            self.log.warning("%s/%s: %s", about["student"], about["notebook"], note)
+            self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
         return graded.notebook, resources
 
     def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:

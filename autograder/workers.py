@@ -92,9 +92,9 @@ class Worker:
                 self._kill()
                 raise
         ended = self._wait()
-        if ended is None:  # it closed the pipe and stays
+        if ended is None and not self._complete:  # it closed the pipe and stays
             raise PassStopped("stopped: it closed the grader's pipe")
-        if not self._complete:
+        if ended is not None and not self._complete:
             if reason := ended["reason"]:
                 raise PassStopped(reason, for_good="for the whole notebook" in reason)
             if ended["cpu"] > self.limits.pass_seconds - 1:

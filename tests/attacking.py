@@ -31,6 +31,8 @@ Cells:
 | `# %% exercise NAME` | replaces the cell of this grade_id, a test cell as well |
 | `# %% last` | a code cell at the end of the notebook |
 | `# %% file PATH` | a file that is handed in beside the notebook |
+| `# %% link PATH` | a symbolic link that is, to the path on the next line |
+| `# %% raw` | a raw cell, each line after `# ` |
 
 A JSON object after any of the first four becomes nbgrader's metadata of the cell, or is added to it.
 '''
@@ -48,6 +50,7 @@ from typing import Any, NamedTuple
 
 import nbformat
 import toy
+from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from autograder.grading import seed_of
@@ -62,7 +65,7 @@ PROMISES = {
 
 
 class Cell(NamedTuple):
-    """One cell of an attack: "code", "markdown", "exercise" (by `name`), "last", or "file" (by `name`)."""
+    """One cell of an attack: "code", "markdown", "raw", "last", or by `name` an "exercise", a "file" or a "link"."""
 
     kind: str
     name: str
@@ -117,12 +120,12 @@ def read(path: Path) -> Attack:
 
 
 def _cell(line: str, text: str) -> Cell:
-    found = re.fullmatch(r"(\[markdown\]|exercise [\w-]+|last|file \S+|) ?({.*})?", line)
+    found = re.fullmatch(r"(\[markdown\]|raw|exercise [\w-]+|last|(?:file|link) \S+|) ?({.*})?", line)
     if found is None:
         raise ValueError(f"what is # %% {line}?")
     kind, _, name = found[1].partition(" ")
-    if kind == "[markdown]":
-        kind, text = "markdown", re.sub(r"^# ?", "", text, flags=re.MULTILINE)
+    if kind in ("[markdown]", "raw", "link"):
+        kind, text = kind.strip("[]"), re.sub(r"^# ?", "", text, flags=re.MULTILINE)
     return Cell(kind or "code", name, json.loads(found[2] or "{}"), text)
 
 
@@ -135,8 +138,9 @@ def notebook_of(attack: Attack, source: NotebookNode) -> NotebookNode:
         if cell.kind == "exercise":
             by_id[cell.name].source = cell.text
             by_id[cell.name].metadata.nbgrader.update(cell.meta)
-        elif cell.kind != "file":
-            new = (toy.markdown if cell.kind == "markdown" else toy.code)(cell.text, id=f"attack-{number}")
+        elif cell.kind not in ("file", "link"):
+            make = {"markdown": toy.markdown, "raw": nbformat.v4.new_raw_cell}.get(cell.kind, toy.code)
+            new = make(cell.text, id=f"attack-{number}")
             if cell.meta:
                 new.metadata["nbgrader"] = nbformat.from_dict(cell.meta)
             made.cells.insert(len(made.cells) if cell.kind == "last" else first, new)
@@ -148,10 +152,13 @@ def hand_in(course: Path, attack: Attack, source: NotebookNode) -> None:
     """Write an attacker's notebook and files to where the course collects them."""
     path = toy.hand_in(course, attack.student, notebook_of(attack, source))
     for cell in attack.cells:
-        if cell.kind == "file":
+        if cell.kind in ("file", "link"):
             target = path.parent / cell.name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(cell.text)
+            if cell.kind == "link":
+                target.symlink_to(cell.text)
+            else:
+                target.write_text(cell.text)
 
 
 # What is attacked. Markers stand in the code and in the inputs of every hidden region, and in every solution.
@@ -371,11 +378,45 @@ def _learns(attack: Attack, outcome: Outcome, _: str) -> bool:
     return bool(leaked([*outcome.received, *outcome.received.values()]))
 
 
+def _prints(attack: Attack, outcome: Outcome, words: str) -> bool:
+    words = words.replace("ESCAPE", "\x1b")
+    outputs = [output for cell in outcome.notebook.cells for output in cell.get("outputs", [])]
+    return any(words in text for output in outputs for text in (output.get("text", ""), str(output.get("data", ""))))
+
+
+def _unexplained(attack: Attack, outcome: Outcome, words: str) -> bool:
+    return not any(re.search(words, text) for text in outcome.received.values())
+
+
+def _leaves(attack: Attack, outcome: Outcome, words: str) -> bool:
+    return Path(words).exists()
+
+
+ACTIVE = ("script", "iframe", "object", "embed", "form", "input", "button", "meta", "base", "link", "svg", "video")
+
+
+def _active(attack: Attack, outcome: Outcome, _: str) -> bool:
+    """Whether the page, apart from what nbgrader puts into its head, has anything that a browser runs or loads."""
+    page = BeautifulSoup(outcome.received[f"{toy.NOTEBOOK}.html"], "html.parser").find(id="notebook")
+    for tag in page.find_all(True):
+        src, href, style = (tag.attrs.get(name, "") for name in ("src", "href", "style"))
+        loads = not src.startswith("data:image/") if "src" in tag.attrs else False
+        goes = not href.startswith(("#", "http://", "https://", "mailto:")) if "href" in tag.attrs else False
+        moves = "position" in style or "modal" in tag.attrs.get("class", ())
+        if tag.name in ACTIVE or loads or goes or moves or any(name.startswith("on") for name in tag.attrs):
+            return True
+    return False
+
+
 # How success is told, by the first word after `# succeeds:`; asked with the words after it.
 SUCCESS: dict[str, Callable[[Attack, Outcome, str], bool]] = {
     "points": _points,  # a test cell of checks gives points that are not deserved
     "learns": _learns,  # a marker is in what the student gets back
     "shows": _shows,  # these words are
+    "prints": _prints,  # these words are in an output
+    "active": _active,  # the feedback page has something that a browser runs or loads
+    "leaves": _leaves,  # there is a file of this path on the grader's machine
+    "unexplained": _unexplained,  # the feedback does not say why a cell was stopped: this pattern finds nothing
     "seed": _seed,  # the seed that the checks run with is
 }
 

@@ -8,7 +8,6 @@ import ctypes
 import html
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,14 +32,16 @@ HONEST = {
     "blank": {},
 }
 LIMITS = Limits(
-    cell_seconds=2.0,
-    pass_seconds=20.0,
+    cell_seconds=1.0,
+    pass_seconds=8.0,
     memory_bytes=2**30,
     scratch_bytes=64 * 2**20,
     file_bytes=16 * 2**20,
     output_bytes=2**18,
     processes=64,
 )
+
+ENDED = ("time limit", "stopped", "the process")  # how notes say that a cell did not come to its end
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +128,7 @@ def test_it_was_carried_out(attack: Attack, outcome: Outcome, attacked: tuple[Pa
         for output in cell.get("outputs", [])
         if output.output_type == "error"
     ]
-    went_wrong = broken or [note for note in result.notes if re.search("time limit|stopped|the process", note)]
+    went_wrong = broken or [note for note in result.notes if any(word in note for word in ENDED)]
     assert bool(went_wrong) == ("ends" in attack.settings), went_wrong
 
 

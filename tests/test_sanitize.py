@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -358,6 +359,18 @@ def test_a_refused_file_is_quoted_as_text(reference: Reference) -> None:
         if "text/html" in out.get("data", ())
     ]
     assert not [text for text in [*pages, *(cell.source for cell in notebook.cells)] if "<script" in text]
+
+
+def test_a_name_that_commands_a_terminal_is_noted_without_it(pool: Pool, tmp_path: Path) -> None:
+    course = toy.make_course(tmp_path)
+    submitted = toy.submission(toy.SOLUTIONS)
+    submitted.cells.append(toy.solution("\x1b]0;owned\x07mine", "1"))
+    path = toy.hand_in(course, "ada", submitted)
+    (path.parent / "\x1b[2Jother.ipynb").write_text("{}")
+    (result,) = grade_class(Course(course), toy.ASSIGNMENT, pool, load_config(Course(course)))
+    assert "mine: unknown to the assignment" in str(result.notes)
+    assert "other.ipynb is no notebook of this assignment" in str(result.notes)
+    assert "\x1b" not in "".join(result.notes)
 
 
 # Bounds.
