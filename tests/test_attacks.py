@@ -8,7 +8,6 @@ import ctypes
 import html
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,7 +126,7 @@ def test_it_was_carried_out(attack: Attack, outcome: Outcome, attacked: tuple[Pa
         for output in cell.get("outputs", [])
         if output.output_type == "error"
     ]
-    went_wrong = broken or [note for note in result.notes if re.search("time limit|stopped|the process", note)]
+    went_wrong = broken or [note for note in result.notes if any(word in note for word in ENDED)]
     assert bool(went_wrong) == ("ends" in attack.settings), went_wrong
 
 
