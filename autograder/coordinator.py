@@ -153,7 +153,8 @@ def _grade_class(
                     if database_error(error):
                         raise
                     if graded is not None and isinstance(error, OSError) and error.errno in FOR_ALL:
-                        raise cannot_write(error, folder) from None
+                        there = coursedir.format_path(coursedir.autograded_directory, folder.parent.name, assignment)
+                        raise cannot_write(error, Path(there)) from None
                     gradebook.db.rollback()
                     result = Result(folder.parent.name, {}, {}, (_why(error),), failed=True)
                 yield result
