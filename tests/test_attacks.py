@@ -41,6 +41,8 @@ LIMITS = Limits(
     processes=64,
 )
 
+ENDED = ("time limit", "stopped", "the process")  # how notes say that a cell did not come to its end
+
 
 @pytest.fixture(scope="session")
 def attack_pool() -> Iterator[Pool]:
