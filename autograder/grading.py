@@ -151,13 +151,18 @@ def grade_notebook(
     shown = run_pass(worker, notebooks.visible_steps(notebook), seed=reference.seed, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
+    stopped = shown.stopped | seen.stopped
+    for index, reason in stopped.items():
+        if not notebooks.is_test(notebook.cells[index]):  # of a test cell, its verdicts say it
+            text = f"The grader left this cell out: {reason}\n"
+            output = nbformat.v4.new_output("stream", name="stderr", text=text)
+            shown.outputs.setdefault(index, []).append(output)
     notebooks.write_outputs(notebook, shown.outputs)
     scores = _scores(notebook, steps, reference, seen)
     for cell in notebook.cells:
         grade_id = notebooks.grade_meta(cell).get("grade_id")
         if notebooks.is_test(cell) and grade_id in scores:
             notebooks.write_score(cell, scores[grade_id])
-    stopped = shown.stopped | seen.stopped
     notes += [f"{_cell_name(notebook, index)}: {reason}" for index, reason in sorted(stopped.items())]
     timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
     timed_out |= {step.index for step in steps if _has_stopped(seen.observations.get(step.grade_id or "", {}))}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -21,6 +21,7 @@ from traitlets.config import Config
 from autograder import notebooks
 from autograder.course import Course
 from autograder.errors import BadNotebook
+from autograder.feedback import TEMPLATE, TEMPLATES, FeedbackExporter, Summarise
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
@@ -61,7 +62,10 @@ def configure(c: Config) -> None:
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, Summarise]
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.FeedbackExporter.template_name = TEMPLATE
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
 
 
 class _Engine(NbGraderPreprocessor):
