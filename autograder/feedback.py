@@ -26,7 +26,7 @@ class _Renderer(IPythonRenderer):
         return _formula(body, "inline", f"${escape(body)}$")
 
     def block_math(self, body: str) -> str:
-        return _formula(body, "block", f"$${escape(body)}$$")
+        return f"<div class='formula'>{_formula(body, 'block', f'$${escape(body)}$$')}</div>"
 
 
 def _formula(body: str, display: str, otherwise: str) -> str:
@@ -71,8 +71,8 @@ class Summarise(NbGraderPreprocessor):
         graded = resources["nbgrader"]
         resources["feedback"] = {
             "rows": rows,
-            "points": f"{graded['score']:.6g} of {graded['max_score']:.6g}",
-            "late": f"{graded['late_penalty']:.6g}" if graded["late_penalty"] else "",
+            "points": f"{round(graded['score'], 2):g} of {round(graded['max_score'], 2):g}",
+            "late": f"{round(graded['late_penalty'], 2):g}" if graded["late_penalty"] else "",
             "css": _code_css(),
         }
         return nb, resources

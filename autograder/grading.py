@@ -20,6 +20,7 @@ from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 
 TIMED_OUT = "ran past the time limit"
+UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
@@ -152,10 +153,9 @@ def grade_notebook(
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
     stopped = shown.stopped | seen.stopped
-    for index, reason in stopped.items():
-        if not notebooks.is_test(notebook.cells[index]):  # of a test cell, its verdicts say it
-            text = f"The grader left this cell out: {reason}\n"
-            output = nbformat.v4.new_output("stream", name="stderr", text=text)
+    for index, cell in enumerate(notebook.cells):
+        if text := _unsaid(shown, index, None if notebooks.is_test(cell) else stopped.get(index)):
+            output = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
             shown.outputs.setdefault(index, []).append(output)
     notebooks.write_outputs(notebook, shown.outputs)
     scores = _scores(notebook, steps, reference, seen)
@@ -168,6 +168,17 @@ def grade_notebook(
     timed_out |= {step.index for step in steps if _has_stopped(seen.observations.get(step.grade_id or "", {}))}
     notes += [f"{_cell_name(notebook, index)}: {TIMED_OUT}" for index in sorted(timed_out - set(stopped))]
     return Graded(notebook, scores, tuple(notes))
+
+
+def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
+    """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
+    if reason:
+        return f"The grader left this cell out: {reason}"
+    status = shown.statuses.get(index)
+    said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
+    if status in ("timeout", "error") and not said:
+        return f"This cell {TIMED_OUT}." if status == "timeout" else UNSHOWN
+    return None
 
 
 def refuse(reference: Reference, reason: str) -> Graded:

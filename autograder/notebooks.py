@@ -425,11 +425,16 @@ def _lines(score: Score) -> str:
     if score.note:
         lines.append(score.note)
     lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
-    return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
+    return "\n".join([*lines, _points(score)])
+
+
+def _points(score: Score) -> str:
+    return f"{round(score.points, 2):g} of {round(score.max_points, 2):g} points"
 
 
 MISTAKE = "This looks like a known mistake:"
-_CELL = "text-align:left;vertical-align:top;padding:2px 16px 2px 0;white-space:normal"
+_CELL = "text-align:left;vertical-align:top;padding:2px 16px 2px 0"
+_MARK = "padding-left:8px;white-space:nowrap;border-left:4px solid"
 _HINT = "border-left:4px solid #c99700;padding:2px 12px;margin:8px 0"
 
 
@@ -444,8 +449,7 @@ def _table(score: Score) -> str:
     head = "".join(f"<th scope='col' style='{_CELL}'>{name}</th>" for name in names)
     body = "".join(
         f"<tr class='{'passed' if ok else 'failed'}'>"
-        f"<td style='{_CELL};border-left:4px solid {'#2e9e5b' if ok else '#d64545'};padding-left:8px'>"
-        f"{'✓ passed' if ok else '✗ failed'}</td>"
+        f"<td style='{_CELL};{_MARK} {'#2e9e5b' if ok else '#d64545'}'>{'✓ passed' if ok else '✗ failed'}</td>"
         f"<th scope='row' style='{_CELL};font-weight:normal'>{html.escape(name)}</th>"
         + (f"<td style='{_CELL}'>{html.escape(how)}</td>" if explained else "")
         + "</tr>"
@@ -457,5 +461,4 @@ def _table(score: Score) -> str:
         f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
         for mistake in score.mistakes
     )
-    points = f"<p><b>{score.points:g} of {score.max_points:g} points</b></p>"
-    return f"<div class='autograder'>{table}{note}{hints}{points}</div>"
+    return f"<div class='autograder'>{table}{note}{hints}<p><b>{_points(score)}</b></p></div>"
