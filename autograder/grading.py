@@ -22,6 +22,7 @@ from autograder.workers import Worker
 
 TIMED_OUT = "ran past the time limit"
 TWICE = "there are two checks of this name"
+UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
@@ -178,7 +179,11 @@ def grade_notebook(
     shown = run_pass(worker, notebooks.visible_steps(notebook), seed=0, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
-    _say_what_stopped(shown)
+    stopped = shown.stopped | seen.stopped
+    for index, cell in enumerate(notebook.cells):
+        if text := _unsaid(shown, index, None if notebooks.is_test(cell) else stopped.get(index)):
+            output = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
+            shown.outputs.setdefault(index, []).append(output)
     notebooks.write_outputs(notebook, shown.outputs)
     sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
@@ -186,7 +191,6 @@ def grade_notebook(
         grade_id = notebooks.grade_meta(cell).get("grade_id")
         if notebooks.is_test(cell) and grade_id in scores:
             notebooks.write_score(cell, scores[grade_id])
-    stopped = shown.stopped | seen.stopped
     notes += [f"{_cell_name(notebook, index)}: {reason}" for index, reason in sorted(stopped.items())]
     timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
     timed_out |= {step.index for step in steps if _has_stopped(seen, step, TIMED_OUT)}
@@ -196,14 +200,15 @@ def grade_notebook(
     return Graded(notebook, scores, tuple(notes))
 
 
-def _say_what_stopped(shown: Seen) -> None:
-    """Put into the outputs of the cells that a limit ended why it did, where no traceback says it."""
-    late = {index: TIMED_OUT for index, status in shown.statuses.items() if status == "timeout"}
-    for index, reason in (late | shown.stopped).items():
-        outputs = shown.outputs.setdefault(index, [])
-        if index in shown.stopped or not any(output.output_type == "error" for output in outputs):
-            text = f"This cell {reason}" if reason == TIMED_OUT else f"This cell: {reason}"
-            outputs.append(nbformat.v4.new_output("error", ename="Stopped", evalue=reason, traceback=[text]))
+def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
+    """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
+    if reason:
+        return f"The grader left this cell out: {reason}"
+    status = shown.statuses.get(index)
+    said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
+    if status in ("timeout", "error") and not said:
+        return f"This cell {TIMED_OUT}." if status == "timeout" else UNSHOWN
+    return None
 
 
 def refuse(reference: Reference, reason: str) -> Graded:

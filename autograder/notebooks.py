@@ -466,19 +466,40 @@ def _lines(score: Score) -> str:
     if score.note:
         lines.append(score.note)
     lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
-    return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
+    return "\n".join([*lines, _points(score)])
+
+
+def _points(score: Score) -> str:
+    return f"{round(score.points, 2):g} of {round(score.max_points, 2):g} points"
 
 
 MISTAKE = "This looks like a known mistake:"
-_LEFT = "text-align:left;padding:2px 16px 2px 0"
+_CELL = "text-align:left;vertical-align:top;padding:2px 16px 2px 0"
+_MARK = "padding-left:8px;white-space:nowrap;border-left:4px solid"
+_HINT = "border-left:4px solid #c99700;padding:2px 12px;margin:8px 0"
 
 
 def _table(score: Score) -> str:
-    rows = "".join(
-        f"<tr><td style='{_LEFT};color:{'#2e7d32' if ok else '#c62828'}'>{'✓ passed' if ok else '✗ failed'}</td>"
-        f"<td style='{_LEFT}'>{html.escape(name)}</td><td style='{_LEFT}'>{html.escape(how)}</td></tr>"
-        for ok, name, how in _rows(score.verdicts)
+    """The verdicts for JupyterLab, formgrader and feedback pages, by day and by night: no colour is needed to read it.
+
+    The styles are inline, since JupyterLab takes no others from a notebook; a feedback page adds some by the classes.
+    """
+    rows = _rows(score.verdicts)
+    explained = any(how for _, _, how in rows)
+    names = ["Result", "Check", *(["What differs"] if explained else [])]
+    head = "".join(f"<th scope='col' style='{_CELL}'>{name}</th>" for name in names)
+    body = "".join(
+        f"<tr class='{'passed' if ok else 'failed'}'>"
+        f"<td style='{_CELL};{_MARK} {'#2e9e5b' if ok else '#d64545'}'>{'✓ passed' if ok else '✗ failed'}</td>"
+        f"<th scope='row' style='{_CELL};font-weight:normal'>{html.escape(name)}</th>"
+        + (f"<td style='{_CELL}'>{html.escape(how)}</td>" if explained else "")
+        + "</tr>"
+        for ok, name, how in rows
     )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
-    note += "".join(f"<p><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>" for mistake in score.mistakes)
-    return f"<table>{rows}</table>{note}<p><b>{score.points:g} of {score.max_points:g} points</b></p>"
+    hints = "".join(
+        f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
+        for mistake in score.mistakes
+    )
+    return f"<div class='autograder'>{table}{note}{hints}<p><b>{_points(score)}</b></p></div>"

@@ -104,6 +104,15 @@ class Shell(InteractiveShell):
 
     shows_tracebacks = True
 
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        kind, error, found = super()._get_exc_info(exc_tuple)
+        at = found
+        while at is not None and at.tb_next is not None:
+            if at.tb_next.tb_frame.f_code.co_filename == __file__:
+                at.tb_next = None  # the clock that struck, `input` that has nobody to ask: no line of the student's
+            at = at.tb_next
+        return kind, error, found
+
     def _showtraceback(self, etype: Any, evalue: BaseException, stb: list[str]) -> None:
         self.emit(
             {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue)[:10_000], "traceback": list(stb)}

@@ -5,17 +5,13 @@ configure(get_config())
 """
 
 import atexit
-import html
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from jinja2 import pass_context
-from nbconvert.exporters import HTMLExporter
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -25,6 +21,7 @@ from traitlets.config import Config
 from autograder import notebooks, sanitize
 from autograder.course import Course
 from autograder.errors import BadNotebook
+from autograder.feedback import TEMPLATE, TEMPLATES, FeedbackExporter, Summarise, markdown2html
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
@@ -32,9 +29,6 @@ from autograder.sandbox import Limits
 from autograder.workers import Worker
 
 RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
-
-MAX_MARKDOWN = 100_000  # characters of one cell that pages render; more they show as it is written
-MAX_FORMULAS = 300  # "\\begin" in one cell: nbconvert's parser reads the rest of the cell again for each
 
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
@@ -68,28 +62,12 @@ def configure(c: Config) -> None:
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
-    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for feedback and for formgrader
-
-
-@pass_context
-def markdown2html(context: Mapping[str, Any], source: str) -> str:
-    """Render markdown in nbgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
-    cell = context.get("cell") or {}
-    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and notebooks.is_locked(cell)
-    as_written = f"<pre>{html.escape(source[:MAX_MARKDOWN])}</pre>"
-    if not own and (len(source) > MAX_MARKDOWN or source.count("\\begin") > MAX_FORMULAS):
-        return as_written
-    try:
-        made = str(_exporter().markdown2html(context, source))
-    except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
-        return as_written
-    return made if own else sanitize.clean_html(made)
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter()
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, Summarise]
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for formgrader
+    c.FeedbackExporter.filters = {}  # it has its own
+    c.FeedbackExporter.template_name = TEMPLATE
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
 
 
 class _Engine(NbGraderPreprocessor):

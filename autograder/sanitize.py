@@ -1,7 +1,7 @@
 """Nothing active reaches a reader: what students' cells write and show is made harmless before anyone opens it.
 
 `clean` leaves in a graded notebook no output, attachment, raw cell or metadata of a student's that a page could run,
-load or break on. Markdown becomes HTML only in nbgrader's pages, so it is cleaned there (`plugin.markdown2html`). HTML
+load or break on. Markdown becomes HTML only in nbgrader's pages, so it is cleaned there (in `feedback.py`). HTML
 is judged by nh3 (the sanitiser ammonia, with a parser that reads it as browsers do) by lists of what may stay.
 """
 

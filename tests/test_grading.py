@@ -12,7 +12,7 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder import notebooks
+from autograder import grading, notebooks
 from autograder.errors import AuthorError, WorkerDied
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
 from autograder.notebooks import grade_meta
@@ -835,3 +835,32 @@ def test_where_nothing_is_the_right_answer_it_counts(worker: Worker) -> None:
     )
     reference = observe_reference(worker, source)
     assert all(expected.asks for expected in reference.expected["test-f"].values())
+
+
+# What the outputs of a cell do not tell.
+
+
+def plain_cell(worker: Worker, reference: Reference, text: str) -> str:
+    """What a student's own cell shows in the graded notebook."""
+    submission = toy.submission(toy.SOLUTIONS)
+    submission.cells.insert(1, toy.code(text, id="mine"))
+    graded = grade_notebook(worker, reference, submission)
+    assert sum(score.points for score in graded.scores.values()) == sum(toy.POINTS.values())
+    return json.dumps(graded.notebook.cells[1].outputs)
+
+
+def test_a_cell_that_ends_its_process_says_so_in_words(worker: Worker, reference: Reference) -> None:
+    shown = plain_cell(worker, reference, "import os\nos._exit(0)")
+    assert "The grader left this cell out: the process ended itself" in shown
+
+
+def test_a_cell_whose_error_cannot_be_shown_says_that_it_ended(worker: Worker, reference: Reference) -> None:
+    silent = "get_ipython()._showtraceback = lambda *_: None\n"
+    assert grading.UNSHOWN in plain_cell(worker, reference, f"{silent}1 / 0")
+    assert grading.UNSHOWN not in plain_cell(worker, reference, "1 / 0")
+    assert grading.UNSHOWN not in plain_cell(worker, reference, "%nothing")
+
+
+def test_a_cell_whose_timeout_cannot_be_shown_says_that_it_ran_too_long(hasty: Worker, toy_for: Reference) -> None:
+    silent = "get_ipython()._showtraceback = lambda *_: None\n"
+    assert "This cell ran past the time limit." in plain_cell(hasty, toy_for, f"{silent}while True: pass")

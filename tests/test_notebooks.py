@@ -1,6 +1,7 @@
 """Notebooks: read what strangers wrote, split off what is hidden, put back what was changed, write scores."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from nbgrader.utils import determine_grade
 from autograder import notebooks
 from autograder.errors import AuthorError, BadNotebook
 from autograder.notebooks import Step, grade_meta, read, read_source, restored, split_hidden, write_score
-from autograder.verdicts import Score, Verdict
+from autograder.verdicts import Mistake, Score, Verdict
 
 Document = dict[str, Any]  # a notebook as JSON has it
 
@@ -688,6 +689,30 @@ def test_the_table_is_escaped() -> None:
     found = table(FAILED, note="stopped: <script>")["text/html"]
     assert "adds &lt;up&gt;" in found
     assert "<script>" not in found
+
+
+def test_a_check_that_passed_is_told_from_one_that_failed_by_words() -> None:
+    words = re.findall(r"<tr class='(\w+)'><td[^>]*>. (\w+)</td>", table(PASSED, FAILED)["text/html"])
+    assert words == [("passed", "passed"), ("failed", "failed")]
+
+
+def test_what_differs_has_a_column_only_where_something_does() -> None:
+    assert "What differs" not in table(PASSED)["text/html"]
+    assert table(PASSED, FAILED)["text/html"].count("<th scope='col'") == 3
+
+
+def test_known_mistakes_show_their_hints_and_not_their_names() -> None:
+    cell = scored(Score("test-shares", 1.5, 3.0, (FAILED,)), [])
+    before = len(cell.outputs)
+    score = Score("test-shares", 1.5, 3.0, (FAILED,), mistakes=(Mistake("sums up", "Is it <b> or a?"),))
+    notebooks.write_mistakes(cell, score)
+    assert len(cell.outputs) == before
+    assert determine_grade(cell) == (1.5, 3.0)
+    shown = cell.outputs[-2]
+    assert "This looks like a known mistake: Is it <b> or a?" in shown.data["text/plain"]
+    assert "Is it &lt;b&gt; or a?" in shown.data["text/html"]
+    assert "sums up" not in str(shown.data)
+    assert shown.metadata["autograder"]["mistakes"] == [{"name": "sums up", "hint": "Is it <b> or a?"}]
 
 
 def test_devices_are_named_where_there_are_several() -> None:
