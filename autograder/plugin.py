@@ -77,7 +77,7 @@ class _Engine(NbGraderPreprocessor):
         config=True
     )
     pass_seconds = Float(Limits.pass_seconds, help="Processor time of a whole pass, in seconds.").tag(config=True)
-    memory_bytes = Integer(Limits.memory_bytes, help="Memory of one process beyond what is preloaded.").tag(config=True)
+    memory_bytes = Integer(Limits.memory_bytes, help="Memory of a pass, beyond what is preloaded.").tag(config=True)
     scratch_bytes = Integer(Limits.scratch_bytes, help="Size of the scratch folder.").tag(config=True)
     file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
     output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)

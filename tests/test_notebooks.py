@@ -760,3 +760,11 @@ def test_idle_answers_have_their_names_and_do_nothing() -> None:
         "",
     ]
     assert source.cells[1].source == answer
+
+
+def test_a_notebook_with_more_text_than_anyone_writes_is_refused() -> None:
+    made = toy.submission({"sketch": "x = 1\n" * 50_000})
+    with pytest.raises(BadNotebook, match="leave data out"):
+        restored(made, toy.source())
+    made = toy.submission({"sketch": "x = 1\n" * 40_000})
+    assert restored(made, toy.source())[1] == []

@@ -17,6 +17,7 @@ from autograder import sanitize
 from autograder.coordinator import grade_class
 from autograder.course import Course, feedback, load_config
 from autograder.grading import Reference, grade_notebook, refuse
+from autograder.plugin import markdown2html
 from autograder.sanitize import clean_html, clean_svg, clean_text
 from autograder.workers import Pool, Worker
 
@@ -364,13 +365,41 @@ def test_a_refused_file_is_quoted_as_text(reference: Reference) -> None:
 def test_a_name_that_commands_a_terminal_is_noted_without_it(pool: Pool, tmp_path: Path) -> None:
     course = toy.make_course(tmp_path)
     submitted = toy.submission(toy.SOLUTIONS)
-    submitted.cells.append(toy.solution("\x1b]0;owned\x07mine", "1"))
+    submitted.cells.append(toy.solution("mine", "1"))
+    submitted.cells[-1].metadata.nbgrader.grade_id = "\x1b]0;owned\x07mine"
     path = toy.hand_in(course, "ada", submitted)
     (path.parent / "\x1b[2Jother.ipynb").write_text("{}")
     (result,) = grade_class(Course(course), toy.ASSIGNMENT, pool, load_config(Course(course)))
     assert "mine: unknown to the assignment" in str(result.notes)
     assert "other.ipynb is no notebook of this assignment" in str(result.notes)
     assert "\x1b" not in "".join(result.notes)
+
+
+# Markdown, as pages render it.
+
+
+def rendered(cell: NotebookNode) -> str:
+    return markdown2html({"cell": cell}, cell.source)
+
+
+def test_a_locked_cell_is_the_instructors_and_stays_as_it_is() -> None:
+    cell = toy.locked("video", "")
+    cell.cell_type, cell.source = "markdown", "<iframe src='https://example.org'></iframe>"
+    assert "<iframe" in rendered(cell)
+    cell.metadata.nbgrader.locked = False
+    assert "<iframe" not in rendered(cell)
+    cell.metadata.nbgrader.locked = True
+    # What the cell beside it shows is a student's, and so is a comment.
+    assert "<iframe" not in markdown2html({"cell": cell}, "<iframe src='https://evil.test'></iframe>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![](attachment:missing.png)", "\\begin{a}" * 400, "word " * 30_000],
+    ids=["a missing picture", "formulas without end", "more than anyone reads"],
+)
+def test_markdown_that_cannot_be_rendered_is_shown_as_it_was_written(text: str) -> None:
+    assert rendered(toy.markdown(text)) == f"<pre>{text[:100_000]}</pre>"
 
 
 # Bounds.
