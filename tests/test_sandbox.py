@@ -560,7 +560,6 @@ def test_a_crowd_of_processes_goes_last_and_cannot_come_back(worker: Worker) -> 
         "bpf, 0, bytes(100), 48",
         "ptrace, 0, 0, 0, 0",
         "fsopen, b'tmpfs', 0",
-        "setsid, 0",
     ],
 )
 def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: str) -> None:
