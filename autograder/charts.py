@@ -62,14 +62,18 @@ def exercise_map(names: Sequence[str], difficulty: Floats, discrimination: Float
     """Each exercise by the mean share of its points and by its discrimination; both must be numbers."""
     figure, axes = _figure(5.2, 3.4)
     axes.axhline(0, color=GRID, linewidth=1)
-    axes.set_xlim(-0.03, 1.03)
-    axes.set_ylim(min(-0.1, float(discrimination.min(initial=0)) - 0.1), 1.05)
+    axes.set_xlim(*_around(difficulty))
+    axes.set_ylim(*_around(discrimination))
     tips = {}
     for number, (name, x, y, link) in enumerate(zip(names, difficulty, discrimination, links, strict=True)):
         dot = axes.plot([x], [y], "o", markersize=8, color=MAIN, markeredgecolor=PAPER, url=link)[0]
         dot.set_gid(gid := f"dot-{number}")
         tips[gid] = f"{name}: mean share {x:.2f}, discrimination {y:.2f}"
     _label(axes, names, difficulty, discrimination)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(6))
+    axes.set_xticks([tick for tick in axes.get_xticks() if 0 <= tick <= 1])
+    axes.set_xlim(*_around(difficulty))  # ticks move it
     axes.set_xlabel("mean share of the points (left: hard, right: easy)")
     axes.set_ylabel("discrimination")
     axes.grid(color=GRID, linewidth=0.6)
@@ -77,19 +81,30 @@ def exercise_map(names: Sequence[str], difficulty: Floats, discrimination: Float
 
 
 def times(names: Sequence[str], seconds: Sequence[Floats]) -> str:
-    """The seconds that each exercise's checks took: every submission a dot, the median a line."""
-    figure, axes = _figure(5.2, 0.9 + 0.32 * len(names))
-    spread = np.random.default_rng(0)  # so that equal times do not hide each other; the same in each report
-    for row, each in enumerate(seconds):
-        shown = np.maximum(each, 1e-4)
-        axes.plot(shown, row + spread.uniform(-0.22, 0.22, len(each)), "o", markersize=3, color=MAIN, alpha=0.45)
-        axes.plot([np.median(shown)] * 2, [row - 0.34, row + 0.34], color=INK, linewidth=1.6)
+    """The seconds that each exercise took: a box between quartiles, whiskers at 5 and 95 %, the longest a dot."""
+    figure, axes = _figure(5.2, 0.9 + 0.3 * len(names))
+    shown = [np.maximum(each, 1e-4) for each in seconds]  # the axis is logarithmic
+    line = {"color": MAIN, "linewidth": 1.2}
+    axes.boxplot(
+        shown,
+        positions=range(len(names)),
+        widths=0.5,
+        orientation="horizontal",
+        whis=(5, 95),
+        showfliers=False,
+        patch_artist=True,
+        boxprops={"facecolor": MAIN, "edgecolor": MAIN},
+        medianprops={"color": PAPER, "linewidth": 2},
+        whiskerprops=line,
+        capprops=line,
+    )
+    axes.plot([each.max() for each in shown], range(len(names)), "o", markersize=3.5, color=MAIN)
     axes.set_xscale("log")
     axes.set_yticks(range(len(names)), names, color=INK)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlabel("seconds")
     axes.grid(axis="x", color=GRID, linewidth=0.6)
-    return _svg(figure, "times", "Seconds that each exercise took to grade, as in the table beside it", {})
+    return _svg(figure, "times", "Seconds that each exercise took, as in the table beside it", {})
 
 
 def _figure(width: float, height: float) -> tuple[Figure, Axes]:
@@ -100,20 +115,27 @@ def _figure(width: float, height: float) -> tuple[Figure, Axes]:
         return figure, axes
 
 
+def _around(values: Floats) -> tuple[float, float]:
+    """A range that holds the values and room for their names, half of 0 to 1 at least."""
+    low, high = float(values.min()), float(values.max())
+    more = max(0.08, (0.5 - (high - low)) / 2)
+    return max(low - more, min(-0.03, low - 0.08)), min(high + more, 1.06)
+
+
 def _label(axes: Axes, names: Sequence[str], xs: Floats, ys: Floats) -> None:
     """Write each name beside its dot, on the side and height where it hides no other name or dot."""
-    low, high = axes.get_ylim()
-    letter, line = 0.0165, 0.06 * (high - low)  # the size of a letter in units of the axes
-    taken = [(x - 0.015, x + 0.015, y - line / 3, y + line / 3) for x, y in zip(xs, ys, strict=True)]
+    (start, end), (low, high) = axes.get_xlim(), axes.get_ylim()
+    letter, line, dot = 0.0155 * (end - start), 0.06 * (high - low), 0.014 * (end - start)  # in units of the axes
+    taken = [(x - dot, x + dot, y - line / 3, y + line / 3) for x, y in zip(xs, ys, strict=True)]
     for name, x, y in zip(names, xs, ys, strict=True):
         width = letter * len(name)
         places = [(side, y + up * line) for up in (0, 1, -1, 2, -2) for side in ("left", "right")]
-        boxes = [(s, at, x + 0.02 if s == "left" else x - 0.02 - width) for s, at in places]
+        boxes = [(s, at, x + 1.4 * dot if s == "left" else x - 1.4 * dot - width) for s, at in places]
         free = [
             (side, at, left)
             for side, at, left in boxes
-            if left > -0.03
-            and left + width < 1.04
+            if left > start
+            and left + width < end
             and low < at < high
             and not any(
                 left < r and left + width > lf and at - line / 2 < t and at + line / 2 > b for lf, r, b, t in taken

@@ -75,8 +75,13 @@ class Names:
         return f"s{self._numbers[student]}"
 
     def link(self, student: str, notebook: str = "", cell: str = "") -> Link:
-        """A link to a cell of a student's feedback page, or to the autograded notebook where there is no page."""
-        page = self._pages.get(student, {}).get(notebook)
+        """A link to a cell of a student's feedback page, or to the autograded notebook where there is no page.
+
+        Without names, or without a notebook, to the student's row; without a submission, to those who have none.
+        """
+        if student not in self._pages:
+            return Link(self.label(student), "#look")
+        page = self._pages[student].get(notebook)
         if self.anonymous or page is None:
             return Link(self.label(student), f"#{self.key(student)}")
         path = quote(os.path.relpath(page, self._folder).replace(os.sep, "/"))
@@ -172,7 +177,8 @@ def summarise(found: Records) -> Summary:
     ).reshape(len(found.submissions), len(found.exercises))
     most = np.array([exercise.max_points for exercise in found.exercises])
     hard, telling = analysis.difficulty(points, most), analysis.discrimination(points)
-    flat = [each for some in attempts for each in some]
+    order = {exercise: number for number, exercise in enumerate(found.exercises)}
+    flat = sorted((each for some in attempts for each in some), key=lambda each: order[each.exercise])
     rows = [
         _exercise_row(number, exercise, [a for a in flat if a.exercise is exercise], hard[number], telling[number])
         for number, exercise in enumerate(found.exercises)
@@ -536,11 +542,7 @@ def numbers(summary: Summary, names: Names) -> dict[str, Any]:
 def write(path: Path, text: str) -> None:
     """Write a file as a whole: who reads it meanwhile sees the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=".report-", delete=False
-    ) as file:
-        file.write(text)
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(file.name).chmod(0o666 & ~mask)
-    os.replace(file.name, path)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as scratch:
+        new = Path(scratch) / path.name
+        new.write_text(text, encoding="utf-8", newline="")
+        os.replace(new, path)
