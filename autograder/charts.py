@@ -100,6 +100,7 @@ def times(names: Sequence[str], seconds: Sequence[Floats]) -> str:
     )
     axes.plot([each.max() for each in shown], range(len(names)), "o", markersize=3.5, color=MAIN)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
     axes.set_yticks(range(len(names)), names, color=INK)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlabel("seconds")

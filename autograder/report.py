@@ -255,13 +255,20 @@ def _mistakes(attempts: Iterable[Attempt], exercises: Sequence[Exercise]) -> lis
 def _groups(attempts: Iterable[Attempt]) -> list[Group]:
     """The groups of wrong answers that behave alike but like no known mistake, largest first."""
     wrong = [each for each in attempts if each.answered and each.failed and each.behaviour and not each.mistakes]
-    wrong = [each for each in wrong if not all(map(_ENDED.match, each.failed.values()))]
+    wrong = [each for each in wrong if not all(map(_ENDED.match, each.failed.values())) and not _slipped(each)]
     groups = analysis.alike(((each.exercise, each.behaviour), each) for each in wrong)
     return [Group(some[0].exercise, sorted(some, key=lambda each: each.size), some[0].failed) for some in groups]
 
 
-REFUSED, TIME, STOPPED, LATE, WAITING, NOTES = (
+def _slipped(attempt: Attempt) -> bool:
+    """Whether every check ended in a NameError: a cell that does not run, or a typing error; no misconception."""
+    ended = all(how.startswith("raised NameError") for how in attempt.failed.values())
+    return attempt.answered and bool(attempt.failed) and not attempt.passed and ended
+
+
+REFUSED, SLIPPED, TIME, STOPPED, LATE, WAITING, NOTES = (
     "The notebook could not be read",
+    "A cell that does not run, or a name that is misspelt: every check ended in a NameError",
     "Ran past a time limit",
     "Stopped: memory, a crash, or an early end",
     "Handed in late",
@@ -272,7 +279,7 @@ REFUSED, TIME, STOPPED, LATE, WAITING, NOTES = (
 
 def _flagged(found: Records) -> dict[str, list[tuple[Submission, Sequence[str]]]]:
     flagged: dict[str, list[tuple[Submission, Sequence[str]]]] = {
-        kind: [] for kind in (REFUSED, TIME, STOPPED, LATE, WAITING, NOTES)
+        kind: [] for kind in (REFUSED, SLIPPED, TIME, STOPPED, LATE, WAITING, NOTES)
     }
     for submission in found.submissions:
         notes = [note for note in submission.notes if not any(why in note for why in submission.refused.values())]
@@ -283,7 +290,8 @@ def _flagged(found: Records) -> dict[str, list[tuple[Submission, Sequence[str]]]
             for name, why in submission.refused.items()
         ]
         said[LATE] = [f"{_duration(submission.seconds_late)} late"] if submission.seconds_late else []
-        said[WAITING] = [f"{each.exercise.name}" for each in submission.attempts if each.points is None]
+        said[WAITING] = [each.exercise.name for each in submission.attempts if each.points is None]
+        said[SLIPPED] = [each.exercise.name for each in submission.attempts if _slipped(each)]
         for kind, texts in said.items():
             if texts:
                 flagged[kind].append((submission, texts))

@@ -39,7 +39,7 @@ SUBMISSIONS: dict[str, Any] = {
     EVE: toy.SOLUTIONS
     | {
         "shares": "def shares(x):\n    # </pre><script>alert(2)</script>\n    return x / x.max()\n",
-        "prediction": "x = 1",
+        "prediction": "prediction = 1",
     },
     "fay": b"",
 }
@@ -212,6 +212,18 @@ def test_an_answer_that_was_stopped_is_no_misconception(course: Path) -> None:
     for student in ("carl", "qpomfret"):
         change_verdicts(course, student, stop, "test-shares")
     assert [who(group.attempts) for group in summarised(course).groups] == [[EVE], [EVE]]
+
+
+def test_a_cell_that_does_not_run_is_no_misconception(course: Path) -> None:
+    def slip(data: dict[str, Any]) -> None:
+        for verdict in data["verdicts"]:
+            verdict["difference"] = "raised NameError"
+
+    change_verdicts(course, "carl", slip, "test-shares")
+    summary = summarised(course)
+    assert ["carl"] not in [who(group.attempts) for group in summary.groups]
+    ((submission, exercises),) = summary.flagged[report.SLIPPED]
+    assert (submission.student, list(exercises)) == ("carl", ["shares"])
 
 
 def test_verdicts_that_a_student_shows_count_for_nothing(course: Path) -> None:
