@@ -425,7 +425,7 @@ def _example(by_student: Mapping[str, Submission], group: Group, names: Names) -
 
 def highlight(code: str, names: Names) -> list[tuple[str, str]]:
     """Code as pieces of a kind and a text; the template escapes the text."""
-    kinds = ((Comment, "c"), (String, "t"), (Keyword, "k"), (Number, "n"))
+    kinds = ((Comment, "c"), (String, "t"), (Keyword, "k"), (Number, "d"))
     pieces = []
     for token, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
         kind = next((name for parent, name in kinds if token in parent), "")
