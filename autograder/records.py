@@ -3,7 +3,7 @@ notebooks, which are read one at a time and never held."""
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,13 +101,8 @@ class Records:
         return round(math.fsum(exercise.max_points for exercise in self.exercises), 6)
 
 
-def read(
-    course: Course, config: Config, assignment: str, done: Callable[[int, int], None] = lambda number, of: None
-) -> Records:
+def read(course: Course, config: Config, assignment: str) -> Records:
     """Read what is known of an assignment.
-
-    Args:
-        done: called after each submission, with how many are read and how many there are.
 
     Raises:
         NoSuchThing: no such assignment, or nothing of it is graded yet.
@@ -141,12 +136,10 @@ def read(
             each.id: tuple(filter(None, (each.first_name, each.last_name, each.email, each.lms_user_id)))
             for each in gradebook.students
         }
-    submissions = []
-    for number, student in enumerate(sorted(late), 1):
-        submissions.append(
-            _submission(coursedir, assignment, student, found, grades.get(student, {}), blank, late[student])
-        )
-        done(number, len(late))
+    submissions = (
+        _submission(coursedir, assignment, student, found, grades.get(student, {}), blank, late[student])
+        for student in sorted(late)
+    )
     return Records(
         assignment,
         tuple(found),
