@@ -679,7 +679,7 @@ def test_the_verdicts_are_a_table_and_a_text() -> None:
     assert text.splitlines() == [
         "passed  has a shape",
         "FAILED  adds <up>: the values differ",
-        "FAILED  rejects nothing: counts once a check that returns a value passes",
+        "FAILED  rejects nothing: counts beside a check that asks for a result",
         "1.5 of 3 points",
     ]
 
@@ -715,3 +715,23 @@ def test_outputs_are_put_into_their_cells_and_cells_are_numbered() -> None:
     assert notebook.cells[0].outputs == []
     assert notebook.cells[2].outputs[0].execution_count == 2
     nbformat.validate(notebook)
+
+
+def test_idle_answers_have_their_names_and_do_nothing() -> None:
+    answer = (
+        "import math\nRATE: float = 0.5\na, b = 1, 2\nprint(a)\n"
+        "@property\ndef f(x, *, y=1):\n    return x + y\n"
+        "class C(dict):\n    size = 3\n    def g(self):\n        return self\n"
+        "async def h():\n    return 1"
+    )
+    source = toy.notebook(toy.locked("l", "z = 1"), toy.solution("f", answer), toy.test("t", 1, "f"))
+    source.cells.append(toy.solution("magic", "%time x = 1"))
+    made = notebooks.idle(source)
+    assert [cell.source for cell in made.cells] == [
+        "z = 1",
+        "import math\nRATE: float = None\na, b = None\n\n@property\ndef f(x, *, y=1):\n    pass\n\n"
+        "class C(dict):\n    size = None\n\n    def g(self):\n        pass\n\nasync def h():\n    pass",
+        "f",
+        "",
+    ]
+    assert source.cells[1].source == answer
