@@ -44,6 +44,8 @@ def serve(descriptor: int, walls: str) -> None:
 
     torch.set_num_threads(1)
     passes.warm_shell()
+    for name in set(os.environ) - set(sandbox.environment()):  # torch._dynamo leaves its own
+        del os.environ[name]
     sandbox.system_call_filter()
     _settle()
     gc.enable()
