@@ -9,7 +9,7 @@ help:
 	@echo "make test     run the whole test suite, and prove the course"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make install  make .venv and install what grading needs"
-	@echo "make format   format the code"
+	@echo "make format   format the code and the source notebooks"
 	@echo "make clean    remove .venv and the demo class"
 
 install: .venv/installed
@@ -45,6 +45,7 @@ browser-test: .venv/browser
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/autograder format
 
 clean:
 	rm -rf .venv demo

@@ -123,7 +123,7 @@ def _call(function: Callable[..., Any], wanted: Sequence[str], name: str, device
     own = zlib.crc32(name.encode()) ^ (seed & 0xFFFFFFFF)  # each check draws other numbers
     random.seed(own)
     np.random.seed(own)
-    torch.manual_seed(own)
+    seed_torch(own)
     torch.set_default_dtype(torch.float32)
     torch.set_grad_enabled(True)
     with contextlib.ExitStack() as stack:
@@ -134,6 +134,18 @@ def _call(function: Callable[..., Any], wanted: Sequence[str], name: str, device
             "tmp_path": lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))),
         }
         return function(**{each: fixtures[each]() for each in wanted})
+
+
+def seed_torch(seed: int) -> None:
+    """`torch.manual_seed` for the devices that there are.
+
+    It loads half of torch when it is first called, and for each kind of device that is missing it keeps the call stack
+    with its source lines: more work than most checks are.
+    """
+    if torch.cuda.is_available():
+        torch.manual_seed(seed)
+    else:
+        torch.default_generator.manual_seed(seed)
 
 
 class _ByHand:

@@ -17,6 +17,7 @@ from autograder.verdicts import Score, Verdict
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 MAX_SUPPORT_BYTES = 32 * 2**20
 
 
@@ -109,10 +110,17 @@ def read_source(path: Path) -> NotebookNode:
     """
     try:
         notebook = read(path.read_bytes())
-        for cell in notebook.cells:
-            split_hidden(cell.source)
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}") from None
+    for number, cell in enumerate(notebook.cells):
+        try:
+            split_hidden(cell.source)
+        except BadNotebook as error:
+            name = repr(grade_meta(cell).get("grade_id") or cell.id)
+            raise AuthorError(
+                f"{path}: cell {name}, number {number + 1}: {error}; "
+                f"each line '### {BEGIN_HIDDEN}' wants one '### {END_HIDDEN}' after it"
+            ) from None
     ids = [grade_meta(cell)["grade_id"] for cell in notebook.cells if grade_meta(cell).get("grade_id")]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
@@ -202,6 +210,20 @@ def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
     return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
 
 
+def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
+    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
+    found: dict[str, tuple[str, str]] = {}
+    solution: str | None = None
+    for cell in source.cells:
+        meta = grade_meta(cell)
+        if meta.get("solution") and not meta.get("grade"):
+            solution = meta["grade_id"]
+        elif is_test(cell) and solution is not None:
+            found[solution] = (solution, meta["grade_id"])
+            solution = None
+    return found
+
+
 def visible_steps(notebook: NotebookNode) -> list[Step]:
     """What the visible pass runs: every code cell, test cells without their hidden regions."""
     return [
@@ -243,7 +265,13 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
 
     Returns:
         A new notebook without outputs, and a line for each kind of thing that was wrong.
+
+    Raises:
+        BadNotebook: its cells hold more text than anyone writes.
     """
+    size = sum(len(cell.source) for cell in submission.cells)
+    if size > MAX_SOURCE:
+        raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
     originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
     odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
     cells: list[NotebookNode] = []
@@ -309,6 +337,9 @@ def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str
         if cell.source not in (original.source, split_hidden(original.source)[0]):
             odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])
         cell.source = original.source
+        cell.pop("attachments", None)
+        if "attachments" in original:
+            cell.attachments = nbformat.from_dict(original.attachments)
 
 
 def is_locked(cell: NotebookNode) -> bool:
@@ -346,18 +377,29 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours.
     """
-    cell.outputs = [_harmless(output) for output in cell.outputs]
-    cell.outputs.append(
-        nbformat.v4.new_output(
-            "display_data",
-            data={"text/html": _table(score), "text/plain": _lines(score)},
-            metadata={"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}},
-        )
-    )
-    points = repr(score.points).removesuffix(".0")
-    cell.outputs.append(
-        nbformat.v4.new_output("execute_result", data={"text/plain": points}, execution_count=cell.execution_count)
-    )
+    points = {"text/plain": repr(score.points).removesuffix(".0")}
+    # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
+    result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
+    shown = [_harmless(output) for output in cell.outputs]
+    cell.outputs = [*shown, _verdicts(score), nbformat.from_dict(result)]
+
+
+def write_mistakes(cell: NotebookNode, score: Score) -> None:
+    """Write a test cell's verdicts again, now with the known mistakes that its answer behaves like."""
+    cell.outputs[-2] = _verdicts(score)
+
+
+def _verdicts(score: Score) -> NotebookNode:
+    about = {
+        "verdicts": [_as_data(verdict) for verdict in score.verdicts],
+        "note": score.note,
+        "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
+        "behaviour": score.behaviour,
+        "seconds": score.seconds,
+    }
+    data = {"text/html": _table(score), "text/plain": _lines(score)}
+    made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}
+    return nbformat.from_dict(made)
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:
@@ -399,9 +441,11 @@ def _lines(score: Score) -> str:
     ]
     if score.note:
         lines.append(score.note)
+    lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
     return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
 
 
+MISTAKE = "This looks like a known mistake:"
 _LEFT = "text-align:left;padding:2px 16px 2px 0"
 
 
@@ -412,4 +456,5 @@ def _table(score: Score) -> str:
         for ok, name, how in _rows(score.verdicts)
     )
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
+    note += "".join(f"<p><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>" for mistake in score.mistakes)
     return f"<table>{rows}</table>{note}<p><b>{score.points:g} of {score.max_points:g} points</b></p>"

@@ -5,10 +5,16 @@ configure(get_config())
 """
 
 import atexit
+import html
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -16,17 +22,22 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode
 from traitlets.config import Config
 
-from autograder import notebooks
+from autograder import notebooks, sanitize
+from autograder.course import Course
 from autograder.errors import BadNotebook
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.sandbox import Limits
 from autograder.workers import Worker
 
 RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
 
+MAX_MARKDOWN = 100_000  # characters of one cell that pages render; more they show as it is written
+MAX_FORMULAS = 300  # "\\begin" in one cell: nbconvert's parser reads the rest of the cell again for each
+
 _workers: dict[tuple[Limits, str], Worker] = {}
-_references: dict[tuple[Path, int, str], Reference] = {}
+_references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
 
 
 def configure(c: Config) -> None:
@@ -58,6 +69,27 @@ def configure(c: Config) -> None:
         stock.CheckCellMetadata,
     ]
     c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for feedback and for formgrader
+
+
+@pass_context
+def markdown2html(context: Mapping[str, Any], source: str) -> str:
+    """Render markdown in nbgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
+    cell = context.get("cell") or {}
+    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and notebooks.is_locked(cell)
+    as_written = f"<pre>{html.escape(source[:MAX_MARKDOWN])}</pre>"
+    if not own and (len(source) > MAX_MARKDOWN or source.count("\\begin") > MAX_FORMULAS):
+        return as_written
+    try:
+        made = str(_exporter().markdown2html(context, source))
+    except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
+        return as_written
+    return made if own else sanitize.clean_html(made)
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter()
 
 
 class _Engine(NbGraderPreprocessor):
@@ -94,10 +126,12 @@ class Grade(_Engine):
         coursedir = self.parent.parent.coursedir  # the exporter's converter's
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
         checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
-        reference = self._reference(folder / f"{about['notebook']}.ipynb")
+        answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
+        reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
         try:
             files = notebooks.support_files(Path(resources["metadata"]["path"]))
             graded = grade_notebook(self.worker(), reference, nb, files=files)
+            known.name(graded)
         except BadNotebook as error:
             graded = refuse(reference, str(error))
         for cell in graded.notebook.cells:
@@ -108,15 +142,25 @@ class Grade(_Engine):
             self.log.warning("%s/%s: %s", about["student"], about["notebook"], note)
         return graded.notebook, resources
 
-    def _reference(self, path: Path) -> Reference:
+    def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            _references[key] = observe_reference(
+            reference = observe_reference(
                 worker, notebooks.read_source(path), files=notebooks.support_files(path.parent)
             )
-            worker.preload(_references[key].modules)
+            worker.preload(reference.modules)
+            _references[key] = reference, Known(reference, answers, self._now)
         return _references[key]
+
+    def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """As `Pool.submit`, at once."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(self.worker(), *arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 class Run(_Engine):

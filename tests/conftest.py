@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import nbgrader.api
 import pytest
@@ -57,3 +58,18 @@ def pool() -> Iterator[Pool]:
 def reference(worker: Worker) -> Reference:
     """The toy notebook's own solution, observed."""
     return observe_reference(worker, toy.source())
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many attacks were tried, and how many succeeded."""
+    tried = {
+        outcome: [
+            report
+            for report in terminalreporter.stats.get(outcome, [])
+            if "::test_the_attack_does_not_succeed[" in report.nodeid
+        ]
+        for outcome in ("passed", "failed", "error")
+    }
+    if any(tried.values()):
+        succeeded = len(tried["failed"]) + len(tried["error"])
+        terminalreporter.write_line(f"attacks tried: {len(tried['passed']) + succeeded}, succeeded: {succeeded}")
