@@ -12,12 +12,19 @@ from PIL import Image
 from school import School
 
 if TYPE_CHECKING:  # where it is missing, the tests say so; see needs.py
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 SIZE = {"width": 1280, "height": 800}
-SWITCHES = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync""".split()
-SECONDS = 30  # for whatever is waited for; a wait that succeeds costs nothing
+SWITCHES = [
+    "--no-sandbox",  # its own; as root it does not start with one
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SECONDS = 60  # at most, for whatever is waited for: machines are busy, and a wait that succeeds costs nothing
 
 
 class Camera:
@@ -25,7 +32,9 @@ class Camera:
 
     folder = os.environ.get("SCREENSHOTS")
 
-    def take(self, name: str, page: "Page") -> None:
+    def take(self, name: str, page: "Page", of: "Locator | None" = None) -> None:
+        if of:
+            of.scroll_into_view_if_needed()
         raw = page.screenshot(animations="disabled", caret="hide")
         picture = Image.open(io.BytesIO(raw)).convert("RGB")
         if self.folder:

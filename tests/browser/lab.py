@@ -22,7 +22,7 @@ Cell = dict[str, Any]
 
 # As JupyterLab keeps what a person chose; nobody is asked about news, and no server out there either.
 SETTINGS = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
-START_SECONDS = 60
+START_SECONDS = 180  # at most; two do on a machine that has nothing else to do
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -38,28 +38,36 @@ def environment(home: Path) -> dict[str, str]:
 
 @contextlib.contextmanager
 def served(folder: Path, home: Path) -> Iterator[str]:
-    """A JupyterLab server in a folder, for as long as the block lasts; its address, token included in each page's."""
+    """A JupyterLab server in a folder, for as long as the block lasts; its address."""
     chosen = home / ".jupyter_config_dir/lab/user-settings/@jupyterlab/apputils-extension"
     chosen.mkdir(parents=True, exist_ok=True)
     (chosen / "notification.jupyterlab-settings").write_text(json.dumps(SETTINGS))
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.port=0"]
-    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"]
+    command += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
     runtime = home / ".jupyter_runtime_dir"
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment(home), stdout=log, stderr=log)
     try:
         end = time.monotonic() + START_SECONDS
-        while not (found := list(runtime.glob("jpserver-*.json"))):
+        while not (url := _address(runtime)):
             assert server.poll() is None, (home / "server.log").read_text()
             assert time.monotonic() < end, (home / "server.log").read_text()
             time.sleep(0.1)
-        yield json.loads(found[0].read_text())["url"]
+        yield url
     finally:
         server.terminate()
         server.wait(START_SECONDS)
         for note in (home / "tmp/.tensorboard-info").glob("pid-*.info"):  # a TensorBoard outlives its notebook
             with contextlib.suppress(ProcessLookupError):
                 os.kill(json.loads(note.read_text())["pid"], signal.SIGTERM)
+
+
+def _address(runtime: Path) -> str:
+    """The address that a server has noted down; empty while it has not, or only in part."""
+    for note in runtime.glob("jpserver-*.json"):
+        with contextlib.suppress(json.JSONDecodeError):
+            return str(json.loads(note.read_text())["url"])
+    return ""
 
 
 def open_notebook(page: "Page", path: str) -> None:

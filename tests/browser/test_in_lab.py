@@ -1,11 +1,10 @@
 """Each notebook as a student meets it: in JupyterLab, untouched and solved."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import needs  # noqa: F401 - first: it skips where there is no browser
 import nbformat
+import needs  # noqa: F401 - before playwright: it skips where there is none
 import pytest
 from lab import Cell, cells, close_notebook, complaints, errors, open_notebook, run, run_all, shown, write
 from playwright.sync_api import Page, expect
@@ -65,19 +64,15 @@ def test_untouched_only_the_exercises_fail(opened: str, student_page: Page) -> N
             run(student_page, cell["id"])
     seen = [cell for cell in cells(student_page) if cell["cell_type"] == "code"]
     assert [cell["id"] for cell in seen if cell["execution_count"] is None] == []
-    wrong = {
-        cell["id"]: found
-        for cell in seen
-        if (found := [e for e in errors(cell) if not is_intended(owners.get(cell["id"], ""), cell, e)])
-    }
-    assert wrong == {}
+    raised = [(cell, error) for cell in seen for error in errors(cell)]
+    assert [(c["id"], e) for c, e in raised if not is_intended(owners.get(c["id"], ""), c, e)] == []
     passed = [cell["id"] for cell in seen if cell["id"].startswith("test-") and not errors(cell)]
     assert passed == []
-    assert {cell["id"]: found for cell in seen if (found := complaints(cell))} == {}
+    assert [(cell["id"], complaints(cell)) for cell in seen if complaints(cell)] == []
 
 
 def test_every_picture_is_drawn_and_is_what_its_svg_shows(opened: str, student_page: Page) -> None:
-    """JupyterLab shows the PNG of an attachment, nbgrader's feedback its SVG; scripts/draw-pictures makes them equal."""
+    """JupyterLab shows an attachment's PNG, nbgrader's feedback its SVG; scripts/draw-pictures makes them equal."""
     found = [cell for cell in cells(student_page) if cell.get("attachments")]
     assert found, "each notebook has a picture"
     for cell in found:
@@ -93,7 +88,7 @@ def test_solved_every_test_passes_and_nbgrader_validates(opened: str, student_pa
     write(student_page, {cell.id: cell.source for cell in solved if grade_meta(cell).get("solution")})
     run_all(student_page)
     seen = [cell for cell in cells(student_page) if cell["cell_type"] == "code"]
-    assert {cell["id"]: found for cell in seen if (found := errors(cell))} == {}
+    assert [(cell["id"], errors(cell)) for cell in seen if errors(cell)] == []
     student_page.get_by_role("button", name="Validate").click()
     dialog = student_page.get_by_role("dialog")
     expect(dialog).to_contain_text("Success! Your notebook passes all the tests.")

@@ -7,7 +7,7 @@ is a step of the week and asks for the one before it; the tests say what people 
 import re
 from typing import NamedTuple
 
-import needs  # noqa: F401 - first: it skips where there is no browser
+import needs  # noqa: F401 - before playwright: it skips where there is none
 import pytest
 from conftest import Camera
 from lab import cells, close_notebook, errors, run, shown
@@ -141,8 +141,7 @@ def commented(submission: Page, camera: Camera, school: School) -> Page:
         page.locator(f"#{NEARLY}-comment").fill(COMMENT)
         page.keyboard.press("Tab")
     assert saved.value.ok
-    page.locator(f"#{NEARLY}-comment").scroll_into_view_if_needed()
-    camera.take("formgrader", page)
+    camera.take("formgrader", page, page.locator(".cell", has=page.locator(f"#test-{NEARLY}")).get_by_role("table"))
     school.type(f"autograder grade {ASSIGNMENT} --force")
     page.reload()
     expect(page.locator(f"#test-{NEARLY}")).to_have_attribute("placeholder", PART)
@@ -161,8 +160,7 @@ def feedback(commented: Page, submitted: Locator, school: School, student_page: 
     submitted.get_by_text("(view feedback)").click()
     student_page.get_by_role("listitem", name=f"{NOTEBOOK}.html").dblclick()
     page = student_page.frame_locator(".jp-HTMLViewer iframe")
-    expect(page.get_by_text(COMMENT)).to_be_visible()
-    page.locator(f"#{NEARLY}").first.scroll_into_view_if_needed()
+    page.get_by_text(COMMENT).scroll_into_view_if_needed()
     camera.take("feedback", student_page)
     return page
 
