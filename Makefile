@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test format clean
+.PHONY: help install demo test browser-test format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the whole test suite, and prove the course"
+	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
 	@echo "make clean    remove .venv and the demo class"
@@ -32,6 +33,14 @@ test: install
 	$(BIN)/pytest
 	$(BIN)/autograder build --check
 	$(BIN)/autograder verify --mutants --seeds 3
+
+browser-test: .venv/browser
+	$(BIN)/pytest tests/browser
+
+.venv/browser: .venv/installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser,dev]'
+	@command -v chromium >/dev/null || sh scripts/install-chromium
+	@touch $@
 
 format: install
 	$(BIN)/ruff check --fix .
