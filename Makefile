@@ -8,7 +8,7 @@ help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the whole test suite, and prove the course"
 	@echo "make install  make .venv and install what grading needs"
-	@echo "make format   format the code"
+	@echo "make format   format the code and the source notebooks"
 	@echo "make clean    remove .venv and the demo class"
 
 install: .venv/installed
@@ -36,6 +36,7 @@ test: install
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/autograder format
 
 clean:
 	rm -rf .venv demo

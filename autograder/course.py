@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter
@@ -27,8 +26,8 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import notebooks
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
+from autograder.notebooks import exercises as exercises
 from autograder.notebooks import grade_meta
 
 AGAIN = "then run the same command again: nothing is lost"
@@ -60,20 +59,6 @@ class Course:
     def answers(self, assignment: str, notebook: str) -> dict[str, Path]:
         """The answers files of a notebook by exercise."""
         return {p.stem: p for p in sorted((self.root / "answers" / assignment / notebook).glob("*.py"))}
-
-
-def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
-    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
-    found: dict[str, tuple[str, str]] = {}
-    solution: str | None = None
-    for cell in source.cells:
-        meta = grade_meta(cell)
-        if meta.get("solution") and not meta.get("grade"):
-            solution = meta["grade_id"]
-        elif notebooks.is_test(cell) and solution is not None:
-            found[solution] = (solution, meta["grade_id"])
-            solution = None
-    return found
 
 
 def load_config(course: Course) -> Config:
@@ -157,7 +142,8 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     """
     with clear_gradebook_errors(coursedir):
         file = make_url(coursedir.db_url).database or ""
-        if not coursedir.db_url.startswith("sqlite") or file.startswith(("file:", ":")) or os.path.exists(file):
+        is_file = coursedir.db_url.startswith("sqlite") and file and not file.startswith(("file:", ":"))
+        if not is_file or os.path.exists(file):
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
@@ -320,7 +306,9 @@ def _refuse_errors(folder: Path, course: Course) -> None:
                     grade_id = grade_meta(cell).get("grade_id")
                     name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
                     source = Path("source") / folder.name / path.name
-                    raise AuthorError(f"{source}: {name} raises {output.ename}: {output.evalue}")
+                    raise AuthorError(
+                        f"{source}: {name} raises {output.ename}: {output.evalue}; run it from the top in JupyterLab"
+                    )
 
 
 def _differences(made: Path, there: Path) -> list[Path]:

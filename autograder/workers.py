@@ -41,15 +41,35 @@ class Worker:
     def __init__(self, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
         self.limits = limits or Limits()
         self._walls = walls
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None  # None for a clone too: it is in another's sandbox
+        self._socket: socket.socket | None = None
         self._modules: frozenset[str] = frozenset()
+        self._retired = False
 
     def preload(self, modules: Iterable[str]) -> None:
         """Import modules in the zygote, so that no pass has to: those that the reference was seen to import."""
         if new := set(modules).difference(self._modules):
             self._modules |= new
-            if self._process is not None:
+            if self._socket is not None:
                 self._preload()
+
+    def start(self) -> None:
+        """Start the zygote, unless it runs."""
+        if self._socket is None or (self._process is not None and self._process.poll() is not None):
+            self._start()
+
+    def clone(self) -> "Worker":
+        """A second worker, whose zygote is a fork of this one's, as warm, and in the same sandbox."""
+        self.start()
+        other = Worker(self.limits, self._walls)
+        ours, theirs = _socket_pair()
+        with theirs, contextlib.ExitStack() as undo:
+            undo.callback(ours.close)
+            self._say(b"clone", theirs.fileno())
+            self._answer("ready")
+            undo.pop_all()
+        other._socket, other._modules = ours, self._modules
+        return other
 
     def run(self, request: dict[str, Any]) -> Iterator[frames.Frame]:
         """Run a pass (see `passes.run`) and yield its frames as they come.
@@ -58,13 +78,12 @@ class Worker:
             PassStopped: the pass ran past its limits, or its process ended early; after all frames it had sent.
             WorkerDied: the zygote ended; the next call starts another.
         """
-        if self._process is None or self._process.poll() is not None:
-            self._start()
+        self.start()
         ours, theirs = os.pipe()
         with os.fdopen(ours, "rb", buffering=0) as stream:
             try:
                 with _file(request) as body:
-                    self._say(b"run", body.fileno(), theirs)
+                    self._say(b"run " + json.dumps(asdict(self.limits)).encode(), body.fileno(), theirs)
             finally:
                 os.close(theirs)
             try:
@@ -73,9 +92,11 @@ class Worker:
                 self._kill()
                 raise
         ended = self._wait()
-        if ended is None:  # it closed the pipe and stays
+        if ended is None and not self._complete:  # it closed the pipe and stays
             raise PassStopped("stopped: it closed the grader's pipe")
-        if not self._complete:
+        if ended is not None and not self._complete:
+            if reason := ended["reason"]:
+                raise PassStopped(reason, for_good="for the whole notebook" in reason)
             if ended["cpu"] > self.limits.pass_seconds - 1:
                 raise PassStopped(
                     f"stopped after {self.limits.pass_seconds:g} seconds for the whole notebook", for_good=True
@@ -84,11 +105,14 @@ class Worker:
 
     def close(self) -> None:
         """End the zygote."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._socket.close()
-            self._process = None
+        # Taken first: another thread may be closing it too.
+        process, self._process = self._process, None
+        connection, self._socket = self._socket, None
+        if process is not None:
+            process.kill()
+            process.wait()
+        if connection is not None:  # a clone's zygote ends by this alone
+            connection.close()
 
     def __enter__(self) -> "Worker":
         return self
@@ -96,11 +120,15 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def retire(self) -> None:
+        """End the zygote, and whatever runs in it, for good."""
+        self._retired = True
+        self.close()
+
     def _start(self) -> None:
         self.close()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = _socket_pair()
         inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
-        inner.append(json.dumps(asdict(self.limits)))
         with theirs, contextlib.ExitStack() as undo:
             undo.callback(ours.close)
             bare = self._walls == "none"
@@ -110,10 +138,13 @@ class Worker:
                 pass_fds=[theirs.fileno()],
                 env=sandbox.environment(engine) if bare else None,
                 stdin=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the grader
             )
             undo.pop_all()
         self._socket = ours
-        self._socket.settimeout(START_SECONDS)
+        if self._retired:  # by another thread, which saw no process to end
+            self.close()
+            raise WorkerDied("the worker was closed")
         try:
             self._answer("ready")
         except WorkerDied:
@@ -127,14 +158,19 @@ class Worker:
         self._answer("ready")
 
     def _say(self, word: bytes, *descriptors: int) -> None:
+        connection = self._socket
+        if connection is None:  # closed by another thread
+            raise WorkerDied("the worker was closed")
         try:
-            socket.send_fds(self._socket, [word], list(descriptors))
+            socket.send_fds(connection, [word], list(descriptors))
         except OSError:
+            self.close()
             raise WorkerDied("the worker's process is gone") from None
 
     def _answer(self, kind: str) -> dict[str, Any]:
+        connection = self._socket
         try:
-            data = self._socket.recv(65536)
+            data = connection.recv(65536) if connection is not None else b""
         except OSError:
             data = b""
         if not data:
@@ -148,8 +184,9 @@ class Worker:
 
     def _wait(self) -> dict[str, Any] | None:
         """How a pass ended whose pipe is closed; None when it had to be ended."""
+        connection = self._socket
         with contextlib.suppress(ValueError):  # closed by another thread: the answer says so
-            if not select.select([self._socket], [], [], GRACE_SECONDS)[0]:
+            if connection and not select.select([connection], [], [], GRACE_SECONDS)[0]:
                 self._kill()
                 return None
         return self._answer("ended")
@@ -204,12 +241,31 @@ class Pool:
 
     def __init__(self, jobs: int, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
         self.jobs = jobs
+        self.limits = limits or Limits()  # of the passes to come
+        self.walls = walls
         self._workers: list[Worker] = []
+        self._clones: list[Worker] = []
+        self._starting: Future[None] | None = None
         self._mine = threading.local()
-        self._threads = ThreadPoolExecutor(jobs, initializer=self._start, initargs=(limits, walls))
+        self._threads = ThreadPoolExecutor(jobs, initializer=self._begin)
+
+    def start(self) -> None:
+        """Start the first worker now, while the caller does something else."""
+        self._starting = self.submit(Worker.start)
+
+    def warm(self, modules: Iterable[str]) -> None:
+        """Have the first worker import modules, and the others begin as its clones instead of importing everything."""
+
+        def prepare(worker: Worker) -> list[Worker]:
+            worker.preload(modules)
+            return [worker.clone() for _ in range(self.jobs - len(self._workers))]
+
+        self._clones += self.submit(prepare).result()
 
     def submit(self, function: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Call `function(worker, *arguments)` as soon as a worker is free."""
+        if self._starting is not None:
+            self._starting.exception()  # wait for it: a second worker is better made from the first
         return self._threads.submit(self._run, function, *arguments)
 
     def map(self, functions: Iterable[Callable[[Worker], T]]) -> list[T]:
@@ -219,9 +275,11 @@ class Pool:
     def close(self) -> None:
         """End the workers, whatever they are doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
-            worker.close()
+        for worker in (*self._clones, *self._workers):
+            worker.retire()
         self._threads.shutdown(wait=True)
+        for worker in self._workers:  # what began meanwhile
+            worker.retire()
 
     def __enter__(self) -> "Pool":
         return self
@@ -229,20 +287,29 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self, limits: Limits | None, walls: str) -> None:
-        self._mine.worker = Worker(limits, walls)
+    def _begin(self) -> None:
+        self._mine.worker = self._clones.pop() if self._clones else Worker(self.limits, self.walls)
         self._workers.append(self._mine.worker)
 
     def _run(self, function: Callable[..., T], *arguments: Any) -> T:
+        self._mine.worker.limits = self.limits
         return function(self._mine.worker, *arguments)
 
 
+def _socket_pair() -> tuple[socket.socket, socket.socket]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.settimeout(START_SECONDS)
+    return ours, theirs
+
+
 def _how_it_ended(ended: dict[str, Any]) -> str:
-    if ended["signal"]:
-        name = signal.Signals(ended["signal"]).name if ended["signal"] in set(signal.Signals) else ended["signal"]
-        reason = {"SIGKILL": "was killed, most likely for its use of memory", "SIGSEGV": "crashed"}
-        return f"the process {reason.get(str(name), f'was ended by {name}')}"
-    return "the process ended itself before the notebook was through"
+    # A student's code may choose its signal, and reads this: few words, and no number.
+    match ended["signal"]:
+        case 0:
+            return "the process ended itself before the notebook was through"
+        case signal.SIGKILL:
+            return "the process was killed, most likely for its use of memory"
+    return "the process crashed"
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import nbgrader.api
 import pytest
@@ -27,9 +28,20 @@ def figures(pytestconfig: pytest.Config) -> Counter[str]:
     return pytestconfig.stash.setdefault(FIGURES, Counter())
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     for what, count in config.stash.get(FIGURES, {}).items():
         terminalreporter.write_line(f"{what}: {count}")
+    tried = {
+        outcome: [
+            report
+            for report in terminalreporter.stats.get(outcome, [])
+            if "::test_the_attack_does_not_succeed[" in report.nodeid
+        ]
+        for outcome in ("passed", "failed", "error")
+    }
+    if any(tried.values()):
+        succeeded = len(tried["failed"]) + len(tried["error"])
+        terminalreporter.write_line(f"attacks tried: {len(tried['passed']) + succeeded}, succeeded: {succeeded}")
 
 
 @pytest.fixture(scope="session", autouse=True)

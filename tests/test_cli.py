@@ -1,7 +1,10 @@
 """The `autograder` command: its help, its exit codes, and one clear line for what goes wrong."""
 
+import json
 import re
 import shutil
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -53,11 +56,13 @@ def autograder(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
 
 @pytest.fixture
 def pools(monkeypatch: pytest.MonkeyPatch, pool: Pool) -> list[tuple[Any, ...]]:
-    """Let commands use the tests' pool, which is warm already; the arguments that they wanted theirs with."""
+    """Let commands use the tests' pool, which is warm already; the jobs and walls that they wanted theirs with."""
     wanted: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(pool, "limits", pool.limits)  # put back after the test
 
-    def shared(*arguments: Any, **options: Any) -> Any:
-        wanted.append((*arguments, *options.values()))
+    def shared(jobs: int, walls: str = "bubblewrap") -> Any:
+        wanted.append((jobs, walls))
+        monkeypatch.setattr(pool, "walls", walls)  # its workers have started: this is for those who ask
         return nullcontext(pool)
 
     monkeypatch.setattr("autograder.workers.Pool", shared)
@@ -191,16 +196,47 @@ def test_a_submission_without_a_grade_is_a_failure(
     monkeypatch.setattr(coordinator, "_grade_folder", defect)
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 1
-    assert "a defect" in said.words
+    assert "a defect" in said.err
     assert re.search(r"\bada\b.*\b8\b", said.out)
 
 
-def test_the_limits_of_the_course_reach_the_workers(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+def test_the_limits_of_the_course_reach_the_workers(
+    autograder: Autograder, course: Path, pools: list[Any], pool: Pool
+) -> None:
     config = course / "nbgrader_config.py"
     config.write_text(config.read_text() + "get_config().Grade.cell_seconds = 3.0\n")
     autograder("grade", toy.ASSIGNMENT, "--jobs", "3")
-    jobs, limits, walls = pools[0]
-    assert (jobs, limits.cell_seconds, walls) == (3, 3.0, "bubblewrap")
+    assert pools == [(3, "bubblewrap")]
+    seen = pool.map([lambda worker: worker.limits.cell_seconds])
+    assert seen == [3.0]
+
+
+def test_the_walls_of_the_course_are_those_that_count(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "get_config().Grade.walls = 'none'\n")
+    said = autograder("grade", toy.ASSIGNMENT, "--jobs", "3")
+    assert pools == [(3, "bubblewrap"), (3, "none")]  # the first was started before the configuration was read
+    assert "warning" in said.err
+
+
+def test_grading_quietly_says_nothing(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    assert autograder("grade", toy.ASSIGNMENT, "--quiet") == Said(0, "", "")
+    assert autograder("grade", toy.ASSIGNMENT).out != ""
+
+
+def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
+    command = [Path(sys.executable).parent / "autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        first.stdout.readline()  # one is graded
+        first.send_signal(signal.SIGINT)
+        _, err = first.communicate(timeout=60)
+    assert first.returncode == 130
+    assert re.fullmatch(r"stopped: \d are graded and kept; to go on, type the same command again\n", err)
+    kept = len(list(course.glob(f"autograded/*/{toy.ASSIGNMENT}/.autograder.json")))
+    second = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=120)
+    assert second.returncode == 0
+    assert f"{kept} unchanged and kept" in " ".join(second.stdout.split())
 
 
 def test_grading_without_a_sandbox_is_said_loudly(autograder: Autograder, course: Path, pools: list[Any]) -> None:
@@ -381,3 +417,53 @@ def test_the_doctor_exits_with_1_when_something_is_missing(
     said = autograder("doctor")
     assert said.code == 1
     assert "sudo apt install bubblewrap" in said.words
+
+
+# Grading again.
+
+
+@pytest.fixture
+def mended(autograder: Autograder, course: Path, pools: list[Any]) -> Path:
+    """The course, graded, and then one of its checks changed so that cleo's wrong answer passes it."""
+    toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | {"shares": "def shares(x):\n    return x\n"}))
+    autograder("grade", toy.ASSIGNMENT)
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("torch.tensor([4.0])", "torch.tensor([1.0])"))
+    return course
+
+
+def test_what_would_change_is_said_for_whom_and_by_which_check(autograder: Autograder, mended: Path) -> None:
+    before = files_in(mended)
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "shares", "--dry-run")
+    assert (said.code, said.err) == (0, "")
+    assert "cleo: toy shares: 0 → 1 of 3 ('one number has it all' now passes)\n" in said.out
+    assert "the points of 1 of 3 submissions would change" in said.out
+    assert "; nothing was written" in said.words
+    assert "ada: toy" not in said.out
+    assert files_in(mended) == before
+
+
+def test_what_changed_is_said_when_it_is_written(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "shares")
+    assert said.code == 0
+    assert "the points of 1 of 3 submissions changed" in said.out
+    assert "nothing was written" not in said.words
+    assert toy.gradebook_of(mended)["cleo"]["scores"]["test-shares"] == 1
+
+
+def test_grading_as_json_is_one_document_and_nothing_else(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--dry-run", "--json")
+    assert (said.code, said.err) == (0, "")
+    data = json.loads(said.out)
+    assert data["assignment"] == toy.ASSIGNMENT
+    assert data["dry_run"] is True
+    results = {result["student"]: result for result in data["results"]}
+    assert results["ada"]["points"] == {"toy": 8}
+    (change,) = results["cleo"]["changes"]
+    assert (change["exercise"], change["before"], change["after"]) == ("shares", 0, 1)
+    assert autograder("grade", toy.ASSIGNMENT).out  # the next command speaks again
+
+
+def test_an_exercise_that_does_not_exist_is_one_line_of_error(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "share")
+    assert_one_line_of_error(said, "no exercise 'share'; there are: add_bias, count_even, prediction, shares")

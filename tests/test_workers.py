@@ -1,10 +1,11 @@
 """Workers: passes that end at their limits or end themselves, zygotes that die, and the pool."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from running import observe, request, run, value_of
@@ -419,13 +420,43 @@ def test_an_error_in_a_pool_is_the_askers_and_the_pool_goes_on(pool: Pool) -> No
     assert pool.map([lambda worker: 1] * 3) == [1, 1, 1]
 
 
-def test_a_worker_of_a_pool_that_was_killed_is_started_anew(pool: Pool) -> None:
-    def killed(worker: Worker) -> str:
-        run(worker, "1")
-        kill(worker)
-        return run(worker, "print('fine')").text
+def greet(together: threading.Barrier) -> Callable[[Worker], str]:
+    """A task for each worker of a pool, all at once, that goes on when the worker has died."""
 
-    assert pool.map([killed] * 2) == ["fine\n"] * 2
+    def task(worker: Worker) -> str:
+        together.wait()
+        with contextlib.suppress(WorkerDied):
+            return run(worker, "print('fine')").text
+        return run(worker, "print('anew')").text
+
+    return task
+
+
+def test_the_workers_of_a_pool_that_were_killed_are_started_anew() -> None:
+    with Pool(2) as own:
+        own.warm(["turtledemo"])
+        assert own.map([greet(threading.Barrier(2))] * 2) == ["fine\n"] * 2
+        (first,) = [worker for worker in own._workers if worker._process is not None]
+        kill(first)  # and with its sandbox its clone, which finds out when it is asked
+        assert sorted(own.map([greet(threading.Barrier(2))] * 2)) == ["anew\n", "fine\n"]
+        look = "import sys\nseen = 'turtledemo' in sys.modules"
+        assert own.map([lambda worker: value_of(worker, look)] * 4) == [True] * 4
+
+
+def test_a_clone_is_as_warm_and_shares_nothing_with_its_original(own: Worker) -> None:
+    own.preload(["turtledemo"])
+    other = own.clone()
+    try:
+        own.preload(["wsgiref.validate"])
+        look = "import sys\nseen = [name in sys.modules for name in ('turtledemo', 'wsgiref.validate')]"
+        assert (value_of(other, look), value_of(own, look)) == ([True, False], [True, True])
+        passes = own.run(request(own, ("1", "import time\ntime.sleep(1000)")))
+        next(passes)
+        assert value_of(other, "import os\nseen = [p for p in os.listdir('/proc') if p.isdigit()]") == ["1"]
+        passes.close()
+    finally:
+        other.close()
+    assert run(own, "print('fine')").text == "fine\n"
 
 
 def test_closing_a_pool_ends_what_is_running() -> None:
