@@ -311,8 +311,9 @@ def test_configure_replaces_nbgraders_own_execution_everywhere() -> None:
     configure(config)
     assert Grade in config.Autograde.autograde_preprocessors
     for name in ("Autograde", "GenerateSolution", "GenerateFeedback"):
-        for preprocessors in config[name].values():
-            assert not isinstance(preprocessors, list) or Execute not in preprocessors
+        lists = [value for key, value in config[name].items() if key.endswith("preprocessors")]
+        assert lists
+        assert not any(Execute in preprocessors for preprocessors in lists)
 
 
 def test_configure_leaves_the_courses_own_settings_alone() -> None:
