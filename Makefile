@@ -2,14 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test format clean
+.PHONY: help install demo test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the whole test suite, and prove the course"
+	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code"
-	@echo "make clean    remove .venv and the demo class"
+	@echo "make clean    remove .venv, the documentation and the demo class"
 
 install: .venv/installed
 
@@ -33,9 +34,17 @@ test: install
 	$(BIN)/autograder build --check
 	$(BIN)/autograder verify --mutants --seeds 3
 
+docs: .venv/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	$(BIN)/python scripts/links.py build/docs
+
+.venv/docs: .venv/installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[docs]'
+	@touch $@
+
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv build demo
