@@ -21,9 +21,9 @@ import torch
 
 COMPARISONS = ("close", "exact", "unordered")
 FIXTURES = {
-    "rng": "a NumPy `Generator`; it draws the same numbers for the reference and for every student, others in each check",
-    "seed": "an `int`, for generators of the student's or of PyTorch's; the same for everyone, too",
-    "device": "a `torch.device`; the check runs once on each device that there is: `cpu`, and `cuda` where there is one",
+    "rng": "a NumPy `Generator`; it draws the same numbers for everyone, and others in each check",
+    "seed": "an `int`, for generators of the student's or of PyTorch's; the same for everyone",
+    "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` where there is one",
     "tmp_path": "a `Path` to an empty folder, which is gone after the check",
 }
 
