@@ -134,17 +134,29 @@ def _command(command: Any, name: str, above: Any) -> Iterator[str]:
         yield f"## {path}"
     about, _, example = inspect.cleandoc(command.help).partition("Example:")
     yield about.strip()
-    if example:
-        yield f"```console\n$ {example.strip()}\n```"
     if hasattr(command, "commands"):
-        yield "\n".join(f"- [`{path} {each}`](#{path.replace(' ', '-')}-{each})" for each in command.commands)
+        yield "\n".join(
+            f"- [`{path} {each}`](#{path.replace(' ', '-')}-{each}): {below.help.splitlines()[0]}"
+            for each, below in command.commands.items()
+        )
     else:
-        yield f"```text\n{context.command.get_usage(context).removeprefix('Usage: ')}\n```"
+        usage = _plain(command.get_usage(context).removeprefix("Usage: "))
+        yield f"```text\n{usage}\n```"
+    if example:
+        yield f"For example:\n\n```console\n$ {example.strip()}\n```"
     records = [each.get_help_record(context) for each in command.get_params(context)]
-    rows = [(f"`{names}`", re.sub(r"\s+", " ", text)) for names, text in filter(None, records)]
+    rows = [(f"`{_plain(names)}`", re.sub(r"\s+", " ", text)) for names, text in filter(None, records)]
     yield table(("", ""), rows)
     for each, below in getattr(command, "commands", {}).items():
         yield from _command(below, each, context)
+
+
+def _plain(text: str) -> str:
+    """Typer's names of arguments and types in the manner of manual pages."""
+    text = re.sub(r"^(?!-)(\S+) <.+>$", r"\1", text)
+    text = re.sub(r"<list\[(.+)\]>", r"<\1>", text)
+    text = re.sub(r"\[(\[.+?\]\.\.\.)\]\.\.\.", r"\1", text)
+    return re.sub(r"\{(\w+)\}|^([a-z_]+)$", lambda found: (found[1] or found[2]).upper(), text)
 
 
 def exit_codes() -> str:
@@ -158,8 +170,11 @@ def exit_codes() -> str:
 def settings() -> str:
     """A row for each setting of nbgrader_config.py that is ours."""
     own = {name: trait for name, trait in Grade.class_traits(config=True).items() if name in Grade.__mro__[1].__dict__}
-    rows = [(f"`c.Grade.{name}`", each.help, f"`{each.default_value!r}`") for name, each in own.items()]
-    return table(("setting", "", "default"), rows)
+    rows = []
+    for name, each in own.items():
+        value = each.default_value
+        rows.append((f"`{name}`", each.help, f"{value / 2**20:g} MiB" if name.endswith("_bytes") else f"`{value!r}`"))
+    return table(("`c.Grade.…`", "", "default"), rows)
 
 
 def patience() -> str:
