@@ -9,7 +9,7 @@ help:
 	@echo "make test     run the whole test suite, and prove the course"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
-	@echo "make format   format the code"
+	@echo "make format   format the code and the source notebooks"
 	@echo "make clean    remove .venv, the documentation and the demo class"
 
 install: .venv/installed
@@ -45,6 +45,7 @@ docs: .venv/docs
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/autograder format
 
 clean:
 	rm -rf .venv build demo

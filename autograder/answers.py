@@ -37,7 +37,7 @@ def read(path: Path) -> list[Answer]:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise AuthorError(f"{path}: no text in UTF-8: {error.reason} at byte {error.start}") from None
+        raise AuthorError(f"{path}: no text in UTF-8: {error.reason} at byte {error.start}; save it as UTF-8") from None
     heads = list(_CELL.finditer(text))
     if not heads:
         raise AuthorError(f"{path}: no cell; begin each answer with '# %% mistake: TITLE' or '# %% alternative: TITLE'")
@@ -59,7 +59,7 @@ def read(path: Path) -> list[Answer]:
 def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
     where = f"{path}:{line}: {kind} {title!r}"
     if kind not in KINDS:
-        raise AuthorError(f"{where}: an answer is a 'mistake' or an 'alternative'")
+        raise AuthorError(f"{where}: an answer is a 'mistake' or an 'alternative'; write '# %% mistake: TITLE'")
     fails: list[str] = []
     hint: list[str] = []
     lines = body.split("\n")
@@ -74,10 +74,13 @@ def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
         elif hint:
             hint.append(comment)
         else:
-            raise AuthorError(f"{where}: after the title come '# fails:' and '# hint:', not {comment!r}")
+            raise AuthorError(
+                f"{where}: after the title come '# fails:' and '# hint:', not {comment!r}; "
+                "other comments go below the first line of code"
+            )
     code = "\n".join(lines[first:])
     if kind == "mistake" and not (fails and all(fails) and any(hint)):
-        raise AuthorError(f"{where}: a mistake says '# fails: CHECK' and '# hint: TEXT'")
+        raise AuthorError(f"{where}: a mistake says '# fails: CHECK' and '# hint: TEXT'; write both under its title")
     try:
         ast.parse(code)
     except (SyntaxError, ValueError) as error:

@@ -3,6 +3,8 @@
 Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 130 Ctrl-C.
 """
 
+import gc
+import json
 import os
 import shutil
 import sys
@@ -10,8 +12,9 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from autograder.course import Course
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+new = typer.Typer(no_args_is_help=True, help="Add a notebook or an exercise to the course.")
+app.add_typer(new, name="new")
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -46,6 +51,7 @@ CourseOption = Annotated[Path, typer.Option("--course", help="The course's folde
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
 WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
 WallsOption = Annotated[str, WALLS]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 AssignmentsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False)
 ]
@@ -54,6 +60,7 @@ AssignmentsArgument = Annotated[
 @app.callback()
 def _about() -> None:
     """Build, verify and grade a PyTorch course whose exercises grade themselves."""
+    out.quiet = False
 
 
 @app.command()
@@ -141,9 +148,93 @@ def verify(
             out.print(f"{escape(row.name)}: note: {escape(note)}")
     for row in rows:
         for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
-            out.print(f"[red]{escape(row.name)}[/]: {escape(complaint)}", soft_wrap=True)
+            short = complaint.replace(f"{there.root}{os.sep}", "")
+            out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
     out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
+
+
+@app.command(name="format")
+def format_(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[NOTEBOOK.ipynb]...", help="All in source/ by default.", show_default=False, exists=True
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something would be.")] = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Write source notebooks in the one form that all have: no outputs, stable ids, sorted keys.
+
+    Example: autograder format source/1_batching/batching.ipynb
+    """
+    from autograder.authoring import canonical_text
+
+    if not files:
+        there = _course(course)
+        files = [path for name in there.assignments() for path in there.sources(name).values()]
+    wanted = {path: text for path in files if (text := canonical_text(path)) != path.read_bytes()}
+    for path, text in wanted.items():
+        if not check:
+            path.write_bytes(text)
+        out.print(f"{'to be formatted' if check else 'formatted'}: {escape(str(path))}", soft_wrap=True)
+    if check and wanted:
+        err.print("[red]error:[/] not in the form that all source notebooks have; run: autograder format")
+        raise typer.Exit(1)
+    out.print(f"{len(files) - len(wanted)} of {len(files)} notebooks were well-formed")
+
+
+@new.command("notebook")
+def new_notebook(
+    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    course: CourseOption = Path(),
+) -> None:
+    """Make a source notebook with a heading and an import; the assignment may be new.
+
+    Example: autograder new notebook 6_training/schedules
+    """
+    from autograder import authoring
+
+    there = _course(course)
+    path = authoring.new_notebook(there, *_place(where))
+    out.print(f"written: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+    out.print(f"next: autograder new exercise {escape(where)} NAME", soft_wrap=True)
+
+
+@new.command("exercise")
+def new_exercise(
+    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    name: Annotated[str, typer.Argument(help="The function, class or variable that students write.")],
+    points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
+    course: CourseOption = Path(),
+) -> None:
+    """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
+
+    What it adds works as it is and doubles numbers. Example: autograder new exercise 2_tensors/indexing every_other
+    """
+    from autograder import authoring
+
+    there = _course(course)
+    path, answers = authoring.new_exercise(there, *_place(where), name, points)
+    source, beside = (escape(str(each.relative_to(there.root))) for each in (path, answers))
+    for line in (
+        f"written: {source} (cells about-{name}, {name}, try-{name}, test-{name})",
+        f"written: {beside}",
+        "next:",
+        f"  1. jupyter lab {source}: rewrite the four cells; run the test cell to see what its checks see",
+        f"  2. {beside}: three or more mistakes, each with the check that it fails and a hint; other right answers",
+        f"  3. autograder verify {escape(where)}",
+        "  4. autograder build",
+    ):
+        out.print(line, soft_wrap=True)
+
+
+def _place(where: str) -> tuple[str, str]:
+    assignment, slash, notebook = where.partition("/")
+    if not (assignment and slash and notebook) or "/" in notebook:
+        raise GraderError(f"{where!r} does not name a notebook; type ASSIGNMENT/NOTEBOOK, as 1_batching/batching")
+    return assignment, notebook.removesuffix(".ipynb")
 
 
 @app.command()
@@ -151,6 +242,14 @@ def grade(
     assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
     student: Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="EXERCISE", help="Score this exercise anew and keep the rest; may be repeated."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
+    ] = False,
+    as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
@@ -158,17 +257,25 @@ def grade(
 ) -> None:
     """Grade the submissions in submitted/ into nbgrader's gradebook.
 
-    Skips what is graded already and has not changed. Example: autograder grade 1_batching --student ada --force
+    Skips what is graded already and has not changed. After a check was changed:
+    autograder grade 1_batching --only batch_count --dry-run
+
+    Example: autograder grade 1_batching --student ada --force
     """
-    out.quiet = quiet
+    out.quiet = quiet or as_json
     start = time.monotonic()
-    results = _grade(course, assignment, student or [], force, jobs, walls)
+    results = _grade(course, assignment, student or [], force, jobs, walls, only or [], dry_run)
     out.print(_summary({assignment: results}))
+    if only or dry_run:
+        _print_changes(results, dry_run)
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
     plural = "" if len(graded) == 1 else "s"
-    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}")
+    nothing = "; nothing was written" if dry_run else ""
+    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
+    if as_json:
+        _print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
         raise typer.Exit(1)
 
@@ -242,13 +349,42 @@ def _warn_of(walls: str) -> None:
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
 
 
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
+    """What a grading changed, or would change, and for whom."""
+    for result in results:
+        for change in result.changes:
+            points = f"{_points(change.before)} → {_points(change.after)} of {change.max_points:g}"
+            checks = ", ".join(f"{name!r} {how}" for name, how in change.checks.items())
+            manual = f"; the {change.manual:g} given by hand stay" if change.manual is not None else ""
+            text = f"{change.notebook} {change.exercise}: {points}{f' ({checks})' if checks else ''}{manual}"
+            out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
+    count = sum(any(change.before != change.after for change in result.changes) for result in results)
+    would = "would change" if dry_run else "changed"
+    out.print(f"the points of {count} of {len(results)} submissions {would}")
+
+
+def _points(points: float | None) -> str:
+    return "none" if points is None else f"{points:g}"
+
+
 def _grade(
-    folder: Path, assignment: str, students: Sequence[str], force: bool, jobs: int, walls: str | None
+    folder: Path,
+    assignment: str,
+    students: Sequence[str],
+    force: bool,
+    jobs: int,
+    walls: str | None,
+    only: Sequence[str] = (),
+    dry_run: bool = False,
 ) -> list["Result"]:
     results: list[Result] = []
     try:
         with _progress() as progress:
-            for result in _results(progress, folder, assignment, students, force, jobs, walls):
+            for result in _results(progress, folder, assignment, students, force, jobs, walls, only, dry_run):
                 results.append(result)
                 for note in result.notes:
                     where = err if result.failed else out
@@ -267,6 +403,8 @@ def _results(
     force: bool,
     jobs: int,
     walls: str | None,
+    only: Sequence[str],
+    dry_run: bool,
 ) -> Iterator["Result"]:
     """The results of a class as they come, with a line of progress, or in place of a terminal's a line for each."""
     from autograder.workers import Pool
@@ -274,6 +412,7 @@ def _results(
     with ExitStack() as pools:
         pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
         pool.start()  # while nbgrader and torch are imported here, which takes as long
+        gc.disable()  # a fifth of which would be looking through what is imported
 
         from autograder.coordinator import grade_class
         from autograder.course import load_config
@@ -286,6 +425,8 @@ def _results(
             pool = pools.enter_context(Pool(jobs, walls=engine.walls))
         _warn_of(pool.walls)
         pool.limits = engine.limits()
+        gc.freeze()
+        gc.enable()
         bar = progress.add_task(assignment, total=None)
         under_way: list[str] = []
 
@@ -296,9 +437,8 @@ def _results(
             under_way.append(student)
             progress.update(bar, description=f"{assignment} {escape(', '.join(under_way[: pool.jobs]))}")
 
-        for number, result in enumerate(
-            grade_class(course, assignment, pool, config, students, force, begun, reading), 1
-        ):
+        graded = grade_class(course, assignment, pool, config, students, force, begun, reading, only, dry_run)
+        for number, result in enumerate(graded, 1):
             under_way[:] = [student for student in under_way if student != result.student]
             progress.update(bar, advance=1)
             if not out.is_terminal:

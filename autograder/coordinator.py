@@ -1,47 +1,58 @@
 """A whole class: from `submitted/` to nbgrader's gradebook and `autograded/`.
 
-The one process that touches the gradebook and the course's folders. A submission's grades are one transaction and its
-files one rename, in this order, so that a grading killed at any moment is run again and ends the same.
+The one process that touches the gradebook and the course's folders; `course.locked` keeps a second one out.
+
+A submission's grades are one transaction and its files one rename, in this order. With the files comes a record of
+what was graded, of the grades and of the files; a submission is skipped only while all three are as recorded. So a
+grading ended at any moment, by whatever ends it, is run again and ends the same, and nothing has to reach the disk in
+any order: what a power cut tore no longer is as recorded.
 """
 
+import errno
 import hashlib
 import json
 import math
 import os
+import shutil
 import tempfile
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import torch
+from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import (
-    BaseCell,
-    Grade,
-    Gradebook,
-    MissingEntry,
-    Notebook,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets.config import Config
 
-from autograder import notebooks
-from autograder.course import Course, open_gradebook, register
+from autograder import grades, notebooks, regrading
+from autograder.course import (
+    Course,
+    cannot_write,
+    clear_gradebook_errors,
+    database_error,
+    locked,
+    open_gradebook,
+    quiet_nbgrader,
+    register,
+)
 from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
+from autograder.grades import Layout
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
+from autograder.regrading import Change, Earlier
+from autograder.sanitize import clean_text
 from autograder.workers import Pool, Worker
 
+SCRATCH = ".grading-"  # beginning of the names of folders that are being written
+# Errors of the file system that the next submission would meet as well.
+FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENFILE, errno.EMFILE}
 AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
 
 
@@ -55,6 +66,7 @@ class Result:
     notes: tuple[str, ...]
     skipped: bool = False
     failed: bool = False  # it has no grade; a defect of ours, not a bad submission
+    changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
 
 
 def grade_class(
@@ -66,6 +78,8 @@ def grade_class(
     force: bool = False,
     begun: Callable[[int], None] = lambda total: None,
     reading: Callable[[str], None] = lambda student: None,
+    only: Sequence[str] = (),
+    dry_run: bool = False,
 ) -> Iterator[Result]:
     """Grade the submissions of an assignment, as they come through; skip those graded already and unchanged.
 
@@ -74,51 +88,111 @@ def grade_class(
         force: grade again what is graded already.
         begun: called with the number of submissions, once the references are observed.
         reading: called with each student whose submission is handed to a worker.
+        only: exercises to score anew; the rest of a submission that was graded before stays as it was.
+        dry_run: write nothing; the results say what would be.
 
     Raises:
-        NoSuchThing: no such assignment or student.
+        NoSuchThing: no such assignment, student or exercise.
         AuthorError: a source notebook is wrong; nothing is graded then.
+        Busy: another grading of the course is running.
+        BadGradebook, CannotWrite: the gradebook or a file cannot be written; what was graded before stays graded.
     """
     coursedir = CourseDirectory(config=config)
+    with locked(course), clear_gradebook_errors(coursedir):
+        yield from _grade_class(
+            course, coursedir, assignment, pool, config, students, force, begun, reading, only, dry_run
+        )
+
+
+def _grade_class(
+    course: Course,
+    coursedir: CourseDirectory,
+    assignment: str,
+    pool: Pool,
+    config: Config,
+    students: Sequence[str],
+    force: bool,
+    begun: Callable[[int], None],
+    reading: Callable[[str], None],
+    only: Sequence[str],
+    dry_run: bool,
+) -> Iterator[Result]:
     sources = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
     torch.testing.assert_close(torch.zeros(1), torch.zeros(1))  # loads half of torch, while the first worker starts
     references = _references(pool, sources)
     pool.warm(module for reference in references.values() for module in reference.modules)
+    tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
+    if dry_run:
+        coursedir = regrading.without_new_gradebook(coursedir)
+    else:
+        _remove_left_over(coursedir, assignment)
+    answers = {name: course.answers(assignment, name) for name in references}
+    known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
     with open_gradebook(coursedir) as gradebook:
-        current = _is_current(gradebook, assignment, references)
-    if not current:
+        current = grades.is_current(gradebook, assignment, references)
+    if not current and not dry_run:
         register(config, assignment)
     begun(len(folders))
-    waiting: dict[Future[dict[str, Graded]], Path] = {}
+    # What has to be done before, and for whom: submissions, and what each was when it was read.
+    waiting: dict[Future[Any], list[tuple[Path, str, Future[dict[str, Graded]]]]] = {}
     left = iter(folders)
     with open_gradebook(coursedir) as gradebook:
-        gradebook.db().expire_on_commit = False  # or each of a submission's three commits has everything read anew
-        checksums = _checksums(gradebook, assignment)
+        layout = grades.layout(gradebook, assignment)
         while True:
             for folder in left:
-                record = _record(folder, references)
-                if not force and (kept := _kept(coursedir, gradebook, assignment, folder, references, record)):
+                digest = _digest(folder)
+                kept = None
+                if layout and (only or not force):
+                    kept = _kept(coursedir, gradebook, layout, assignment, folder, references, digest)
+                if kept and not (only or dry_run):
                     yield kept
                     continue
+                again = (_earlier(coursedir, assignment, folder, references), tests) if kept and only else ()
                 reading(folder.parent.name)
-                waiting[pool.submit(_grade_folder, folder, references)] = folder
-                if len(waiting) >= AHEAD * pool.jobs:
+                grading = pool.submit(_grade_folder, folder, references, *again)
+                waiting[grading] = [(folder, digest, grading)]
+                if sum(map(len, waiting.values())) >= AHEAD * pool.jobs:
                     break
             if not waiting:
                 return
-            for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-                folder = waiting.pop(done)
+            ready = wait(waiting, return_when=FIRST_COMPLETED).done
+            for folder, digest, grading in [each for future in ready for each in waiting.pop(future)]:
+                graded = None
                 try:
-                    graded = done.result()
-                    yield _save(coursedir, config, gradebook, assignment, folder, graded, references, checksums)
+                    graded = grading.result()
+                    running = [known[name].pending(each) for name, each in graded.items()]
+                    if later := next(filter(None, running), None):
+                        waiting.setdefault(later, []).append((folder, digest, grading))
+                        continue
+                    for name, each in graded.items():
+                        known[name].name(each)
+                    result = Result(folder.parent.name, {}, {}, ())
+                    if only or dry_run:
+                        result = _change(coursedir, gradebook, assignment, folder, graded, references)
+                    if layout and not dry_run:
+                        changes = result.changes
+                        result = _save(
+                            coursedir, config, gradebook, assignment, folder, digest, graded, references, layout
+                        )
+                        result = replace(result, changes=changes)
                     gradebook.db.expunge_all()  # or the session would keep every submission
-                except (GraderError, OperationalError):  # no sandbox, no gradebook: the next would fare no better
+                except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
                     raise
                 except Exception as error:  # whatever it is, the others are still graded
+                    if database_error(error):
+                        raise
+                    if graded is not None and isinstance(error, OSError) and error.errno in FOR_ALL:
+                        raise cannot_write(error, _destination(coursedir, assignment, folder)) from None
                     gradebook.db.rollback()
-                    reason = f"{type(error).__name__}: {error}"
-                    yield Result(folder.parent.name, {}, {}, (f"not graded, please report: {reason}",), failed=True)
+                    result = Result(folder.parent.name, {}, {}, (_why(error),), failed=True)
+                yield result
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"not graded: {error.filename}: {error.strerror}; mend this and run the same command again"
+    return f"not graded, please report: {type(error).__name__}: {error}"
 
 
 def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:
@@ -148,18 +222,31 @@ def _references(pool: Pool, sources: Mapping[str, Path]) -> dict[str, Reference]
     return {name: pool.submit(observe(path)).result() for name, path in sources.items()}
 
 
-def _grade_folder(worker: Worker, folder: Path, references: Mapping[str, Reference]) -> dict[str, Graded]:
-    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade."""
+def _grade_folder(
+    worker: Worker,
+    folder: Path,
+    references: Mapping[str, Reference],
+    before: Earlier | None = None,
+    tests: Mapping[str, set[str]] | None = None,
+) -> dict[str, Graded]:
+    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade.
+
+    Args:
+        before, tests: an earlier grading, of which only these test cells are scored anew.
+    """
+    only = tests if before and tests and regrading.has(before, tests) else None
     worker.preload(module for reference in references.values() for module in reference.modules)
     graded = {}
     for name, reference in references.items():
         path = folder / f"{name}.ipynb"
+        if only and name not in only:
+            continue
         try:
-            notebook = notebooks.read(_bytes(path))
-            graded[name] = grade_notebook(worker, reference, notebook, files=notebooks.support_files(folder))
+            notebook, cells = notebooks.read(_bytes(path)), only and only[name]
+            graded[name] = grade_notebook(worker, reference, notebook, cells, notebooks.support_files(folder))
         except BadNotebook as error:
             graded[name] = refuse(reference, f"{path.name}: {error}")
-    return graded
+    return regrading.merged(before, graded, only) if before and only else graded
 
 
 def _bytes(path: Path) -> bytes:
@@ -176,44 +263,16 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-# The gradebook.
-
-
-def _is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
-    try:
-        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(references):
-            return False
-        for name, reference in references.items():
-            known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
-            if set(known) != {grade_meta(cell).get("grade_id") for cell in reference.source.cells} - {None}:
-                return False
-            points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
-            for cell in reference.source.cells:
-                meta = grade_meta(cell)
-                if notebooks.is_locked(cell) and known[meta["grade_id"]].source != cell.source:
-                    return False
-                if meta.get("grade") and points.get(meta["grade_id"]) != float(meta["points"]):
-                    return False
-    except MissingEntry:
-        return False
-    return True
-
-
-def _checksums(gradebook: Gradebook, assignment: str) -> dict[tuple[str, str], str]:
-    """The checksums of the cells as released, by which nbgrader knows an answer that nobody touched."""
-    found = gradebook.find_assignment(assignment).notebooks
-    return {(notebook.name, cell.name): cell.checksum for notebook in found for cell in notebook.source_cells}
-
-
 def _save(
     coursedir: CourseDirectory,
     config: Config,
     gradebook: Gradebook,
     assignment: str,
     folder: Path,
+    digest: str,
     graded: Mapping[str, Graded],
     references: Mapping[str, Reference],
-    checksums: Mapping[tuple[str, str], str],
+    layout: Layout,
 ) -> Result:
     """Write a submission's grades, then its files; the files say that it is done."""
     student = folder.parent.name
@@ -222,72 +281,60 @@ def _save(
         for name, each in graded.items()
         for note in each.notes
     ]
-    destination = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+    destination = _destination(coursedir, assignment, folder)
     # From here to the end this submission counts as not graded, whatever happens.
-    (destination / RECORD).unlink(missing_ok=True)
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (destination / RECORD).unlink()
     timestamp = _timestamp(folder, notes)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader's own relations warn of each other
-        gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(
-            assignment, student, **({"timestamp": timestamp} if timestamp else {})
-        )
-    for submitted in submission.notebooks:
-        submitted.late_submission_penalty = None
-        each = graded[submitted.name]
-        cells = {}
+    for name, each in graded.items():
         for cell in each.notebook.cells:
-            if grade_id := grade_meta(cell).get("grade_id"):
-                cells[grade_id] = cell
-                if checksum := checksums.get((submitted.name, grade_id)):
-                    cell.metadata.nbgrader["checksum"] = checksum
-        for grade in submitted.grades:
-            _set_grade(grade, cells.get(grade.name), each.refused)
-        for comment in submitted.comments:
-            _set_comment(comment, cells.get(comment.name))
-    gradebook.db.commit()
-    if submission.total_seconds_late > 0:
-        for name in graded:
-            about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
-            AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+            grade_id = grade_meta(cell).get("grade_id", "")
+            again = each.only is None or grade_id in each.only
+            if again and (checksum := layout.checksums.get((name, grade_id))):
+                cell.metadata.nbgrader["checksum"] = checksum
+    grades.write(gradebook, layout, student, timestamp, graded)
+    if layout.has_duedate:
+        with quiet_nbgrader():
+            grades.assign_late_penalties(config, coursedir, gradebook, assignment, student, graded)
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
-    _write_files(folder, destination, graded, references, _record(folder, references) | {"notes": notes})
-    return _result(gradebook, submission, references, notes)
+    notes = [clean_text(note) for note in notes]  # they quote what students wrote, and are read in a terminal
+    record = {
+        "submission": digest,
+        "grades": grades.digest(gradebook, layout, student),
+        "notes": notes,
+        # Of each test cell's checks, by the clock; not in the notebook, which is the same each time.
+        "seconds": {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()},
+    }
+    _write_files(folder, destination, graded, references, record)
+    return Result(student, *grades.points(gradebook, layout, student, references), tuple(notes))
 
 
-def _result(
+def _earlier(coursedir: CourseDirectory, assignment: str, folder: Path, names: Collection[str]) -> Earlier:
+    return regrading.earlier(_destination(coursedir, assignment, folder), names)
+
+
+def _destination(coursedir: CourseDirectory, assignment: str, folder: Path) -> Path:
+    """Where the files of a graded submission stand."""
+    return Path(coursedir.format_path(coursedir.autograded_directory, folder.parent.name, assignment))
+
+
+def _change(
+    coursedir: CourseDirectory,
     gradebook: Gradebook,
-    submission: SubmittedAssignment,
+    assignment: str,
+    folder: Path,
+    graded: Mapping[str, Graded],
     references: Mapping[str, Reference],
-    notes: Sequence[str] = (),
-    skipped: bool = False,
 ) -> Result:
-    """A submission's points for its test cells, as the gradebook has them; cells graded by hand only do not count."""
-    columns = (Notebook.name, BaseCell.name, Grade.score, Grade.max_score)
-    rows = gradebook.db.query(*columns).select_from(Grade).join(Grade.cell).join(Grade.notebook)
-    grades = rows.join(SubmittedNotebook.notebook).filter(SubmittedNotebook.assignment_id == submission.id).all()
-    points, most = {}, {}
-    for name, reference in references.items():
-        tests = notebooks.tests(reference.source)
-        mine = [(score, best) for notebook, cell, score, best in grades if notebook == name and cell in tests]
-        points[name] = round(math.fsum(score or 0 for score, _ in mine), 6)
-        most[name] = round(math.fsum(best for _, best in mine), 6)
-    return Result(submission.student.id, points, most, tuple(notes), skipped)
-
-
-def _set_grade(grade: Any, cell: Any, refused: bool) -> None:
-    """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
-    missing = 0 if refused else None
-    grade.auto_score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
-    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-
-
-def _set_comment(comment: Any, cell: Any) -> None:
-    untouched = cell is None or (
-        cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
-    )
-    comment.auto_comment = "No response." if untouched else None
+    """What saving a submission's grades would change; nothing is written."""
+    student, before = folder.parent.name, _earlier(coursedir, assignment, folder, references)
+    sources = {name: reference.source for name, reference in references.items()}
+    changes, points = regrading.changes(gradebook, assignment, student, sources, before, graded)
+    most = {
+        n: math.fsum(float(grade_meta(c)["points"]) for c in notebooks.tests(s).values()) for n, s in sources.items()
+    }
+    return Result(student, points, most, tuple(n for each in graded.values() for n in each.notes), changes=changes)
 
 
 def _timestamp(folder: Path, notes: list[str]) -> Any:
@@ -305,36 +352,60 @@ def _timestamp(folder: Path, notes: list[str]) -> Any:
 # The files.
 
 
-def _record(folder: Path, references: Mapping[str, Reference]) -> dict[str, Any]:
+def _digest(folder: Path) -> str:
     """What a grade depends on: the submitted files."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             digest.update(os.fsencode(path.relative_to(folder)) + b"\0")  # names need not be UTF-8
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return {"submission": digest.hexdigest()}
+            try:
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+            except OSError as error:  # gone meanwhile, or not to be read: grading it says so
+                digest.update(str(error.errno).encode())
+    return digest.hexdigest()
 
 
 def _kept(
     coursedir: CourseDirectory,
     gradebook: Gradebook,
+    layout: Layout,
     assignment: str,
     folder: Path,
     references: Mapping[str, Reference],
-    record: Mapping[str, Any],
+    digest: str,
 ) -> Result | None:
     """The result of an earlier grading of the same files, if there is one."""
     student = folder.parent.name
-    done = Path(coursedir.format_path(coursedir.autograded_directory, student, assignment)) / RECORD
+    destination = _destination(coursedir, assignment, folder)
     try:
-        known = json.loads(done.read_text())
-        submission = gradebook.find_submission(assignment, student)
-    except (OSError, ValueError, MissingEntry):
+        known = json.loads((destination / RECORD).read_bytes())
+        if known["submission"] != digest or any(
+            _sha256(destination / name) != sha for name, sha in known["files"].items()
+        ):
+            return None
+        if known["grades"] != grades.digest(gradebook, layout, student):
+            return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands in the record
         return None
-    if known.get("submission") != record["submission"]:
-        return None
-    return _result(gradebook, submission, references, skipped=True)
+    return Result(student, *grades.points(gradebook, layout, student, references), (), skipped=True)
+
+
+def _text(notebook: NotebookNode) -> str:
+    # All on one line: nbformat's writer indents, which Python does ten times as slowly; people read it in Jupyter.
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove_left_over(coursedir: CourseDirectory, assignment: str) -> None:
+    """Remove what a killed grading was writing; only one grading runs, and it is this one."""
+    pattern = Path(coursedir.format_path(coursedir.autograded_directory, "*", assignment)).parent / f"{SCRATCH}*"
+    for path in Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _write_files(
@@ -346,23 +417,20 @@ def _write_files(
 ) -> None:
     """Replace a submission's autograded folder as a whole."""
     destination.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=destination.parent, prefix=".grading-") as scratch:
+    with tempfile.TemporaryDirectory(dir=destination.parent, prefix=SCRATCH) as scratch:
         new = Path(scratch) / "new"
         new.mkdir()
         files = next(iter(references.values())).files
         with suppress(BadNotebook):  # said already, as each notebook's grade
             files = notebooks.with_source_files(notebooks.support_files(folder), files)
+        files = files | {f"{name}.ipynb": _text(each.notebook).encode() for name, each in graded.items()}
+        sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        files[RECORD] = json.dumps({**record, "files": sums}, indent=1).encode()
         for name, data in files.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        for name, each in graded.items():
-            # All on one line: Python indents JSON ten times as slowly, and people read notebooks in Jupyter.
-            nbformat.write(each.notebook, new / f"{name}.ipynb", indent=None)
-        (new / RECORD).write_text(json.dumps(record, indent=1))
-        for path in new.rglob("*"):
-            if path.is_file():
-                path.chmod(0o444)
+            path.chmod(0o444)
         if destination.exists():
             os.rename(destination, Path(scratch) / "old")
         os.rename(new, destination)

@@ -1,27 +1,36 @@
 """The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
 
 import copy
+import fcntl
 import filecmp
 import logging
 import os
+import platform
+import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import notebooks
-from autograder.errors import AuthorError, NoSuchThing
+from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
+from autograder.notebooks import exercises as exercises
 from autograder.notebooks import grade_meta
+
+AGAIN = "then run the same command again: nothing is lost"
 
 
 @dataclass(frozen=True)
@@ -52,20 +61,6 @@ class Course:
         return {p.stem: p for p in sorted((self.root / "answers" / assignment / notebook).glob("*.py"))}
 
 
-def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
-    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
-    found: dict[str, tuple[str, str]] = {}
-    solution: str | None = None
-    for cell in source.cells:
-        meta = grade_meta(cell)
-        if meta.get("solution") and not meta.get("grade"):
-            solution = meta["grade_id"]
-        elif notebooks.is_test(cell) and solution is not None:
-            found[solution] = (solution, meta["grade_id"])
-            solution = None
-    return found
-
-
 def load_config(course: Course) -> Config:
     """The course's nbgrader_config.py, with the course's folder as its root."""
     path = course.root / "nbgrader_config.py"
@@ -74,15 +69,145 @@ def load_config(course: Course) -> Config:
     return config
 
 
+@contextmanager
+def locked(course: Course) -> Iterator[None]:
+    """Keep every other grading and build of the course out; what a killed one has left behind is removed.
+
+    The lock is the kernel's, and ends with the process that holds it, however that ends. The file is only its name.
+
+    Raises:
+        Busy: one is running.
+        CannotWrite: the course's folder is read-only.
+    """
+    path = course.root / ".autograder.lock"
+    with could_write(path):
+        lock = _lock(path)
+        try:
+            os.truncate(lock, 0)
+            os.pwrite(lock, f"process {os.getpid()} on {platform.node()}".encode(), 0)
+        except OSError:
+            os.close(lock)
+            raise
+    try:
+        for left in (*course.root.glob(".build-*"), *course.root.glob(".gradebook-*")):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        os.close(lock)
+
+
+def _lock(path: Path) -> int:
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o664)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
+                return lock
+        except BlockingIOError:
+            who = os.pread(lock, 200, 0).decode(errors="replace") or "another process"
+            os.close(lock)
+            raise Busy(
+                f"{path.parent} is being graded or built by {who}; when that has ended, run the same command again"
+            ) from None
+        os.close(lock)  # between our opening and locking it its owner has removed it
+
+
+@contextmanager
+def could_write(path: Path) -> Iterator[None]:
+    """Says of an error of the file system what to do about it.
+
+    Raises:
+        CannotWrite: in place of an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(error, path) from None
+
+
+def cannot_write(error: OSError, path: Path) -> CannotWrite:
+    """What to raise in place of an error of the file system that was met at, or somewhere below, a path."""
+    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else path
+    return CannotWrite(f"{where} cannot be written: {error.strerror}; mend this, {AGAIN}")
+
+
 def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
-    """Open nbgrader's gradebook, or make it."""
+    """Open nbgrader's gradebook, or make it.
+
+    Raises:
+        BadGradebook: it cannot be opened.
+        CannotWrite: it cannot be made.
+    """
+    with clear_gradebook_errors(coursedir):
+        file = make_url(coursedir.db_url).database or ""
+        is_file = coursedir.db_url.startswith("sqlite") and file and not file.startswith(("file:", ":"))
+        if not is_file or os.path.exists(file):
+            return _gradebook(coursedir.db_url, coursedir.course_id)
+        # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
+        folder = Path(file).parent
+        with could_write(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".gradebook-") as scratch:
+            new = Path(scratch) / "gradebook.db"
+            _gradebook(f"sqlite:///{new}", coursedir.course_id).close()
+            try:
+                os.link(new, file)
+            except FileExistsError:  # someone else has made one meanwhile: theirs stays
+                pass
+            except OSError:  # a file system without hard links
+                os.rename(new, file)
+        return _gradebook(coursedir.db_url, coursedir.course_id)
+
+
+def _gradebook(url: str, course_id: str) -> Gradebook:
     # For a new one nbgrader runs `alembic` by name, which is on the path only in an activated environment.
     path = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
     try:
-        return Gradebook(coursedir.db_url, coursedir.course_id)
+        return Gradebook(url, course_id)
     finally:
         os.environ["PATH"] = path
+
+
+ADVICE = {
+    sqlite3.SQLITE_BUSY: f"is locked: another program (formgrader, nbgrader, sqlite3) is writing; let it end, {AGAIN}",
+    sqlite3.SQLITE_LOCKED: f"is locked by another part of this program; {AGAIN}",
+    sqlite3.SQLITE_READONLY: f"is read-only; make it and its folder writable for you, {AGAIN}",
+    sqlite3.SQLITE_PERM: f"is not yours to open; make it and its folder writable for you, {AGAIN}",
+    sqlite3.SQLITE_CANTOPEN: f"cannot be opened; make it a file and its folder writable for you, {AGAIN}",
+    sqlite3.SQLITE_FULL: f"cannot grow, the disk is full; make room, {AGAIN}",
+    sqlite3.SQLITE_IOERR: f"cannot be read or written by the disk; make room or mend the disk, {AGAIN}",
+    sqlite3.SQLITE_ERROR: "is not of this version of nbgrader; keep a copy, run `nbgrader db upgrade`, then this again",
+} | dict.fromkeys(
+    (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT),
+    "is damaged, and left as it is; move it away and put a backup in its place, then run the same command again: "
+    "what the backup lacks is graded again. Without a backup a new one is made, but grades by hand are only in the old",
+)
+
+
+@contextmanager
+def clear_gradebook_errors(coursedir: CourseDirectory) -> Iterator[None]:
+    """Says of an error of the database what it means and what to do about it.
+
+    Raises:
+        BadGradebook: in place of what SQLAlchemy or nbgrader raised because of the database.
+    """
+    try:
+        yield
+    except Exception as error:
+        if (cause := database_error(error)) is None:
+            raise
+        code = getattr(cause.orig, "sqlite_errorcode", None)
+        what = ADVICE.get(code & 0xFF) if code is not None else None  # the rest of the code is detail
+        where = make_url(coursedir.db_url).database or "the gradebook"
+        raise BadGradebook(f"{where} {what or 'cannot be used'} ({cause.orig})") from None
+
+
+def database_error(error: BaseException | None) -> DBAPIError | None:
+    """The database's own error behind one that nbgrader raised; None when it was something else."""
+    while error is not None and (not isinstance(error, DBAPIError) or isinstance(error, IntegrityError)):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def register(config: Config, assignment: str) -> None:
@@ -106,10 +231,14 @@ def build(course: Course, config: Config, assignments: Sequence[str], check: boo
 
     Raises:
         AuthorError: nbgrader refuses an assignment, or a cell of a solved notebook raises.
+        Busy: another build or a grading of the course is running.
     """
     stale: list[Path] = []
     coursedir = CourseDirectory(config=config)
-    with tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as scratch:
+    with (
+        nullcontext() if check else locked(course),
+        tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as scratch,
+    ):
         for assignment in assignments:
             made = {kind: Path(scratch) / kind for kind in ("release", "solution")}
             where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
@@ -147,16 +276,26 @@ def left_over(course: Course, config: Config) -> list[Path]:
 def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
     merged = copy.deepcopy(config)  # `Config(config)` would share its sections
     merged.CourseDirectory.merge({"assignment_id": assignment, **where})
-    with quiet_nbgrader() as complaints:
+    coursedir = CourseDirectory(config=merged)
+    open_gradebook(coursedir).close()
+    errors: list[DBAPIError] = []  # nbgrader makes log entries of them
+
+    def note(context: Any) -> None:
+        errors.extend(filter(None, [database_error(context.sqlalchemy_exception)]))
+
+    event.listen(Engine, "handle_error", note)
+    with clear_gradebook_errors(coursedir), quiet_nbgrader() as complaints:
         try:
-            coursedir = CourseDirectory(config=merged)
-            open_gradebook(coursedir).close()
             converter = generator(coursedir=coursedir, config=merged)
             converter.force = True
             converter.start()
         except Exception as error:
+            if errors:
+                raise errors[-1] from None
             reason = "\n".join(complaints) or str(error)
             raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {reason}") from None
+        finally:
+            event.remove(Engine, "handle_error", note)
 
 
 def _refuse_errors(folder: Path, course: Course) -> None:
@@ -167,7 +306,9 @@ def _refuse_errors(folder: Path, course: Course) -> None:
                     grade_id = grade_meta(cell).get("grade_id")
                     name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
                     source = Path("source") / folder.name / path.name
-                    raise AuthorError(f"{source}: {name} raises {output.ename}: {output.evalue}")
+                    raise AuthorError(
+                        f"{source}: {name} raises {output.ename}: {output.evalue}; run it from the top in JupyterLab"
+                    )
 
 
 def _differences(made: Path, there: Path) -> list[Path]:
@@ -192,12 +333,14 @@ def quiet_nbgrader() -> Iterator[list[str]]:
             if record.levelno >= logging.ERROR:
                 complaints.append(record.getMessage())
 
-    logger = logging.getLogger("traitlets")
-    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
-    logger.handlers, logger.propagate = [Collect()], False
-    logger.setLevel(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]  # what nbgrader logs with
+    before = [(logger.handlers[:], logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [Collect()], False
+        logger.setLevel(logging.WARNING)
     try:
         yield complaints
     finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
+        for logger, (handlers, propagate, level) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)

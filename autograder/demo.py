@@ -11,9 +11,9 @@ from nbformat import NotebookNode
 
 from autograder import answers, notebooks
 from autograder.answers import Answer
-from autograder.course import Course, exercises
+from autograder.course import Course
 from autograder.errors import GraderError
-from autograder.notebooks import grade_meta
+from autograder.notebooks import exercises, grade_meta
 from autograder.verify import stub
 
 # The notebooks that the course is named for, one of each assignment.
@@ -108,7 +108,12 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
         target.parent.mkdir(parents=True)
         shutil.copy(path, target)
         source = notebooks.read_source(path)
-        known = {exercise: answers.read(file) for exercise, file in course.answers(assignment, name).items()}
+        files = course.answers(assignment, name)
+        known = {exercise: answers.read(file) for exercise, file in files.items()}
+        for file in files.values():  # by which feedback recognises mistakes
+            copy = into / "answers" / assignment / name / file.name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copy)
         for number, student in enumerate(people):
             chance = random.Random(f"{assignment} {number}")
             folder = into / "submitted" / student.name / assignment

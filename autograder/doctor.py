@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from autograder.sandbox import system_call_filter
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -58,7 +60,11 @@ def _bubblewrap() -> Finding:
     if path is None:
         return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
     found = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout.strip()
-    return Finding("bubblewrap", found.removeprefix("bubblewrap "))
+    found = found.removeprefix("bubblewrap ")
+    if system_call_filter() is None:
+        state = f"{found}, without a filter of system calls: libseccomp is missing"
+        return Finding("bubblewrap", state, "sudo apt install libseccomp2", needed=False)
+    return Finding("bubblewrap", found)
 
 
 def _namespaces() -> Finding:
@@ -75,16 +81,25 @@ def _namespaces() -> Finding:
     ):
         if Path(path).exists() and Path(path).read_text().strip() == bad:
             return Finding("user namespaces", f"{path} is {bad}", advice)
-    if (
-        shutil.which("unshare")
-        and subprocess.run(["unshare", "-Ur", "true"], capture_output=True, check=False).returncode
-    ):
+    if _fails("unshare", "-Ur", "true"):
         return Finding(
             "user namespaces",
             "refused",
-            "in a container: start it with --security-opt seccomp=unconfined, or on a host that allows namespaces",
+            "in a container: start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, "
+            "or on a host that allows namespaces",
+        )
+    if _fails("unshare", "-Urpf", "--mount-proc", "true"):
+        return Finding(
+            "user namespaces",
+            "allowed, but /proc cannot be mounted in one",
+            "in a container: start it with --security-opt systempaths=unconfined (podman: unmask=ALL)",
         )
     return Finding("user namespaces", "allowed")
+
+
+def _fails(*command: str) -> bool:
+    there = shutil.which(command[0]) is not None
+    return there and subprocess.run(command, capture_output=True, check=False).returncode != 0
 
 
 def _trial() -> Finding:

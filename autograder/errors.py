@@ -5,6 +5,9 @@ GraderError
 ├── AuthorError    a source notebook or an answers file is wrong; nothing is graded or written
 ├── NoSuchThing    an assignment, a student or a folder that does not exist
 ├── NoSandbox      there is no sandbox to be had here
+├── Busy           another grading or build of the same course is running
+├── BadGradebook   the gradebook is locked, read-only, damaged or of another version; it is left as it is
+├── CannotWrite    a file of the course cannot be written: the disk is full, the folder is read-only
 ├── PassStopped    a pass was ended at a limit, or ended itself before its last cell
 └── WorkerDied     a worker itself ended; what it was doing is done again
 """
@@ -28,6 +31,18 @@ class NoSuchThing(GraderError):
 
 class NoSandbox(GraderError):
     """There is no sandbox to be had here."""
+
+
+class Busy(GraderError):
+    """Another grading or build of the same course is running."""
+
+
+class BadGradebook(GraderError):
+    """The gradebook is locked, read-only, damaged or of another version; it is left as it is."""
+
+
+class CannotWrite(GraderError):
+    """A file of the course cannot be written: the disk is full, the folder is read-only."""
 
 
 class PassStopped(GraderError):

@@ -2,15 +2,17 @@
 
 import base64
 import hashlib
+import html
 import json
+import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import notebooks, observations
+from autograder import notebooks, observations, sanitize
 from autograder.checks import Options
 from autograder.errors import AuthorError, PassStopped, WorkerDied
 from autograder.notebooks import Step
@@ -19,6 +21,8 @@ from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 
 TIMED_OUT = "ran past the time limit"
+TWICE = "there are two checks of this name"
+UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 
@@ -37,6 +41,8 @@ class Seen:
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
+    began: float = 0.0  # when the cell that runs now was heard of
+    seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Graded:
     scores: dict[str, Score]
     notes: tuple[str, ...]
     refused: bool = False  # it is no notebook, and nothing in it is for people to grade
+    only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
 
 
 def seed_of(source: NotebookNode) -> int:
@@ -87,7 +94,17 @@ def observe_reference(
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
         raise AuthorError("\n".join(problems))
+    idle = run_pass(worker, notebooks.hidden_steps(notebooks.idle(source)), seed=seed, visible=False, files=files)
+    for grade_id, checks in expected.items():
+        expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
     return Reference(source, seed, expected, seen.modules, dict(files or {}))
+
+
+def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
+    """The checks of a test cell, with those marked that an answer passes that does nothing; unless these are all."""
+    lost = {verdict.check for verdict in nothing.verdicts if not verdict.passed}
+    asks = any(key[0] in lost and not check.options.raises for key, check in checks.items())
+    return {key: replace(check, idle=asks and key[0] not in lost) for key, check in checks.items()}
 
 
 def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
@@ -96,7 +113,9 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
         where = f"cell {step.grade_id!r}" if step.grade_id else f"cell {step.index + 1} of the notebook"
         if reason := seen.stopped.get(step.index):
             problems.append(f"{where}: {reason}")
-        elif (status := seen.statuses.get(step.index)) != "ok":
+        elif (status := seen.statuses.get(step.index)) == "timeout":
+            problems.append(f"{where}: {TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds")
+        elif status != "ok":
             problems.append(f"{where}: {seen.errors.get(step.index) or status or 'was not reached'}")
     return problems
 
@@ -104,18 +123,29 @@ def _author_problems(steps: Sequence[Step], seen: Seen) -> list[str]:
 def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
     problems = []
     if not expected:
-        problems.append(f"cell {grade_id!r}: its hidden region has no check that ran")
+        problems.append(
+            f"cell {grade_id!r}: its hidden region has no check that ran; "
+            "write @check(NAME) before a function that stands in no other"
+        )
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
         where = f"cell {grade_id!r}, check {key[0]!r}"
         if isinstance(value, Stopped):
-            problems.append(f"{where}: {value.reason}")
+            help = "let it do less" if value.reason == TIMED_OUT else "give each check of a cell a name of its own"
+            problems.append(f"{where}: {value.reason}; {help}")
         elif isinstance(value, Raised) and "NotImplementedError" in value.classes:
-            problems.append(f"{where}: the reference raises NotImplementedError, which counts for no answer")
+            problems.append(
+                f"{where}: the reference raises NotImplementedError, which counts for no answer; raise another error"
+            )
         elif isinstance(value, Raised) and not set(value.classes) & set(raises):
-            problems.append(f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}")
+            problems.append(
+                f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
+                f"mend the check or the solution, or expect it: raises={value.classes[0]}"
+            )
         elif raises and not isinstance(value, Raised):
-            problems.append(f"{where}: the reference does not raise {' or '.join(raises)}")
+            problems.append(
+                f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
+            )
         elif found := _opaque(value):
             problems.append(f"{where}: returns {found}, which cannot be compared; return numbers, text or tensors")
     return problems
@@ -145,26 +175,47 @@ def grade_notebook(
     """
     files = notebooks.with_source_files(files or {}, reference.files)
     notebook, notes = notebooks.restored(submission, reference.source)
-    shown = run_pass(worker, notebooks.visible_steps(notebook), seed=reference.seed, visible=True, files=files)
+    # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
+    shown = run_pass(worker, notebooks.visible_steps(notebook), seed=0, visible=True, files=files)
     steps = notebooks.hidden_steps(notebook, only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
+    stopped = shown.stopped | seen.stopped
+    for index, cell in enumerate(notebook.cells):
+        if text := _unsaid(shown, index, None if notebooks.is_test(cell) else stopped.get(index)):
+            output = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
+            shown.outputs.setdefault(index, []).append(output)
     notebooks.write_outputs(notebook, shown.outputs)
+    sanitize.clean(notebook, reference.source)
     scores = _scores(notebook, steps, reference, seen)
     for cell in notebook.cells:
         grade_id = notebooks.grade_meta(cell).get("grade_id")
         if notebooks.is_test(cell) and grade_id in scores:
             notebooks.write_score(cell, scores[grade_id])
-    stopped = shown.stopped | seen.stopped
     notes += [f"{_cell_name(notebook, index)}: {reason}" for index, reason in sorted(stopped.items())]
     timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
-    timed_out |= {step.index for step in steps if _has_stopped(seen.observations.get(step.grade_id or "", {}))}
+    timed_out |= {step.index for step in steps if _has_stopped(seen, step, TIMED_OUT)}
     notes += [f"{_cell_name(notebook, index)}: {TIMED_OUT}" for index in sorted(timed_out - set(stopped))]
+    forged = [step.index for step in steps if _has_stopped(seen, step, TWICE)]
+    notes += [f"{_cell_name(notebook, index)}: {TWICE}, as when somebody forges one" for index in forged]
     return Graded(notebook, scores, tuple(notes))
+
+
+def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
+    """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
+    if reason:
+        return f"The grader left this cell out: {reason}"
+    status = shown.statuses.get(index)
+    said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
+    if status in ("timeout", "error") and not said:
+        return f"This cell {TIMED_OUT}." if status == "timeout" else UNSHOWN
+    return None
 
 
 def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
-    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"**Not graded:** {reason}")])
+    shown = html.escape(reason, quote=False)  # it may quote the file
+    why = nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}", id="not-graded")  # nbformat's own id is random
+    empty = nbformat.v4.new_notebook(cells=[why])
     notebook, _ = notebooks.restored(empty, reference.source)
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():
@@ -190,8 +241,8 @@ def _scores(notebook: NotebookNode, steps: Sequence[Step], reference: Reference,
     }
 
 
-def _has_stopped(observed: Mapping[Key, Any]) -> bool:
-    return any(isinstance(value, Stopped) for value in observed.values())
+def _has_stopped(seen: Seen, step: Step, reason: str) -> bool:
+    return Stopped(reason) in seen.observations.get(step.grade_id or "", {}).values()
 
 
 def _cell_name(notebook: NotebookNode, index: int) -> str:
@@ -210,7 +261,8 @@ def _score(step: Step, cell: NotebookNode, reference: Reference, seen: Seen) -> 
         for key in reference.expected[grade_id]:
             if reason and key not in observed:
                 observed[key] = Stopped(reason)
-        return judge(grade_id, most, reference.expected[grade_id], observed)
+        score = judge(grade_id, most, reference.expected[grade_id], observed)
+        return replace(score, seconds=seen.seconds.get(step.index))
     if step.index in seen.stopped:
         return Score(grade_id, 0.0, most, note=seen.stopped[step.index])
     match seen.statuses.get(step.index):
@@ -227,7 +279,8 @@ def _partial_credit(result: str, most: float) -> float:
         points = float(result)
     except ValueError:
         return most
-    return min(points, most) if points >= 0 else most
+    # To a hundredth, as nbgrader shows points: digits of the student's own choice could spell the hidden tests.
+    return round(min(points, most), 2) if points >= 0 else most
 
 
 def run_pass(
@@ -295,6 +348,7 @@ def _take(
         return
     if kind == "cell":
         current.append(step.index)
+        seen.began = time.monotonic()
     elif kind == "output":
         output = message.get("output")
         if not _deep(output):
@@ -305,6 +359,7 @@ def _take(
         _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
         seen.statuses[step.index] = str(message.get("status"))
+        seen.seconds[step.index] = round(time.monotonic() - seen.began, 6)
         seen.results[step.index] = str(message.get("result", ""))
         if "text" in message:
             seen.errors[step.index] = str(message["text"])
@@ -325,7 +380,7 @@ def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen:
     observed = seen.observations.setdefault(grade_id, {})
     if key in observed:  # of a reference, an author's slip; of a submission, a forgery, and as good as the first
         seen.texts.setdefault(grade_id, {})[key] = "twice"
-        observed[key] = Stopped("there are two checks of this name")
+        observed[key] = Stopped(TWICE)
         return
     observed[key] = value
     try:
@@ -357,6 +412,7 @@ def _take_output(output: Any, outputs: list[NotebookNode]) -> None:
             outputs[-1].text += node.text
             return
         nbformat.validate(node, ref="output", version=4, version_minor=5)
+        node.get("metadata", {}).pop("autograder", None)  # by which ours are known
     except (nbformat.ValidationError, AttributeError, TypeError, KeyError, json.JSONDecodeError):
         return
     outputs.append(node)

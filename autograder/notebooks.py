@@ -1,6 +1,7 @@
 """Notebooks: which cells are what, what is visible and what is hidden, putting back what a student changed,
 and writing verdicts into a notebook."""
 
+import ast
 import html
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -17,6 +18,7 @@ from autograder.verdicts import Score, Verdict
 BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 MAX_SUPPORT_BYTES = 32 * 2**20
 
 
@@ -109,10 +111,17 @@ def read_source(path: Path) -> NotebookNode:
     """
     try:
         notebook = read(path.read_bytes())
-        for cell in notebook.cells:
-            split_hidden(cell.source)
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}") from None
+    for number, cell in enumerate(notebook.cells):
+        try:
+            split_hidden(cell.source)
+        except BadNotebook as error:
+            name = repr(grade_meta(cell).get("grade_id") or cell.id)
+            raise AuthorError(
+                f"{path}: cell {name}, number {number + 1}: {error}; "
+                f"each line '### {BEGIN_HIDDEN}' wants one '### {END_HIDDEN}' after it"
+            ) from None
     ids = [grade_meta(cell)["grade_id"] for cell in notebook.cells if grade_meta(cell).get("grade_id")]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
@@ -185,6 +194,30 @@ def without_marks(source: str) -> str:
     return "\n".join(line for line in source.split("\n") if line.strip() not in marks)
 
 
+def idle(source: NotebookNode) -> NotebookNode:
+    """A source notebook whose answers have their names and do nothing: functions and methods return None."""
+    notebook = nbformat.from_dict(source)
+    for cell in notebook.cells:
+        if grade_meta(cell).get("solution") and cell.cell_type == "code":
+            cell.source = _idle(cell.source)
+    return notebook
+
+
+def _idle(code: str) -> str:
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # magics: without the names nothing passes, which is as good
+        return ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.body = [ast.Pass()]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            node.value = ast.Constant(None)
+    kept = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
+    tree.body = [node for node in tree.body if isinstance(node, kept)]
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
 def grade_meta(cell: NotebookNode) -> dict[str, Any]:
     """nbgrader's metadata of a cell, empty when it has none."""
     meta = cell.metadata.get("nbgrader")
@@ -200,6 +233,20 @@ def is_test(cell: NotebookNode) -> bool:
 def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
     """The notebook's test cells by grade_id, in order."""
     return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
+
+
+def exercises(source: NotebookNode) -> dict[str, tuple[str, str]]:
+    """The exercises of a source notebook: name to the ids of its solution cell and of the test cell after it."""
+    found: dict[str, tuple[str, str]] = {}
+    solution: str | None = None
+    for cell in source.cells:
+        meta = grade_meta(cell)
+        if meta.get("solution") and not meta.get("grade"):
+            solution = meta["grade_id"]
+        elif is_test(cell) and solution is not None:
+            found[solution] = (solution, meta["grade_id"])
+            solution = None
+    return found
 
 
 def visible_steps(notebook: NotebookNode) -> list[Step]:
@@ -243,7 +290,13 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
 
     Returns:
         A new notebook without outputs, and a line for each kind of thing that was wrong.
+
+    Raises:
+        BadNotebook: its cells hold more text than anyone writes.
     """
+    size = sum(len(cell.source) for cell in submission.cells)
+    if size > MAX_SOURCE:
+        raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
     originals = {meta["grade_id"]: cell for cell in source.cells if (meta := grade_meta(cell)).get("grade_id")}
     odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
     cells: list[NotebookNode] = []
@@ -309,6 +362,9 @@ def _restore(cell: NotebookNode, original: NotebookNode, odd: dict[str, list[str
         if cell.source not in (original.source, split_hidden(original.source)[0]):
             odd.setdefault("not the student's to change, put back", []).append(meta["grade_id"])
         cell.source = original.source
+        cell.pop("attachments", None)
+        if "attachments" in original:
+            cell.attachments = nbformat.from_dict(original.attachments)
 
 
 def is_locked(cell: NotebookNode) -> bool:
@@ -346,15 +402,28 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours.
     """
-    about = {"autograder": {"verdicts": [_as_data(v) for v in score.verdicts], "note": score.note}}
-    table = {"text/html": _table(score), "text/plain": _lines(score)}
     points = {"text/plain": repr(score.points).removesuffix(".0")}
     # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
-    made = [
-        {"output_type": "display_data", "data": table, "metadata": about},
-        {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count},
-    ]
-    cell.outputs = [_harmless(output) for output in cell.outputs] + [nbformat.from_dict(each) for each in made]
+    result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
+    shown = [_harmless(output) for output in cell.outputs]
+    cell.outputs = [*shown, _verdicts(score), nbformat.from_dict(result)]
+
+
+def write_mistakes(cell: NotebookNode, score: Score) -> None:
+    """Write a test cell's verdicts again, now with the known mistakes that its answer behaves like."""
+    cell.outputs[-2] = _verdicts(score)
+
+
+def _verdicts(score: Score) -> NotebookNode:
+    about = {
+        "verdicts": [_as_data(verdict) for verdict in score.verdicts],
+        "note": score.note,
+        "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
+        "behaviour": score.behaviour,
+    }
+    data = {"text/html": _table(score), "text/plain": _lines(score)}
+    made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}
+    return nbformat.from_dict(made)
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:
@@ -378,7 +447,7 @@ def _as_data(verdict: Verdict) -> dict[str, Any]:
 def explain(verdict: Verdict) -> str:
     """What a student is told about a check, beside its name."""
     if verdict.passed and not verdict.counts:
-        return "counts once a check that returns a value passes"
+        return "counts beside a check that asks for a result"
     return verdict.difference or ""
 
 
@@ -396,17 +465,41 @@ def _lines(score: Score) -> str:
     ]
     if score.note:
         lines.append(score.note)
-    return "\n".join([*lines, f"{score.points:g} of {score.max_points:g} points"])
+    lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
+    return "\n".join([*lines, _points(score)])
 
 
-_LEFT = "text-align:left;padding:2px 16px 2px 0"
+def _points(score: Score) -> str:
+    return f"{round(score.points, 2):g} of {round(score.max_points, 2):g} points"
+
+
+MISTAKE = "This looks like a known mistake:"
+_CELL = "text-align:left;vertical-align:top;padding:2px 16px 2px 0"
+_MARK = "padding-left:8px;white-space:nowrap;border-left:4px solid"
+_HINT = "border-left:4px solid #c99700;padding:2px 12px;margin:8px 0"
 
 
 def _table(score: Score) -> str:
-    rows = "".join(
-        f"<tr><td style='{_LEFT};color:{'#2e7d32' if ok else '#c62828'}'>{'✓ passed' if ok else '✗ failed'}</td>"
-        f"<td style='{_LEFT}'>{html.escape(name)}</td><td style='{_LEFT}'>{html.escape(how)}</td></tr>"
-        for ok, name, how in _rows(score.verdicts)
+    """The verdicts for JupyterLab, formgrader and feedback pages, by day and by night: no colour is needed to read it.
+
+    The styles are inline, since JupyterLab takes no others from a notebook; a feedback page adds some by the classes.
+    """
+    rows = _rows(score.verdicts)
+    explained = any(how for _, _, how in rows)
+    names = ["Result", "Check", *(["What differs"] if explained else [])]
+    head = "".join(f"<th scope='col' style='{_CELL}'>{name}</th>" for name in names)
+    body = "".join(
+        f"<tr class='{'passed' if ok else 'failed'}'>"
+        f"<td style='{_CELL};{_MARK} {'#2e9e5b' if ok else '#d64545'}'>{'✓ passed' if ok else '✗ failed'}</td>"
+        f"<th scope='row' style='{_CELL};font-weight:normal'>{html.escape(name)}</th>"
+        + (f"<td style='{_CELL}'>{html.escape(how)}</td>" if explained else "")
+        + "</tr>"
+        for ok, name, how in rows
     )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
-    return f"<table>{rows}</table>{note}<p><b>{score.points:g} of {score.max_points:g} points</b></p>"
+    hints = "".join(
+        f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
+        for mistake in score.mistakes
+    )
+    return f"<div class='autograder'>{table}{note}{hints}<p><b>{_points(score)}</b></p></div>"

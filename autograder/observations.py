@@ -4,7 +4,8 @@ An observation travels as a JSON tree of `[kind, ...]` nodes and one safetensors
 tensors and arrays. Nothing is ever unpickled, and nothing that is decoded can run code.
 """
 
-import json
+import hashlib
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,7 @@ MAX_DEPTH = 40
 MAX_TEXT = 200_000  # characters of all strings and digits of all ints
 MAX_DIGITS = 3_500  # hexadecimal, of one int; Python writes out no more than 4,300 decimal ones
 MAX_BYTES = 16 * 2**20  # of all tensors of one observation
+TINY = 1e-7  # what a digest takes for zero: below it, rounding differs between two right ways to compute
 
 _INTEGER = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
 _FLOATING = {"float16", "float32", "float64", "bfloat16", "float8_e4m3fn", "float8_e5m2"}
@@ -276,7 +278,12 @@ def _numbers(values: torch.Tensor, dtype: str) -> torch.Tensor:
 def describe(value: Any, limit: int = 200) -> str:
     """A decoded observation in words for people, at most `limit` characters."""
     if isinstance(value, Tensor | Array):
-        text = f"{json.dumps(value.values.tolist()[:20] if value.values.dim() else value.values.item(), default=str)}"
+        few = (
+            math.prod(max(1, size) for size in value.values.shape) <= 100
+        )  # without a number, too, a shape may be huge
+        text = _rounded(value.values.tolist()) if few else f"numbers of shape {tuple(value.values.shape)}"
+    elif isinstance(value, float | complex):
+        text = _rounded(value)
     elif isinstance(value, Pairs):
         text = "{" + ", ".join(f"{describe(k, limit)}: {describe(v, limit)}" for k, v in value.items[:20]) + "}"
     elif isinstance(value, Bag):
@@ -290,3 +297,59 @@ def describe(value: Any, limit: int = 200) -> str:
     else:
         text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _rounded(numbers: Any) -> str:
+    """Numbers and lists of them, with four digits each: more tells people nothing."""
+    if isinstance(numbers, list):
+        return f"[{', '.join(map(_rounded, numbers))}]"
+    return repr(type(numbers)(f"{numbers:.4g}")) if isinstance(numbers, float | complex) else str(numbers)
+
+
+def digest(value: Any, *, unordered: bool = False) -> str:
+    """A hash of a decoded observation, the same for numbers that agree to five significant digits.
+
+    Args:
+        unordered: the order of a list's items and of a tensor's rows does not count.
+    """
+    return hashlib.sha256(repr(_canonical(value, unordered)).encode()).hexdigest()
+
+
+def _canonical(value: Any, unordered: bool = False) -> Any:
+    match value:
+        case Tensor():
+            numbers = _rounded_tensor(value.values, unordered)
+            return "tensor", value.dtype, value.device.partition(":")[0], value.requires_grad, numbers
+        case Array():
+            return "array", value.dtype, _rounded_tensor(value.values, unordered)
+        case float() | complex():
+            return type(value).__name__, _rounded_tensor(torch.tensor(value, dtype=torch.complex128))
+        case list():
+            items = [_canonical(each) for each in value]
+            return "list", sorted(items, key=repr) if unordered else items
+        case Bag():
+            return "set", sorted(map(_canonical, value.members), key=repr)
+        case Pairs():
+            return "dict", sorted(((_canonical(k), _canonical(v)) for k, v in value.items), key=repr)
+    return value
+
+
+def _rounded_tensor(values: torch.Tensor, unordered: bool = False) -> tuple[tuple[int, ...], str]:
+    """The shape of a tensor and a hash of its numbers, rounded; what is next to zero counts as zero."""
+    shape = tuple(values.shape)
+    numbers = (torch.view_as_real(values) if values.is_complex() else values).contiguous()
+    if numbers.is_floating_point():
+        exact = numbers.double().numpy()
+        finite = np.isfinite(exact) & (np.abs(exact) >= TINY)
+        scale = np.floor(np.log10(np.abs(np.where(finite, exact, 1.0))))
+        digits = np.rint(np.where(finite, exact, 0.0) / 10.0 ** (scale - 4))
+        carried = np.abs(digits) == 10**5  # 9.99999 is 10, not 9 and a lot
+        digits, scale = np.where(carried, digits / 10, digits), scale + carried
+        special = np.select([np.isnan(exact), exact == np.inf, exact == -np.inf], [1, 2, 3], 0)
+        rows = np.stack([digits, scale, special], axis=-1).astype(np.int64)
+    else:
+        rows = numbers.numpy()
+    if unordered and rows.size and shape:
+        table = rows.reshape(shape[0], -1)
+        rows = table[np.lexsort(table.T)]
+    return shape, hashlib.sha256(rows.tobytes()).hexdigest()

@@ -104,6 +104,15 @@ class Shell(InteractiveShell):
 
     shows_tracebacks = True
 
+    def _get_exc_info(self, exc_tuple: Any = None) -> Any:
+        kind, error, found = super()._get_exc_info(exc_tuple)
+        at = found
+        while at is not None and at.tb_next is not None:
+            if at.tb_next.tb_frame.f_code.co_filename == __file__:
+                at.tb_next = None  # the clock that struck, `input` that has nobody to ask: no line of the student's
+            at = at.tb_next
+        return kind, error, found
+
     def _showtraceback(self, etype: Any, evalue: BaseException, stb: list[str]) -> None:
         self.emit(
             {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue)[:10_000], "traceback": list(stb)}
@@ -130,7 +139,7 @@ def warm_shell() -> Any:
     return shell
 
 
-def run(request: dict[str, Any], descriptor: int) -> None:
+def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     """Run a pass and stream its frames.
 
     Args:
@@ -139,6 +148,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
             for references, never for submissions), "files" (by path, in base64, to write into the working folder).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
+        written: an empty file that takes what goes to the descriptors of stdout and stderr.
     """
 
     def send(kind: str, blob: bytes = b"", **message: Any) -> None:
@@ -150,7 +160,7 @@ def run(request: dict[str, Any], descriptor: int) -> None:
     _seed(request["seed"])
     visible = request["visible"]
     shell.shows_tracebacks = visible
-    output = _Output(shell, send, request["output_bytes"] if visible else 0)
+    output = _Output(shell, send, request["output_bytes"] if visible else 0, written)
     shell.user_ns["input"] = _no_input
     clock = _Clock(request["cell_seconds"])
     with output.captured():
@@ -247,7 +257,7 @@ class _Observer:
 class _Output:
     """What cells write and show, as frames; beyond its limit of bytes a cell shows nothing more."""
 
-    def __init__(self, shell: Shell, send: Send, limit: int) -> None:
+    def __init__(self, shell: Shell, send: Send, limit: int, written: int) -> None:
         self.index = 0
         self._send, self._limit, self._left = send, limit, limit
         self._text: list[str] = []
@@ -255,8 +265,9 @@ class _Output:
         self._flushed = 0.0
         self._pieces = 0
         self._taken = 0
-        descriptor = os.memfd_create("output") if limit else os.open(os.devnull, os.O_WRONLY)
-        self._file = os.fdopen(descriptor, "r+b" if limit else "wb", buffering=0)
+        if not limit:
+            os.dup2(os.open(os.devnull, os.O_RDWR), written)
+        self._file = os.fdopen(written, "r+b", buffering=0)
         shell.emit = self.show
 
     def write(self, name: str, text: str) -> None:

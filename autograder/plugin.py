@@ -5,20 +5,25 @@ configure(get_config())
 """
 
 import atexit
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode
 from traitlets.config import Config
 
-from autograder import notebooks
+from autograder import notebooks, sanitize
+from autograder.course import Course
 from autograder.errors import BadNotebook
+from autograder.feedback import TEMPLATE, TEMPLATES, FeedbackExporter, Summarise, markdown2html
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
+from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.sandbox import Limits
 from autograder.workers import Worker
@@ -26,7 +31,7 @@ from autograder.workers import Worker
 RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
 
 _workers: dict[tuple[Limits, str], Worker] = {}
-_references: dict[tuple[Path, int, str], Reference] = {}
+_references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
 
 
 def configure(c: Config) -> None:
@@ -57,7 +62,12 @@ def configure(c: Config) -> None:
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, Summarise]
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for formgrader
+    c.FeedbackExporter.filters = {}  # it has its own
+    c.FeedbackExporter.template_name = TEMPLATE
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
 
 
 class _Engine(NbGraderPreprocessor):
@@ -67,7 +77,7 @@ class _Engine(NbGraderPreprocessor):
         config=True
     )
     pass_seconds = Float(Limits.pass_seconds, help="Processor time of a whole pass, in seconds.").tag(config=True)
-    memory_bytes = Integer(Limits.memory_bytes, help="Memory of one process beyond what is preloaded.").tag(config=True)
+    memory_bytes = Integer(Limits.memory_bytes, help="Memory of a pass, beyond what is preloaded.").tag(config=True)
     scratch_bytes = Integer(Limits.scratch_bytes, help="Size of the scratch folder.").tag(config=True)
     file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
     output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)
@@ -94,10 +104,12 @@ class Grade(_Engine):
         coursedir = self.parent.parent.coursedir  # the exporter's converter's
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
         checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
-        reference = self._reference(folder / f"{about['notebook']}.ipynb")
+        answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
+        reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
         try:
             files = notebooks.support_files(Path(resources["metadata"]["path"]))
             graded = grade_notebook(self.worker(), reference, nb, files=files)
+            known.name(graded)
         except BadNotebook as error:
             graded = refuse(reference, str(error))
         for cell in graded.notebook.cells:
@@ -105,18 +117,28 @@ class Grade(_Engine):
             if meta.get("grade_id") in checksums:
                 meta["checksum"] = checksums[meta["grade_id"]]
         for note in graded.notes:
-            self.log.warning("%s/%s: %s", about["student"], about["notebook"], note)
+            self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
         return graded.notebook, resources
 
-    def _reference(self, path: Path) -> Reference:
+    def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            _references[key] = observe_reference(
+            reference = observe_reference(
                 worker, notebooks.read_source(path), files=notebooks.support_files(path.parent)
             )
-            worker.preload(_references[key].modules)
+            worker.preload(reference.modules)
+            _references[key] = reference, Known(reference, answers, self._now)
         return _references[key]
+
+    def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """As `Pool.submit`, at once."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(self.worker(), *arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 class Run(_Engine):

@@ -2,11 +2,13 @@
 
 Outside, `command` wraps the worker's command line: a read-only system and Python environment, none of the course's
 folders, no network, no other process. Inside, each pass enters process, mount, network, IPC and user namespaces of
-its own (`fork`, then `enter`) and loses every capability, before the student's code begins.
+its own (`fork`, then `enter`), loses every capability and the system calls that no notebook needs (`forbid`), before
+the student's code begins. What its processes use together the zygote looks after (`excess`).
 """
 
 import contextlib
 import ctypes
+import errno
 import math
 import os
 import resource
@@ -15,7 +17,9 @@ import site
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import autograder
 from autograder.errors import NoSandbox
@@ -29,6 +33,7 @@ _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT, _MS_BIND = 1, 2, 4, 
 _MS_REC, _MS_PRIVATE = 0x4000, 0x40000
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
+_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}.get(os.uname().machine), 1
 
 
 # Limits of time count the processor's, so that a mark does not depend on how busy the machine is; on the clock, waiting
@@ -42,11 +47,12 @@ class Limits:
 
     cell_seconds: processor time of one cell, and of one check.
     pass_seconds: processor time of a whole pass.
-    memory_bytes: address space and data beyond what the worker has loaded already.
+    memory_bytes: memory of all its processes together, and address space and data of each, beyond what the worker has
+        loaded already.
     scratch_bytes: files in the scratch folder, and shared memory again as much.
     file_bytes: size of one file.
     output_bytes: what one cell may show.
-    processes: processes and threads.
+    processes: processes and threads; graded by root, 301 at least (the kernel has no lower limit for root).
     """
 
     cell_seconds: float = 10.0
@@ -88,6 +94,8 @@ def command(inner: list[str]) -> list[str]:
     words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH]
     for path in _system():
         words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
+    for path in filter(os.path.isdir, _LOCAL):
+        words += ["--tmpfs", path]
     for path in _python():
         words += ["--ro-bind", path, path]
     words += ["--ro-bind", str(Path(autograder.__file__).parent), f"{ENGINE}/autograder"]
@@ -113,6 +121,9 @@ def environment(engine: str = ENGINE) -> dict[str, str]:
     }
 
 
+_LOCAL = ("/usr/src/", "/usr/local/src/")  # no part of a system: containers keep there what they run, maybe the course
+
+
 def _system() -> Iterator[str]:
     for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"):
         if os.path.lexists(path):
@@ -126,7 +137,8 @@ def _python() -> Iterable[str]:
     paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
     paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
     paths |= {site.getusersitepackages()}
-    return sorted(path for path in paths if os.path.exists(path) and not path.startswith("/usr/"))
+    there = {path for path in paths if os.path.exists(path)}
+    return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
 
 
 def _accelerators() -> Iterator[str]:
@@ -151,6 +163,10 @@ def enter(limits: Limits) -> None:
     """In the forked child: leave the worker's namespaces, get scratch space, lose every privilege for good."""
     uid, gid = os.getuid(), os.getgid()
     _call("unshare", _NEWNS | _NEWNET | _NEWIPC | _NEWUTS)
+    if _KEYCTL:
+        with contextlib.suppress(OSError):  # a kernel, or a container, without keys
+            # No namespace holds the session's keys: passes could leave each other some, and read the instructor's.
+            _call("syscall", _KEYCTL, _JOIN_SESSION_KEYRING, None)
     _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
     below = {path: os.open(path, os.O_PATH) for path in _python() if path.startswith(f"{SCRATCH}/")}
@@ -166,7 +182,7 @@ def enter(limits: Limits) -> None:
         os.close(descriptor)
     if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
         with contextlib.suppress(OSError):  # the limit of processes per user stands beside it
-            _write("/proc/sys/kernel/pid_max", str(max(301, limits.processes)))
+            _write("/proc/sys/kernel/pid_max", str(max(_FEWEST_PROCESSES, limits.processes)))
     _call("unshare", _NEWUSER)
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
@@ -204,6 +220,123 @@ def limit(limits: Limits, *, alone: bool) -> None:
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (most, most))
+
+
+# What no notebook needs, and what reaches past the walls or is counted nowhere: other processes' memory, mounts and
+# namespaces, keys that outlive a pass, memory that belongs to no process, calls that pass this filter by.
+_FORBIDDEN = {
+    errno.EPERM: (
+        *("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd"),
+        *("mount", "umount2", "pivot_root", "chroot", "mount_setattr", "open_tree", "move_mount", "fsopen", "fsconfig"),
+        *("fsmount", "fspick", "unshare", "setns", "name_to_handle_at", "open_by_handle_at", "fanotify_init"),
+        *("add_key", "request_key", "keyctl", "bpf", "perf_event_open", "userfaultfd", "syslog", "acct", "quotactl"),
+        *("quotactl_fd", "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot"),
+        *("swapon", "swapoff", "setsid"),  # each session has its share of the processor: a pass has one
+        *("memfd_create", "memfd_secret", "shmget", "semget", "msgget", "mq_open"),
+    ),
+    errno.ENOSYS: ("io_uring_setup", "io_uring_enter", "io_uring_register"),
+}
+_AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10  # the families of sockets that the pass's own network namespace holds
+
+
+@cache
+def system_call_filter() -> Any:
+    """The filter of system calls, ready to be loaded; None where libseccomp is missing."""
+    try:
+        import pyseccomp
+    except (ImportError, RuntimeError, OSError):
+        return None
+    made = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for error, names in _FORBIDDEN.items():
+        for name in names:
+            with contextlib.suppress(OSError, ValueError):  # a name that this libseccomp or machine does not know
+                made.add_rule(pyseccomp.ERRNO(error), name)
+    refused = pyseccomp.ERRNO(errno.EAFNOSUPPORT)
+    for family in set(range(_AF_INET6)) - {_AF_UNIX, _AF_INET}:
+        made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
+    made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.GT, _AF_INET6))
+    return made
+
+
+def forbid() -> None:
+    """In the forked child, last: refuse the system calls that no notebook needs, for good."""
+    if (made := system_call_filter()) is not None:
+        made.load()
+
+
+CROWD = 8  # processes and threads; with more a pass goes last, or it would starve the passes beside it
+
+
+def excess(child: int, limits: Limits) -> str | None:
+    """In the zygote: why a pass must end, for what its processes use together; None within its limits.
+
+    Each process alone the kernel holds to its limits (`limit`); here they are added up.
+    """
+    found = _family(child)
+    threads = sum(each.threads for each in found.values())
+    if threads > CROWD:
+        for pid in found:
+            _go_last(pid)
+    if threads > max(_FEWEST_PROCESSES, limits.processes):
+        return f"stopped: it ran more than {limits.processes} processes"
+    if sum(each.seconds for each in found.values()) > limits.pass_seconds:
+        return f"stopped after {limits.pass_seconds:g} seconds for the whole notebook"
+    # What is shared with the zygote counts here for each; only when that would be too much it is worth a closer look.
+    most = limits.memory_bytes + _resident("self")
+    if sum(each.resident for each in found.values()) > most and sum(map(_share, found)) > most:
+        return f"stopped: its processes used more than {limits.memory_bytes / 2**30:.3g} GiB of memory together"
+    return None
+
+
+@dataclass(frozen=True)
+class _Process:
+    parent: int
+    seconds: float  # of the processor, with children that it waited for
+    threads: int
+    resident: int  # bytes
+
+
+_FEWEST_PROCESSES = 301  # less no kernel lets a process namespace have
+
+
+def _family(child: int) -> dict[int, _Process]:
+    """A process and all that descend from it; in its namespace it inherits the orphans."""
+    every = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError):  # it has ended
+                every[int(name)] = _process(Path(f"/proc/{name}/stat").read_text())
+    found = {child} & set(every)
+    while more := {pid for pid, each in every.items() if each.parent in found} - found:
+        found |= more
+    return {pid: every[pid] for pid in found}
+
+
+def _process(stat: str) -> _Process:
+    fields = stat.rpartition(")")[2].split()  # from the third of proc(5) on: a name may hold anything
+    ticks = sum(int(each) for each in fields[11:15])
+    return _Process(
+        int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"), int(fields[17]), int(fields[21]) * resource.getpagesize()
+    )
+
+
+def _resident(pid: int | str) -> int:
+    return _process(Path(f"/proc/{pid}/stat").read_text()).resident
+
+
+def _share(pid: int) -> int:
+    """A process's memory in bytes, where what several processes share is shared out among them."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def _go_last(pid: int) -> None:
+    with contextlib.suppress(OSError):  # it has ended
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            os.setpriority(os.PRIO_PROCESS, int(thread), 19)
 
 
 def _call(name: str, *arguments: object) -> None:

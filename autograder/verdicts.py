@@ -5,18 +5,38 @@ an expected value, unless the check's author allows it (`show=True`); the words 
 that a submission cannot make feedback say anything.
 """
 
-import builtins
+import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
 
 from autograder.checks import Options
-from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe
+from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 
 Key = tuple[str, str | None]  # a check's name and the device that it ran on
+
+SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
+MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
+ERRORS = {  # that are named; of another, the nearest base that is among them
+    "AssertionError",
+    "AttributeError",
+    "ImportError",
+    "IndexError",
+    "KeyError",
+    "MemoryError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "RecursionError",
+    "RuntimeError",
+    "SystemExit",
+    "TypeError",
+    "ValueError",
+    "ZeroDivisionError",
+}
 
 
 @dataclass(frozen=True)
@@ -28,10 +48,16 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Expected:
-    """The reference's observation of one check, and how to judge by it."""
+    """The reference's observation of one check, and how to judge by it; `idle`: an answer that does nothing passes."""
 
     value: Any
     options: Options
+    idle: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether who passes has answered something: neither an error nor nothing at all is enough."""
+        return not (self.options.raises or self.idle)
 
 
 @dataclass(frozen=True)
@@ -50,6 +76,15 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: its name, what helps a student who gives it, and what the checks that it fails saw."""
+
+    name: str
+    hint: str
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Score:
     """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts."""
 
@@ -58,28 +93,45 @@ class Score:
     max_points: float
     verdicts: tuple[Verdict, ...] = ()
     note: str = ""
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)  # what the failed checks saw
+    behaviour: str | None = None  # a digest of `failed`: equal for answers that are wrong in the same way
+    mistakes: tuple[Mistake, ...] = ()  # that the answer behaves like
+    seconds: float | None = field(default=None, compare=False)  # that the checks took, by the clock
 
 
 def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
     """Score a test cell: its points times the weight of the checks that passed.
 
-    A check that runs on several devices passes when it passes on all of them. A check that expects an error
-    counts only when a check of the same cell that returns a value passed; otherwise an answer that always raises
-    would earn it.
+    A check that runs on several devices passes when it passes on all of them. A check that expects an error, or that
+    only sees that nothing bad happened, counts only when a check of the same cell that asks for a result passed;
+    otherwise an answer that always raises, or that does nothing, would earn it.
     """
     verdicts = []
+    wrong = {}
     for (name, device), reference in expected.items():
         actual = seen.get((name, device), Stopped("the check was not reached"))
         verdicts.append(Verdict(name, device, reference.options.weight, _difference(reference, actual)))
+        if not verdicts[-1].passed:
+            wrong[name, device] = actual
     failed = {v.check for v in verdicts if not v.passed}
-    answered = any(not expected[v.check, v.device].options.raises and v.check not in failed for v in verdicts)
-    if not answered:
-        verdicts = [replace(v, counts=not (v.passed and expected[v.check, v.device].options.raises)) for v in verdicts]
+    if not any(expected[v.check, v.device].asks and v.check not in failed for v in verdicts):
+        verdicts = [replace(v, counts=not v.passed) for v in verdicts]
     weights = {v.check: v.weight for v in verdicts}
     lost = {v.check for v in verdicts if not (v.passed and v.counts)}
     earned = math.fsum(weight for check, weight in weights.items() if check not in lost)
     share = 1.0 if not lost else earned / math.fsum(weights.values())
-    return Score(grade_id, round(max_points * share, 6) if lost else max_points, max_points, tuple(verdicts))
+    points = round(max_points * share, 6) if lost else max_points
+    behaviour = _behaviour(wrong, expected) if wrong else None
+    return Score(grade_id, points, max_points, tuple(verdicts), failed=wrong, behaviour=behaviour)
+
+
+def _behaviour(failed: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> str:
+    parts = []
+    for key, value in failed.items():
+        found = value.reason if isinstance(value, Stopped) else value
+        unordered = expected[key].options.compare == "unordered"
+        parts.append((*key, digest(found, unordered=unordered)))
+    return hashlib.sha256(repr(sorted(parts, key=repr)).encode()).hexdigest()[:16]
 
 
 def _difference(expected: Expected, actual: Any) -> str | None:
@@ -94,8 +146,10 @@ def _difference(expected: Expected, actual: Any) -> str | None:
     if isinstance(actual, Raised):
         return f"raised {_known_class(actual)}"
     found = difference(expected.value, actual, options)
-    if found and options.show and not _has_text(actual):
-        found += f": {describe(actual)} instead of {describe(expected.value)}"
+    if found and options.show:
+        shown = "" if _has_text(actual) else describe(actual)
+        came = f"{shown} instead of " if 0 < len(shown) <= MAX_SHOWN else "expected was "
+        found += f": {came}{describe(expected.value)}"
     return found
 
 
@@ -105,11 +159,8 @@ def _is_wanted(raised: Raised, wanted: Sequence[str]) -> bool:
 
 
 def _known_class(raised: Raised) -> str:
-    """The nearest class that Python itself defines: a class of the student's may carry any name."""
-    for each in raised.classes:
-        if isinstance(found := getattr(builtins, each, None), type) and issubclass(found, BaseException):
-            return each
-    return "an exception"
+    """The nearest class that is well known: a class of the student's may carry any name."""
+    return next((each for each in raised.classes if each in ERRORS), "an exception")
 
 
 def _has_text(value: Any) -> bool:
@@ -117,7 +168,7 @@ def _has_text(value: Any) -> bool:
     if isinstance(value, str | Name | Opaque):
         return True
     if isinstance(value, int):
-        return abs(value) >= 10**9
+        return abs(value) >= 10**6
     if isinstance(value, list):
         return any(map(_has_text, value))
     if isinstance(value, Pairs):
@@ -191,7 +242,7 @@ def _numbers_difference(expected: Tensor | Array, actual: Tensor | Array, option
     if expected.dtype != actual.dtype or ours.dtype != theirs.dtype:
         return f"dtype differs: {actual.dtype} instead of {expected.dtype}"
     if ours.shape != theirs.shape:
-        return f"shape differs: {_shape(theirs)} instead of {_shape(ours)}"
+        return f"shape differs: {_theirs(tuple(theirs.shape), tuple(ours.shape))} instead of {tuple(ours.shape)}"
     if options.compare == "unordered" and ours.dim():
         return None if _matched(list(ours), list(theirs), options) else "the values differ"
     if options.compare == "exact":
@@ -213,10 +264,25 @@ def _same_bits(ours: torch.Tensor, theirs: torch.Tensor) -> bool:
     return torch.equal(nan, theirs.double().isnan()) and bool((same | nan).all())
 
 
-def _shape(values: torch.Tensor) -> str:
-    # A shape is the one thing of the student's own making that feedback repeats, so it is kept short.
-    sizes = [str(each) if each < 1000 else "≥1000" for each in values.shape[:6]]
-    return f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''}{', …' if values.dim() > 6 else ''})"
+def _theirs(shape: tuple[int, ...], expected: tuple[int, ...]) -> str:
+    """A student's shape in words: as it is when it is one step from the expected one, or a single small axis."""
+    usual = {*SMALL, *expected}
+    several = range(len(shape))
+    if len(shape) == len(expected):
+        wrong = [(ours, theirs) for ours, theirs in zip(expected, shape, strict=True) if ours != theirs]
+        one_size = len(wrong) == 1 and (wrong[0][1] in usual or abs(wrong[0][0] - wrong[0][1]) == 1)
+        near = one_size or (len(shape) <= 4 and sorted(shape) == sorted(expected))
+    elif len(shape) == len(expected) + 1:
+        near = any(shape[i] in {1, *expected} and shape[:i] + shape[i + 1 :] == expected for i in several)
+    else:
+        near = any(expected[:i] + expected[i + 1 :] == shape for i in range(len(expected)))
+    if near or not shape or (len(shape) == 1 and shape[0] in {*usual, math.prod(expected)}):
+        return str(shape)
+    return "other sizes" if len(shape) == len(expected) else "fewer axes" if len(shape) < len(expected) else "more axes"
+
+
+def _place(index: int) -> str:
+    return f"item {index}" if index in SMALL else "a later item"
 
 
 def _close(ours: torch.Tensor, theirs: torch.Tensor, options: Options, dtype: torch.dtype) -> bool:
@@ -231,12 +297,15 @@ def _close(ours: torch.Tensor, theirs: torch.Tensor, options: Options, dtype: to
 
 def _list_difference(expected: list[Any], actual: list[Any], options: Options) -> str | None:
     if len(expected) != len(actual):
-        return f"length differs: {len(actual)} instead of {len(expected)}"
+        ours, theirs = len(expected), len(actual)
+        if theirs in SMALL or abs(theirs - ours) == 1:
+            return f"length differs: {theirs} instead of {ours}"
+        return f"length differs: {'more' if theirs > ours else 'fewer'} than {ours}"
     if options.compare == "unordered":
         return None if _matched(expected, actual, options) else "the items differ"
-    for number, (ours, theirs) in enumerate(zip(expected, actual, strict=True)):
-        if found := difference(ours, theirs, options):
-            return found if found.startswith("item ") else f"item {number}: {found}"
+    for number, (one, other) in enumerate(zip(expected, actual, strict=True)):
+        if found := difference(one, other, options):
+            return found if found.startswith(("item ", "a later item")) else f"{_place(number)}: {found}"
     return None
 
 
@@ -244,18 +313,20 @@ def _pairs_difference(expected: Pairs, actual: Pairs, options: Options) -> str |
     exact = Options(compare="exact")
     if len(expected.items) != len(actual.items):
         return "the keys differ"
-    for key, ours in expected.items:
+    for number, (key, ours) in enumerate(expected.items):
         found = [theirs for other, theirs in actual.items if difference(key, other, exact) is None]
         if not found:
             return "the keys differ"
         if how := difference(ours, found[-1], options):
-            return f"item {describe(key, 40)}: {how}"
+            return f"{f'item {describe(key, 40)}' if number in SMALL else 'a later item'}: {how}"
     return None
 
 
 def _matched(expected: Iterable[Any], actual: Iterable[Any], options: Options) -> bool:
     """Whether the two hold the same values in some order."""
-    left = list(actual)
+    left, expected = list(actual), list(expected)
+    if len(left) != len(expected):
+        return False
     ordered = Options(rtol=options.rtol, atol=options.atol)
     for ours in expected:
         for index, theirs in enumerate(left):

@@ -5,9 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,26 +13,18 @@ from nbformat import NotebookNode
 from autograder import answers, notebooks
 from autograder.answers import Answer
 from autograder.checks import Options
-from autograder.course import Course, exercises
+from autograder.course import Course
 from autograder.errors import AuthorError
-from autograder.grading import Reference, observe_reference, run_pass, score_tests, seed_of
+from autograder.grading import Reference, observe_reference, score_tests, seed_of
+from autograder.mistakes import same, score_answer, tells, with_answer
 from autograder.mutants import Mutant, is_prediction, mutants
-from autograder.notebooks import grade_meta
-from autograder.verdicts import Key, Score, Stopped, difference
+from autograder.notebooks import exercises, grade_meta
+from autograder.verdicts import Expected, Key, Score, difference
 from autograder.workers import Pool, Worker
 
 MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
 MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
 MUTANT_SECONDS = 3.0  # for a cell or a check of a mutant: one that never ends is as good as stopped
-
-
-def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
-    """The source notebook with one solution cell replaced."""
-    notebook = nbformat.from_dict(source)
-    for cell in notebook.cells:
-        if grade_meta(cell).get("grade_id") == solution_id:
-            cell.source = code
-    return notebook
 
 
 def stub(source: str) -> str:
@@ -56,6 +46,7 @@ class Row:
     checks: int = 0
     mistakes: int = 0
     caught: int = 0
+    recognised: int = 0  # of the mistakes, those that feedback can name
     alternatives: int = 0
     kept: int = 0
     mutants: int = 0
@@ -109,12 +100,12 @@ def verify(
                 report(rows[-1])
         for exercise, ids in exercises(source).items():
             row = Row(assignment, name, exercise)
+            place = course.root / "answers" / assignment / name / f"{exercise}.py"
             try:
                 known = answers.read(files[exercise]) if exercise in files else []
                 if not known:
-                    place = course.root / "answers" / assignment / name / f"{exercise}.py"
                     row.complaints.append(f"no answers: write mistakes and alternatives into {place}")
-                _verify_exercise(pool, row, source, ids, known, references)
+                _verify_exercise(pool, row, source, ids, known, references, place)
                 if with_mutants:
                     _verify_mutants(pool, row, source, ids, references[0], survivors, reasons.get(exercise, {}))
             except AuthorError as error:
@@ -124,7 +115,11 @@ def verify(
         for orphan in sorted({*files, *reasons} - set(exercises(source))):
             places = [str(files[orphan])] if orphan in files else []
             places += [f"{survivors}, [{orphan}]"] if orphan in reasons else []
-            complaints = [f"{place}: the notebook has no such exercise" for place in places]
+            there = ", ".join(exercises(source)) or "none"
+            complaints = [
+                f"{place}: the notebook has no such exercise; name one of its own ({there}), or take it out"
+                for place in places
+            ]
             row = Row(assignment, name, orphan, complaints=complaints)
             rows.append(row)
             report(row)
@@ -137,7 +132,12 @@ def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
     count, stopped = sum(row.mutants for row in rows), sum(row.stopped for row in rows)
     if stopped < MIN_STOPPED * count:
         share = f"{100 * stopped / count:.1f} in 100 mutants lose points"
-        yield Row("", "", "", complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"])
+        yield Row(
+            "",
+            "",
+            "",
+            complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"],
+        )
 
 
 def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]:
@@ -151,7 +151,8 @@ def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]
     tasks = [partial(observe_reference, source=source, seed=seed) for seed in chosen + chosen[:1]]
     *references, again = pool.map(tasks)
     unstable = [
-        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}"
+        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}; "
+        "draw from the fixture rng, and give nothing back that depends on time or memory"
         for grade_id, checks in references[0].expected.items()
         for key, expected in checks.items()
         if (how := difference(expected.value, again.expected[grade_id][key].value, Options(compare="exact")))
@@ -168,6 +169,7 @@ def _verify_exercise(
     ids: tuple[str, str],
     known: Sequence[Answer],
     references: Sequence[Reference],
+    place: Path,
 ) -> None:
     solution, test = ids
     own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == solution)
@@ -179,79 +181,84 @@ def _verify_exercise(
     tried = [Answer("stub", "the untouched stub", stub(own.source)), *known]
     for reference in references:
         where = f" (seed {reference.seed})" if len(references) > 1 else ""
-        scores = pool.map(
-            [partial(_score, reference=reference, solution=solution, test=test, code=a.code) for a in tried]
-        )
+        scores = pool.map([partial(score_answer, reference=reference, ids=ids, code=answer.code) for answer in tried])
         for answer, score in zip(tried, scores, strict=True):
             failed = {v.check for v in score.verdicts if not v.passed}
-            row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names)]
+            row.complaints += [f"{line}{where}" for line in _complaints(answer, score, failed, names, test)]
             if answer.kind == "mistake":
                 unfailed -= failed
             if reference is references[0]:
                 row.caught += answer.kind == "mistake" and score.points < score.max_points
                 row.kept += answer.kind == "alternative" and score.points == score.max_points
         if reference is references[0]:
+            expected = reference.expected.get(test, {})
             mistakes = [(a, s) for a, s in zip(tried, scores, strict=True) if a.kind == "mistake"]
-            row.notes += _alike(pool, reference, ids, mistakes)
-    row.complaints += [f"check {name!r}: no mistake fails it; add one, or drop the check" for name in sorted(unfailed)]
+            silent = [answer.title for answer, score in mistakes if score.failed and not tells(score, expected)]
+            row.recognised = row.caught - len(silent)
+            row.notes += _alike(test, mistakes, expected)
+            row.notes += [f"mistake {title!r} is not recognised: {SILENT}" for title in silent]
+    row.complaints += [
+        f"cell {test!r}, check {name!r}: no mistake fails it; add one that does to {place}, or drop the check"
+        for name in sorted(unfailed)
+    ]
     least = 1 if is_prediction(own.source) else MIN_MISTAKES
     if row.mistakes < least:
-        row.complaints.append(f"{row.mistakes} mistakes where at least {least} are wanted")
+        missing = least - row.mistakes
+        row.complaints.append(
+            f"{row.mistakes} mistakes where at least {least} are wanted; add {missing} more to {place}"
+        )
 
 
-def _score(worker: Worker, reference: Reference, solution: str, test: str, code: str) -> Score:
-    notebook = with_answer(reference.source, solution, code)
-    worker.preload(reference.modules)
-    return score_tests(worker, reference, notebook, [test])[test]
-
-
-def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str]) -> Iterator[str]:
+def _complaints(answer: Answer, score: Score, failed: set[str], names: set[str], test: str) -> Iterator[str]:
     if answer.kind == "stub" and score.points > 0:
-        passed = ", ".join(sorted(names - failed))
-        yield f"the untouched stub earns {score.points:g} points by: {passed}"
+        passed = ", ".join(map(repr, sorted(names - failed))) or "its asserts"
+        yield (
+            f"cell {test!r}: the untouched stub earns {score.points:g} points by: {passed}; "
+            "let each check return what the student's code gives, and catch no error in it"
+        )
     elif answer.kind == "alternative" and score.points < score.max_points:
-        why = "; ".join(f"{v.check!r}: {v.difference}" for v in score.verdicts if not v.passed)
-        yield f"alternative {answer.title!r} loses {score.max_points - score.points:g} points by {why or score.note}"
+        why = ", ".join(f"check {v.check!r} ({v.difference})" for v in score.verdicts if not v.passed)
+        yield (
+            f"alternative {answer.title!r} loses {score.max_points - score.points:g} points in cell {test!r} by "
+            f"{why or score.note}; if it is right, let the check ask for less, else call it a mistake"
+        )
     elif answer.kind == "mistake":
         if score.points == score.max_points:
-            yield f"mistake {answer.title!r} keeps all its points"
+            yield (
+                f"mistake {answer.title!r} keeps all its points; "
+                f"add a check to cell {test!r} for which it returns something else than the solution"
+            )
         for name in answer.fails:
             if name not in names:
-                yield f"mistake {answer.title!r}: there is no check {name!r}"
+                there = ", ".join(map(repr, sorted(names))) or "none"
+                yield (
+                    f"mistake {answer.title!r}: there is no check {name!r} in cell {test!r}; "
+                    f"mend its line '# fails:', there are: {there}"
+                )
             elif name not in failed:
-                yield f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it"
+                others = ", ".join(map(repr, sorted(failed))) or "none"
+                yield (
+                    f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it; "
+                    f"change what that check of cell {test!r} asks, or the line '# fails:' (it fails: {others})"
+                )
 
 
-def _alike(
-    pool: Pool, reference: Reference, ids: tuple[str, str], mistakes: Sequence[tuple[Answer, Score]]
-) -> Iterator[str]:
-    """The pairs of mistakes that look the same to every check, so that feedback cannot say which one it was."""
-    failed = {
-        answer.title: [(v.check, v.device, v.difference) for v in score.verdicts if not v.passed]
-        for answer, score in mistakes
-    }
-    pairs = combinations([answer for answer, _ in mistakes], 2)
-    likely = [(a, b) for a, b in pairs if failed[a.title] and failed[a.title] == failed[b.title]]
-    tried = {answer.title: answer for pair in likely for answer in pair}
-    tasks = [partial(_observe, reference=reference, ids=ids, code=answer.code) for answer in tried.values()]
-    seen = dict(zip(tried, pool.map(tasks), strict=True))
-    for a, b in likely:
-        keys = [(check, device) for check, device, _ in failed[a.title]]
-        if all(_same(seen[a.title].get(key), seen[b.title].get(key), reference, ids[1], key) for key in keys):
-            yield f"no check tells the mistakes {a.title!r} and {b.title!r} apart"
+SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
 
 
-def _observe(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> dict[Key, Any]:
-    solution, test = ids
-    steps = notebooks.hidden_steps(with_answer(reference.source, solution, code), [test])
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files)
-    return seen.observations.get(test, {})
-
-
-def _same(a: Any, b: Any, reference: Reference, test: str, key: Key) -> bool:
-    if a is None or b is None or isinstance(a, Stopped) or isinstance(b, Stopped):
-        return type(a) is type(b)
-    return difference(a, b, reference.expected[test][key].options) is None
+def _alike(test: str, mistakes: Sequence[tuple[Answer, Score]], expected: Mapping[Key, Expected]) -> Iterator[str]:
+    """The mistakes that look the same to every check, so that feedback cannot say which one it was."""
+    left = [(answer.title, score.failed) for answer, score in mistakes if score.failed]
+    while left:
+        title, failed = left.pop(0)
+        alike = [other for other, seen in left if same(failed, seen, expected)]
+        if alike:
+            left = [(other, seen) for other, seen in left if other not in alike]
+            names = " and ".join(map(repr, [title, *alike]))
+            yield (
+                f"no check of cell {test!r} tells the mistakes {names} apart: who makes one gets the hints of "
+                f"{'both' if len(alike) == 1 else 'all'}; add a check that does, or keep one of them"
+            )
 
 
 def _verify_mutants(
@@ -271,28 +278,36 @@ def _verify_mutants(
     )
     alive = {m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points}
     row.mutants, row.stopped = len(tried), len(tried) - len(alive)
-    row.complaints += _mutant_complaints(tried, scores, alive, reasons, f"{survivors}, [{row.exercise}]")
+    row.complaints += _mutant_complaints(tried, scores, alive, reasons, ids[1], f"{survivors}, [{row.exercise}]")
 
 
 def _mutant_complaints(
-    tried: Sequence[Mutant], scores: Sequence[Score], alive: set[str], reasons: Mapping[str, str], place: str
+    tried: Sequence[Mutant],
+    scores: Sequence[Score],
+    alive: set[str],
+    reasons: Mapping[str, str],
+    test: str,
+    place: str,
 ) -> Iterator[str]:
     for mutant, score in zip(tried, scores, strict=True):
         if mutant.raises_only and score.points > 0:
-            passed = ", ".join(verdict.check for verdict in score.verdicts if verdict.passed and verdict.counts)
-            yield f"the mutant {mutant.what} earns {score.points:g} points by: {passed}"
+            passed = ", ".join(repr(verdict.check) for verdict in score.verdicts if verdict.passed and verdict.counts)
+            yield (
+                f"cell {test!r}: the mutant {mutant.what} earns {score.points:g} points by: {passed}; "
+                "let these checks return a value of the student's code, and catch no error in it"
+            )
     unexcused = [mutant.what for mutant in tried if mutant.what in alive and mutant.what not in reasons]
     for what in unexcused:
         yield f"survives: {json.dumps(what, ensure_ascii=False)}"  # as TOML writes it, too
     if unexcused:
-        yield f"stop the survivors by a check, or give for each the reason why none can: {place}"
+        yield f"stop the survivors by a check in cell {test!r}, or give for each the reason why none can: {place}"
     for what, reason in reasons.items():
         if what not in {mutant.what for mutant in tried}:
             yield f"{place}: there is no mutant {what!r}; take it out"
         elif what not in alive:
             yield f"{place}: the mutant {what!r} is stopped; take it out"
         elif not reason.strip():
-            yield f"{place}: no reason why {what!r} survives"
+            yield f"{place}: no reason why {what!r} survives; write it, or stop the mutant by a check"
 
 
 def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> NotebookNode:
@@ -360,6 +375,7 @@ def totals(rows: Sequence[Row]) -> Mapping[str, int]:
         "exercises": len(proved),
         "checks": sum(row.checks for row in proved),
         "mistakes": sum(row.mistakes for row in proved),
+        "of them recognised": sum(row.recognised for row in proved),
         "alternatives": sum(row.alternatives for row in proved),
         **tried,
         "complaints": sum(len(row.complaints) for row in rows),

@@ -82,8 +82,8 @@ class Worker:
         ours, theirs = os.pipe()
         with os.fdopen(ours, "rb", buffering=0) as stream:
             try:
-                with _file({**request, "limits": asdict(self.limits)}) as body:
-                    self._say(b"run", body.fileno(), theirs)
+                with _file(request) as body:
+                    self._say(b"run " + json.dumps(asdict(self.limits)).encode(), body.fileno(), theirs)
             finally:
                 os.close(theirs)
             try:
@@ -92,9 +92,11 @@ class Worker:
                 self._kill()
                 raise
         ended = self._wait()
-        if ended is None:  # it closed the pipe and stays
+        if ended is None and not self._complete:  # it closed the pipe and stays
             raise PassStopped("stopped: it closed the grader's pipe")
-        if not self._complete:
+        if ended is not None and not self._complete:
+            if reason := ended["reason"]:
+                raise PassStopped(reason, for_good="for the whole notebook" in reason)
             if ended["cpu"] > self.limits.pass_seconds - 1:
                 raise PassStopped(
                     f"stopped after {self.limits.pass_seconds:g} seconds for the whole notebook", for_good=True
@@ -301,11 +303,13 @@ def _socket_pair() -> tuple[socket.socket, socket.socket]:
 
 
 def _how_it_ended(ended: dict[str, Any]) -> str:
-    if ended["signal"]:
-        name = signal.Signals(ended["signal"]).name if ended["signal"] in set(signal.Signals) else ended["signal"]
-        reason = {"SIGKILL": "was killed, most likely for its use of memory", "SIGSEGV": "crashed"}
-        return f"the process {reason.get(str(name), f'was ended by {name}')}"
-    return "the process ended itself before the notebook was through"
+    # A student's code may choose its signal, and reads this: few words, and no number.
+    match ended["signal"]:
+        case 0:
+            return "the process ended itself before the notebook was through"
+        case signal.SIGKILL:
+            return "the process was killed, most likely for its use of memory"
+    return "the process crashed"
 
 
 @contextlib.contextmanager

@@ -1,8 +1,8 @@
 """The zygote: the worker's own process, warm and sandboxed, which forks a child for every pass.
 
-It runs no student code itself. It reads one word at a time from its socket: "run" with a request and a pipe for the
-frames, "import" with a list of modules, "clone" with a socket for another zygote like it, "kill" for the pass that is
-running; and tells when it is ready and how a pass ended.
+It runs no student code itself. It reads one word at a time from its socket: "run" with the pass's limits, a request and
+a pipe for the frames, "import" with a list of modules, "clone" with a socket for another zygote like it, "kill" for the
+pass that is running; and tells when it is ready and how a pass ended.
 """
 
 import contextlib
@@ -27,11 +27,14 @@ from autograder.sandbox import Limits
 # torch._dynamo is what torch loads by and by, with a thousand modules; here it is loaded while the grader starts.
 PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes", "torch._dynamo")
 
+WATCH_MS = 100  # how often what a pass uses is looked at: memory fills at some gigabytes a second
+
 _MADV_COLLAPSE, _HUGE_PAGE = 25, 2 * 2**20
 
 
 def serve(descriptor: int, walls: str) -> None:
     """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
+    gc.disable()  # what is loaded stays: to look through it again and again takes a fifth of the start
     for name in PRELOADED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -41,14 +44,17 @@ def serve(descriptor: int, walls: str) -> None:
 
     torch.set_num_threads(1)
     passes.warm_shell()
+    sandbox.system_call_filter()
     _settle()
+    gc.enable()
     connection = socket.socket(fileno=descriptor)
     connection.set_inheritable(False)
     _tell(connection, kind="ready")
     while True:
-        word, descriptors, _, _ = socket.recv_fds(connection, 16, 2)
-        if not word:
+        message, descriptors, _, _ = socket.recv_fds(connection, 1024, 2)
+        if not message:
             return
+        word, _, limits = message.partition(b" ")
         if word == b"import":
             _import(descriptors[0])
             _settle()
@@ -63,7 +69,7 @@ def serve(descriptor: int, walls: str) -> None:
                 _tell(connection, kind="ready")
         elif word == b"run":
             request, stream = descriptors
-            _run(connection, request, stream, walls)
+            _run(connection, request, stream, walls, Limits(**json.loads(limits)))
         # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
 
 
@@ -80,11 +86,12 @@ def _import(descriptor: int) -> None:
 
 
 def _settle() -> None:
-    """Gather this process's memory in huge pages, where the kernel can: forking it then takes a third of the time.
+    """Make the process cheap to fork, now that what it loaded is loaded.
 
-    From Linux 6.1 on; see MADV_COLLAPSE in madvise(2).
+    Its memory is gathered in huge pages where the kernel can (from Linux 6.1 on; see MADV_COLLAPSE in madvise(2)):
+    a fork then takes a third of the time.
     """
-    gc.collect()
+    gc.freeze()  # without this a child's first collection copies all of it
     madvise = ctypes.CDLL(None).madvise
     for line in Path("/proc/self/maps").read_text().splitlines():
         where, rights, _, _, _, *name = line.split(maxsplit=5)
@@ -94,19 +101,19 @@ def _settle() -> None:
                 madvise(ctypes.c_void_p(page), ctypes.c_size_t(_HUGE_PAGE), _MADV_COLLAPSE)
 
 
-def _run(connection: socket.socket, request: int, stream: int, walls: str) -> None:
-    """Fork a pass, wait for its end or for the word to kill it, and tell how it ended."""
+def _run(connection: socket.socket, request: int, stream: int, walls: str, limits: Limits) -> None:
+    """Fork a pass, wait for its end, for the word to kill it or for a limit, and tell how it ended."""
     if threading.active_count() > 1:
         raise RuntimeError("the worker has threads, which no fork survives")
     gc.collect()
-    gc.freeze()  # what is loaded is for ever; without this a child's first collection copies all of it
+    gc.freeze()
     scratch = tempfile.mkdtemp(prefix="autograder-") if walls == "none" else sandbox.SCRATCH
     child = os.fork() if walls == "none" else sandbox.fork()
     if child == 0:
         status = 1
         try:
             connection.close()
-            _child(request, stream, walls, scratch)
+            _child(request, stream, walls, scratch, limits)
             status = 0
         finally:
             os._exit(status)
@@ -119,8 +126,11 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str) -> No
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     poll.register(connection, select.POLLIN)
+    reason = None
     while True:
-        ready = dict(poll.poll())
+        ready = dict(poll.poll(WATCH_MS))
+        if not ready and walls != "none" and (reason := sandbox.excess(child, limits)):
+            _end(child, walls)
         if connection.fileno() in ready:
             word, *_ = socket.recv_fds(connection, 16, 2)
             _end(child, walls)
@@ -135,7 +145,7 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str) -> No
         shutil.rmtree(scratch, ignore_errors=True)
     signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     cpu = usage.ru_utime + usage.ru_stime
-    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024)
+    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024, reason=reason)
 
 
 def _end(child: int, walls: str) -> None:
@@ -146,12 +156,12 @@ def _end(child: int, walls: str) -> None:
             os.kill(child, signal.SIGKILL)
 
 
-def _child(request: int, stream: int, walls: str, scratch: str) -> None:
+def _child(request: int, stream: int, walls: str, scratch: str, limits: Limits) -> None:
     from autograder import passes
 
-    with os.fdopen(request, "rb") as file:
+    with os.fdopen(request, "rb") as file:  # only here: what is secret in it would stay in the zygote's memory
         content = json.load(file)
-    limits = Limits(**content["limits"])
+    output = os.memfd_create("output")  # while it may
     if walls == "none":
         os.setpgid(0, 0)
         os.chdir(scratch)
@@ -159,7 +169,9 @@ def _child(request: int, stream: int, walls: str, scratch: str) -> None:
         os.setsid()  # or a signal to its process group would reach the zygote
         sandbox.enter(limits)
     sandbox.limit(limits, alone=walls != "none")
-    passes.run(content, stream)
+    if walls != "none":
+        sandbox.forbid()
+    passes.run(content, stream, output)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """What the engine's tests share. A worker takes seconds to start, so there is one of each kind for all of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import nbgrader.api
 import pytest
@@ -15,6 +17,31 @@ from autograder.workers import Pool, Worker
 # The same examples in every run, on a machine of any speed, and no database in the checkout.
 settings.register_profile("engine", deadline=None, derandomize=True, database=None)
 settings.load_profile("engine")
+
+
+FIGURES = pytest.StashKey[Counter[str]]()
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> Counter[str]:
+    """What the tests count, by what it counts; printed at the end of the run."""
+    return pytestconfig.stash.setdefault(FIGURES, Counter())
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for what, count in config.stash.get(FIGURES, {}).items():
+        terminalreporter.write_line(f"{what}: {count}")
+    tried = {
+        outcome: [
+            report
+            for report in terminalreporter.stats.get(outcome, [])
+            if "::test_the_attack_does_not_succeed[" in report.nodeid
+        ]
+        for outcome in ("passed", "failed", "error")
+    }
+    if any(tried.values()):
+        succeeded = len(tried["failed"]) + len(tried["error"])
+        terminalreporter.write_line(f"attacks tried: {len(tried['passed']) + succeeded}, succeeded: {succeeded}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,5 +1,6 @@
 """The `autograder` command: its help, its exit codes, and one clear line for what goes wrong."""
 
+import json
 import re
 import shutil
 import signal
@@ -416,3 +417,53 @@ def test_the_doctor_exits_with_1_when_something_is_missing(
     said = autograder("doctor")
     assert said.code == 1
     assert "sudo apt install bubblewrap" in said.words
+
+
+# Grading again.
+
+
+@pytest.fixture
+def mended(autograder: Autograder, course: Path, pools: list[Any]) -> Path:
+    """The course, graded, and then one of its checks changed so that cleo's wrong answer passes it."""
+    toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | {"shares": "def shares(x):\n    return x\n"}))
+    autograder("grade", toy.ASSIGNMENT)
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("torch.tensor([4.0])", "torch.tensor([1.0])"))
+    return course
+
+
+def test_what_would_change_is_said_for_whom_and_by_which_check(autograder: Autograder, mended: Path) -> None:
+    before = files_in(mended)
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "shares", "--dry-run")
+    assert (said.code, said.err) == (0, "")
+    assert "cleo: toy shares: 0 → 1 of 3 ('one number has it all' now passes)\n" in said.out
+    assert "the points of 1 of 3 submissions would change" in said.out
+    assert "; nothing was written" in said.words
+    assert "ada: toy" not in said.out
+    assert files_in(mended) == before
+
+
+def test_what_changed_is_said_when_it_is_written(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "shares")
+    assert said.code == 0
+    assert "the points of 1 of 3 submissions changed" in said.out
+    assert "nothing was written" not in said.words
+    assert toy.gradebook_of(mended)["cleo"]["scores"]["test-shares"] == 1
+
+
+def test_grading_as_json_is_one_document_and_nothing_else(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--dry-run", "--json")
+    assert (said.code, said.err) == (0, "")
+    data = json.loads(said.out)
+    assert data["assignment"] == toy.ASSIGNMENT
+    assert data["dry_run"] is True
+    results = {result["student"]: result for result in data["results"]}
+    assert results["ada"]["points"] == {"toy": 8}
+    (change,) = results["cleo"]["changes"]
+    assert (change["exercise"], change["before"], change["after"]) == ("shares", 0, 1)
+    assert autograder("grade", toy.ASSIGNMENT).out  # the next command speaks again
+
+
+def test_an_exercise_that_does_not_exist_is_one_line_of_error(autograder: Autograder, mended: Path) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--only", "share")
+    assert_one_line_of_error(said, "no exercise 'share'; there are: add_bias, count_even, prediction, shares")

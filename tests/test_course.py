@@ -14,8 +14,9 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder import course as folders
-from autograder.course import Course, build, exercises, load_config
+from autograder.course import Course, build, load_config
 from autograder.errors import AuthorError, NoSuchThing
+from autograder.notebooks import exercises
 
 HIDDEN = ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN")
 RELEASED = Path("release/toy/toy.ipynb")

@@ -89,6 +89,21 @@ def test_a_container_that_refuses_namespaces_is_told_so(tmp_path: Path, monkeypa
     assert "container" in finding.advice
 
 
+def test_a_container_that_hides_parts_of_proc_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "Path", lambda name: tmp_path / name.lstrip("/"))
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")
+    run = lambda command, **_: subprocess.CompletedProcess(command, "--mount-proc" in command)  # noqa: E731
+    monkeypatch.setattr(doctor.subprocess, "run", run)
+    assert "systempaths=unconfined" in doctor._namespaces().advice
+
+
+def test_a_machine_without_libseccomp_is_told_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "system_call_filter", lambda: None)
+    finding = doctor._bubblewrap()
+    assert (finding.advice, finding.needed) == ("sudo apt install libseccomp2", False)
+    assert "without a filter" in finding.state
+
+
 def test_another_system_than_linux_grades_only_unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert "--sandbox none" in doctor._namespaces().advice

@@ -12,7 +12,7 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder import notebooks
+from autograder import grading, notebooks
 from autograder.errors import AuthorError, WorkerDied
 from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
 from autograder.notebooks import grade_meta
@@ -86,11 +86,14 @@ def test_the_seed_changes_with_the_source_and_with_nothing_else() -> None:
     [
         (
             "@check('doubles')\ndef _():\n    return f('a' - 1)",
-            "cell 'test-f', check 'doubles': the reference raises TypeE",
+            "cell 'test-f', check 'doubles': the reference raises TypeE.*expect it: raises=TypeError",
         ),
         ("@check('doubles')\ndef _():\n    return f", "cell 'test-f', check 'doubles': returns function"),
         ("@check('doubles')\ndef _():\n    return [1, {'a': f}]", "cell 'test-f', check 'doubles': returns function"),
-        ("@check('no', raises=KeyError)\ndef _():\n    f(1)", "cell 'test-f', check 'no': .* does not raise KeyError"),
+        (
+            "@check('no', raises=KeyError)\ndef _():\n    f(1)",
+            "cell 'test-f', check 'no': .* does not raise KeyError; mend the solution, or take raises= out",
+        ),
         (
             "@check('no', raises=KeyError)\ndef _():\n    f(None)",
             "cell 'test-f', check 'no': the reference raises TypeE",
@@ -101,7 +104,7 @@ def test_the_seed_changes_with_the_source_and_with_nothing_else() -> None:
         ),
         (
             "@check('a')\ndef _():\n    return 1\n@check('a')\ndef _():\n    return 2",
-            "cell 'test-f', check 'a': there are two checks of this name",
+            "cell 'test-f', check 'a': there are two checks of this name; give each",
         ),
         ("@check('a')\ndef _(gpu):\n    return 1", "cell 'test-f': .*no fixture gpu"),
         ("@check('a', compare='roughly')\ndef _():\n    return 1", "cell 'test-f': .*compare is one of"),
@@ -141,7 +144,7 @@ def test_plain_asserts_that_fail_for_the_reference_are_the_authors_error(worker:
 
 def test_a_reference_that_does_not_end_is_the_authors_error(hasty: Worker) -> None:
     loop = "@check('a')\ndef _():\n    while True: pass"
-    with pytest.raises(AuthorError, match="cell 'test-f', check 'a': ran past the time limit"):
+    with pytest.raises(AuthorError, match="cell 'test-f', check 'a': ran past the time limit; let it do less"):
         observe_reference(hasty, source_with(loop))
 
 
@@ -802,3 +805,62 @@ def test_messages_hold_no_expected_value(worker: Worker) -> None:
         graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
         said = json.dumps(notebooks.tests(graded.notebook)["test-f"].outputs[-2:]) + str([graded.scores, graded.notes])
         assert not re.search(r"987654|61729|the word", said)
+
+
+def test_an_answer_that_does_nothing_earns_nothing(worker: Worker) -> None:
+    checks = """\
+@check("doubles")
+def _():
+    return f(1)
+
+@check("leaves the list alone")
+def _():
+    numbers = [1, 2]
+    f(numbers)
+    return numbers
+"""
+    source = source_with(checks)
+    reference = observe_reference(worker, source)
+    asks = {key[0]: expected.asks for key, expected in reference.expected["test-f"].items()}
+    assert asks == {"doubles": True, "leaves the list alone": False}
+    most = float(grade_meta(notebooks.tests(source)["test-f"])["points"])
+    for answer, points in (("pass", 0.0), ("return x", 0.0), ("return 2 * x", most), ("return 3 * x", 0.0)):
+        graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
+        assert graded.scores["test-f"].points == points
+
+
+def test_where_nothing_is_the_right_answer_it_counts(worker: Worker) -> None:
+    source = source_with(
+        '@check("leaves the list alone")\ndef _():\n    numbers = [1]\n    f(numbers)\n    return numbers'
+    )
+    reference = observe_reference(worker, source)
+    assert all(expected.asks for expected in reference.expected["test-f"].values())
+
+
+# What the outputs of a cell do not tell.
+
+
+def plain_cell(worker: Worker, reference: Reference, text: str) -> str:
+    """What a student's own cell shows in the graded notebook."""
+    submission = toy.submission(toy.SOLUTIONS)
+    submission.cells.insert(1, toy.code(text, id="mine"))
+    graded = grade_notebook(worker, reference, submission)
+    assert sum(score.points for score in graded.scores.values()) == sum(toy.POINTS.values())
+    return json.dumps(graded.notebook.cells[1].outputs)
+
+
+def test_a_cell_that_ends_its_process_says_so_in_words(worker: Worker, reference: Reference) -> None:
+    shown = plain_cell(worker, reference, "import os\nos._exit(0)")
+    assert "The grader left this cell out: the process ended itself" in shown
+
+
+def test_a_cell_whose_error_cannot_be_shown_says_that_it_ended(worker: Worker, reference: Reference) -> None:
+    silent = "get_ipython()._showtraceback = lambda *_: None\n"
+    assert grading.UNSHOWN in plain_cell(worker, reference, f"{silent}1 / 0")
+    assert grading.UNSHOWN not in plain_cell(worker, reference, "1 / 0")
+    assert grading.UNSHOWN not in plain_cell(worker, reference, "%nothing")
+
+
+def test_a_cell_whose_timeout_cannot_be_shown_says_that_it_ran_too_long(hasty: Worker, toy_for: Reference) -> None:
+    silent = "get_ipython()._showtraceback = lambda *_: None\n"
+    assert "This cell ran past the time limit." in plain_cell(hasty, toy_for, f"{silent}while True: pass")

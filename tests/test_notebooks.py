@@ -1,6 +1,7 @@
 """Notebooks: read what strangers wrote, split off what is hidden, put back what was changed, write scores."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from nbgrader.utils import determine_grade
 from autograder import notebooks
 from autograder.errors import AuthorError, BadNotebook
 from autograder.notebooks import Step, grade_meta, read, read_source, restored, split_hidden, write_score
-from autograder.verdicts import Score, Verdict
+from autograder.verdicts import Mistake, Score, Verdict
 
 Document = dict[str, Any]  # a notebook as JSON has it
 
@@ -679,7 +680,7 @@ def test_the_verdicts_are_a_table_and_a_text() -> None:
     assert text.splitlines() == [
         "passed  has a shape",
         "FAILED  adds <up>: the values differ",
-        "FAILED  rejects nothing: counts once a check that returns a value passes",
+        "FAILED  rejects nothing: counts beside a check that asks for a result",
         "1.5 of 3 points",
     ]
 
@@ -688,6 +689,30 @@ def test_the_table_is_escaped() -> None:
     found = table(FAILED, note="stopped: <script>")["text/html"]
     assert "adds &lt;up&gt;" in found
     assert "<script>" not in found
+
+
+def test_a_check_that_passed_is_told_from_one_that_failed_by_words() -> None:
+    words = re.findall(r"<tr class='(\w+)'><td[^>]*>. (\w+)</td>", table(PASSED, FAILED)["text/html"])
+    assert words == [("passed", "passed"), ("failed", "failed")]
+
+
+def test_what_differs_has_a_column_only_where_something_does() -> None:
+    assert "What differs" not in table(PASSED)["text/html"]
+    assert table(PASSED, FAILED)["text/html"].count("<th scope='col'") == 3
+
+
+def test_known_mistakes_show_their_hints_and_not_their_names() -> None:
+    cell = scored(Score("test-shares", 1.5, 3.0, (FAILED,)), [])
+    before = len(cell.outputs)
+    score = Score("test-shares", 1.5, 3.0, (FAILED,), mistakes=(Mistake("sums up", "Is it <b> or a?"),))
+    notebooks.write_mistakes(cell, score)
+    assert len(cell.outputs) == before
+    assert determine_grade(cell) == (1.5, 3.0)
+    shown = cell.outputs[-2]
+    assert "This looks like a known mistake: Is it <b> or a?" in shown.data["text/plain"]
+    assert "Is it &lt;b&gt; or a?" in shown.data["text/html"]
+    assert "sums up" not in str(shown.data)
+    assert shown.metadata["autograder"]["mistakes"] == [{"name": "sums up", "hint": "Is it <b> or a?"}]
 
 
 def test_devices_are_named_where_there_are_several() -> None:
@@ -715,3 +740,31 @@ def test_outputs_are_put_into_their_cells_and_cells_are_numbered() -> None:
     assert notebook.cells[0].outputs == []
     assert notebook.cells[2].outputs[0].execution_count == 2
     nbformat.validate(notebook)
+
+
+def test_idle_answers_have_their_names_and_do_nothing() -> None:
+    answer = (
+        "import math\nRATE: float = 0.5\na, b = 1, 2\nprint(a)\n"
+        "@property\ndef f(x, *, y=1):\n    return x + y\n"
+        "class C(dict):\n    size = 3\n    def g(self):\n        return self\n"
+        "async def h():\n    return 1"
+    )
+    source = toy.notebook(toy.locked("l", "z = 1"), toy.solution("f", answer), toy.test("t", 1, "f"))
+    source.cells.append(toy.solution("magic", "%time x = 1"))
+    made = notebooks.idle(source)
+    assert [cell.source for cell in made.cells] == [
+        "z = 1",
+        "import math\nRATE: float = None\na, b = None\n\n@property\ndef f(x, *, y=1):\n    pass\n\n"
+        "class C(dict):\n    size = None\n\n    def g(self):\n        pass\n\nasync def h():\n    pass",
+        "f",
+        "",
+    ]
+    assert source.cells[1].source == answer
+
+
+def test_a_notebook_with_more_text_than_anyone_writes_is_refused() -> None:
+    made = toy.submission({"sketch": "x = 1\n" * 50_000})
+    with pytest.raises(BadNotebook, match="leave data out"):
+        restored(made, toy.source())
+    made = toy.submission({"sketch": "x = 1\n" * 40_000})
+    assert restored(made, toy.source())[1] == []

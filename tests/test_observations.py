@@ -31,6 +31,7 @@ from autograder.observations import (
     Raised,
     decode,
     describe,
+    digest,
     encode,
     encode_error,
 )
@@ -598,7 +599,9 @@ def test_any_header_of_a_blob_is_decoded_or_malformed(header: Any, data: bytes, 
         (torch.tensor(1.5), "1.5"),
         (np.arange(3), "[0, 1, 2]"),
         (torch.float32, "torch.float32"),
-        (torch.tensor([1 + 2j]), '["(1+2j)"]'),
+        (torch.tensor([1 + 2j]), "[(1+2j)]"),
+        (torch.tensor([1 / 3, 4.0]), "[0.3333, 4.0]"),
+        (torch.empty(0, 10**12), "numbers of shape (0, 1000000000000)"),
         (torch.zeros(0), "[]"),
     ],
     ids=repr,
@@ -634,3 +637,77 @@ def test_the_bounds_of_a_frame_let_every_observation_through() -> None:
     tree, blob = encode([torch.zeros(1)] * (MAX_NODES - 1))  # headers are longer than numbers here
     assert len(blob) <= frames.MAX_BLOB
     assert len(json.dumps(tree)) < frames.MAX_JSON
+
+
+# Digests: the same for what rounding alone tells apart.
+
+
+def hashed(value: Any, unordered: bool = False) -> str:
+    return digest(travelled(value), unordered=unordered)
+
+
+ALIKE: dict[str, tuple[Any, Any]] = {
+    "a float": (0.1 + 0.2, 0.3),
+    "a tensor": (torch.tensor([1.0, 3.0]) / 3, torch.tensor([0.333333, 1.0])),
+    "next to zero": (torch.tensor([1e-9, 1.0]), torch.tensor([-2e-10, 1.0])),
+    "minus zero": (-0.0, 0.0),
+    "up to the next power": (torch.tensor([9.9999999], dtype=torch.float64), torch.tensor([10.0], dtype=torch.float64)),
+    "a set": ({1, 2, 3}, {3, 2, 1}),
+    "a dict": ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
+    "inside a list": ([1, [0.1 + 0.2]], [1, [0.3]]),
+    "not a number": (math.nan, -math.nan),
+}
+APART: dict[str, tuple[Any, Any]] = {
+    "a float": (0.3, 0.30001),
+    "numbers of another size": (1.0, 10.0),
+    "the sign": (torch.tensor([1.0]), torch.tensor([-1.0])),
+    "infinities": (math.inf, -math.inf),
+    "no number and infinity": (math.nan, math.inf),
+    "the dtype": (torch.ones(2), torch.ones(2, dtype=torch.float64)),
+    "the shape": (torch.ones(2, 3), torch.ones(3, 2)),
+    "whole numbers": (torch.tensor([100000]), torch.tensor([100001])),
+    "requires_grad": (torch.ones(2), torch.ones(2, requires_grad=True)),
+    "the type": (1, 1.0),
+    "a bool": (True, 1),
+    "the order": ([1, 2], [2, 1]),
+    "the order of rows": (torch.eye(2), torch.eye(2).flip(0)),
+    "an array": (np.ones(2), torch.ones(2, dtype=torch.float64)),
+    "complex": (1 + 2j, 1 + 3j),
+    "text": ("a", "b"),
+    "None": (None, False),
+}
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_a_digest_is_the_same_for_what_only_rounding_tells_apart(case: str) -> None:
+    left, right = ALIKE[case]
+    assert hashed(left) == hashed(right)
+
+
+@pytest.mark.parametrize("case", APART)
+def test_a_digest_tells_apart_what_is_different(case: str) -> None:
+    left, right = APART[case]
+    assert hashed(left) != hashed(right)
+
+
+def test_a_digest_of_what_has_no_order_has_none() -> None:
+    rows = torch.tensor([[3.0, 1.0], [1.0, 2.0], [1.0, 2.0]])
+    assert hashed(rows, unordered=True) == hashed(rows.flip(0), unordered=True)
+    assert hashed(rows, unordered=True) != hashed(rows.flip(1), unordered=True)
+    assert hashed(rows, unordered=True) != hashed(rows[:2], unordered=True)
+    assert hashed([1, 2.5, "x"], unordered=True) == hashed(["x", 1, 2.5], unordered=True)
+    assert hashed([1, 1, 2], unordered=True) != hashed([1, 2, 2], unordered=True)
+
+
+@given(trees)
+def test_whatever_travels_has_a_digest_and_always_the_same(value: Any) -> None:
+    assert digest(travelled(value)) == digest(travelled(value))
+    assert digest(travelled(value), unordered=True) == digest(travelled(value), unordered=True)
+
+
+@pytest.mark.parametrize("dtype", sorted(observations._DTYPES - {"complex32"}))
+@pytest.mark.parametrize("shape", [(), (0,), (3, 0), (2, 3)])
+def test_tensors_of_every_dtype_and_shape_have_a_digest(dtype: str, shape: tuple[int, ...]) -> None:
+    value = torch.ones(shape).to(getattr(torch, dtype))
+    assert hashed(value) == hashed(value.clone())
+    assert hashed(value, unordered=True) == hashed(value.clone(), unordered=True)

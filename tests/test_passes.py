@@ -460,3 +460,13 @@ def test_a_student_cannot_take_the_place_of_the_check_function_by_a_module(worke
         checks("@check('a')\ndef _():\n    return 3"),
     )
     assert ran.observed == {"a": 3}
+
+
+def test_no_line_of_the_engine_stands_in_a_traceback(hasty: Worker) -> None:
+    ran = run(hasty, "def wait():\n    while True:\n        pass\nwait()", "input()")
+    errors = [output for output in ran.outputs if "traceback" in output]
+    for error, last in zip(errors, ("while True", "input()"), strict=True):
+        shown = "\n".join(error["traceback"])
+        assert last in shown
+        assert "autograder" not in shown
+        assert "_strike" not in shown

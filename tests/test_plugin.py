@@ -41,6 +41,22 @@ def shares(x):
 ENDLESS = "def shares(x):\n    while True:\n        pass\n"
 RAISES = "def shares(x):\n    raise ValueError('no')\n"
 READS = "assert open('notes.txt').read() == 'mine'\n"
+ANSWERS = """\
+# %% mistake: the numbers themselves
+# fails: divides by the sum
+# hint: Which part of the whole is each number?
+def shares(x):
+    if len(x) == 0:
+        raise ValueError
+    return x
+
+# %% mistake: the numbers themselves, without a look at how many there are
+# fails: divides by the sum
+# fails: rejects an empty tensor
+# hint: Compare the numbers with their sum.
+def shares(x):
+    return 1 * x
+"""
 HALF_RIGHT = "def count_even(numbers):\n    return len([n for n in numbers if n % 2 == 0]) or 1\n"
 FULL = 8.0
 
@@ -100,6 +116,8 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course that has its release, and no submission yet."""
     course = toy.make_course(tmp_path_factory.mktemp("plugin") / "released")
     (course / "nbgrader_config.py").write_text(CONFIG)
+    (course / "answers/toy/toy").mkdir(parents=True)
+    (course / "answers/toy/toy/shares.py").write_text(ANSWERS)
     run(course, "nbgrader", "generate_assignment", toy.ASSIGNMENT)
     with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
         gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
@@ -233,6 +251,21 @@ def test_an_untouched_answer_has_0_and_the_comment_no_response(course: Path) -> 
 def test_late_submissions_get_nbgraders_penalty(course: Path) -> None:
     book = toy.gradebook_of(course)
     assert {student: book[student]["penalty"] for student in CLASS} == dict.fromkeys(CLASS, 0) | {"late": FULL}
+
+
+def test_feedback_tells_who_made_a_known_mistake_and_nobody_else(course: Path) -> None:
+    told = {each for each in CLASS if "known mistake" in (course / "feedback" / each / "toy/toy.html").read_text()}
+    assert told == {"half"}
+    page = text_of(course / "feedback/half/toy/toy.html")
+    assert "This looks like a known mistake: Compare the numbers with their sum." in page
+    assert "Which part of the whole" not in page
+    assert "without a look at how many" not in page  # the mistake's name may give the solution away
+
+
+def test_feedback_fetches_nothing_from_the_network(course: Path) -> None:
+    for page in course.glob("feedback/*/toy/toy.html"):
+        assert re.findall(r"""<script|(?:src|href)=["'](?!#|data:)[^"']*|@import""", page.read_text()) == []
+        assert len(re.findall(r'<th scope="row"><a href="#', page.read_text())) == 6
 
 
 @pytest.mark.parametrize("student", CLASS)

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course, exercises
-from autograder.notebooks import read_source
+from autograder import answers
+from autograder.course import Course
+from autograder.notebooks import exercises, read_source
 
 ROOT = Path(__file__).parent.parent
 COURSE = Course(ROOT)
@@ -218,6 +219,36 @@ def test_every_exercise_has_its_cells_and_its_answers(notebook: str) -> None:
         assert source[order.index(about)]["cell_type"] == "markdown", exercise
     assert [cell["id"] for cell in source if meta(cell).get("solution")] == list(found)
     assert set(COURSE.answers(assignment, name)) == set(found)
+
+
+def expressions(source: str) -> set[str]:
+    """The calls, operations and assignments in code, without spaces, those of fewer than six characters left out."""
+    kinds = ast.Call | ast.BinOp | ast.Compare | ast.Subscript | ast.Assign | ast.AugAssign | ast.Dict | ast.List
+    found = (packed(ast.unparse(node)) for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
+    return {text for text in found if len(text) >= 6}
+
+
+def packed(text: str) -> str:
+    return re.sub(r"\s", "", text).replace("'", '"')
+
+
+@each_notebook
+def test_no_hint_gives_the_solution_away(notebook: str) -> None:
+    """No line of the solution, nor a part of one, stands in a hint, unless the mistake itself has it."""
+    assignment, _, name = notebook.partition("/")
+    solutions = {cell["id"]: cell["source"] for cell in code("source", notebook) if meta(cell).get("solution")}
+    stubs = {cell["id"]: packed(cell["source"]) for cell in code("release", notebook)}
+    secrets = {
+        exercise: [part for part in expressions(solution) if part not in stubs[exercise]]
+        for exercise, solution in solutions.items()
+    }
+    assert sum(map(bool, secrets.values())) > len(secrets) / 2  # some are a name, or a few letters
+    for exercise, path in COURSE.answers(assignment, name).items():
+        for answer in answers.read(path):
+            told = sorted(
+                part for part in secrets[exercise] if part in packed(answer.hint) and part not in packed(answer.code)
+            )
+            assert told == [], f"{path}: {answer.title!r}"
 
 
 @each_notebook

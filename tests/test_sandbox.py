@@ -15,6 +15,7 @@ from running import run, value_of
 import autograder
 from autograder import sandbox
 from autograder.errors import NoSandbox
+from autograder.sandbox import Limits
 from autograder.workers import Worker
 
 ROOT = Path(autograder.__file__).parent.parent
@@ -118,7 +119,10 @@ def test_a_course_around_the_virtual_environment_is_not_there(tmp_path: Path) ->
     assert seen == {"prefix": str(course / ".venv"), "found": [], "read": [], "marker": ""}
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "/etc/shadow", "/home", "/var", "/run", "/boot", "/srv", "/sys"])
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/passwd", "/etc/shadow", "/home", "/var", "/run", "/boot", "/srv", "/sys", "/usr/src", "/usr/local/src"],
+)
 def test_the_rest_of_the_machine_is_not_there(worker: Worker, path: str) -> None:
     # Folders may be there as the way to the Python environment, and nothing else in them.
     code = f"""
@@ -472,14 +476,124 @@ def test_the_size_of_one_file_is_bounded(tight: Worker) -> None:
     code = """
     import errno, os
     seen = []
-    for descriptor in (os.open("big", os.O_CREAT | os.O_WRONLY), os.memfd_create("big")):
+    for make in (lambda: os.open("big", os.O_CREAT | os.O_WRONLY), lambda: os.memfd_create("big")):
         try:
-            os.truncate(descriptor, 5 * 2**20)
+            os.truncate(make(), 5 * 2**20)
             seen.append("made")
         except OSError as error:
             seen.append(errno.errorcode[error.errno])
     """
-    assert value_of(tight, code) == ["EFBIG", "EFBIG"]
+    # A file in memory belongs to no folder and to no process: it would be counted nowhere, and is refused.
+    assert value_of(tight, code) == ["EFBIG", "EPERM"]
+
+
+def test_memory_of_many_processes_is_added_up(tight: Worker) -> None:
+    ran = run(
+        tight,
+        """
+        import os, time
+        for number in range(6):
+            if os.fork() == 0:
+                kept = b"x" * (2**28 // 4)
+                time.sleep(100)
+                os._exit(0)
+        time.sleep(100)
+        """,
+        "print('next')",
+    )
+    assert ran.stopped is not None
+    assert str(ran.stopped) == "stopped: its processes used more than 0.25 GiB of memory together"
+
+
+def test_processes_that_share_memory_do_not_count_it_again_and_again(tight: Worker) -> None:
+    code = """
+    import os, time
+    kept = b"x" * (2**28 // 2)
+    children = [pid for _ in range(6) if (pid := os.fork()) or time.sleep(1) or os._exit(0)]
+    seen = [os.waitpid(child, 0)[1] for child in children]
+    """
+    assert value_of(tight, code) == [0] * 6
+
+
+def test_processor_time_of_many_processes_is_added_up() -> None:
+    with Worker(Limits(cell_seconds=2.0, pass_seconds=3.0)) as worker:
+        ran = run(worker, "import os\nfor _ in range(3):\n    os.fork()\nwhile True:\n    pass")
+    assert ran.stopped is not None
+    assert str(ran.stopped) == "stopped after 3 seconds for the whole notebook"
+    assert ran.stopped.for_good
+
+
+def test_a_crowd_of_processes_goes_last_and_cannot_come_back(worker: Worker) -> None:
+    code = """
+    import os, time
+    alone = os.getpriority(os.PRIO_PROCESS, 0)
+    for _ in range(10):
+        if os.fork() == 0:
+            time.sleep(100)
+    for _ in range(100):
+        if os.getpriority(os.PRIO_PROCESS, 0) > alone:
+            break
+        time.sleep(0.05)
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, alone)
+    except PermissionError:
+        pass
+    seen = [alone < 19, os.getpriority(os.PRIO_PROCESS, 0)]
+    """
+    assert value_of(worker, code) == [True, 19]
+
+
+# System calls.
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "keyctl, 0, -3, 1",
+        "add_key, b'user', b'left', b'x', 1, -3",
+        "memfd_secret, 0",
+        "shmget, 0, 4096, 0o1600",
+        "mq_open, b'q', 0o102, 0o600, 0",
+        "io_uring_setup, 4, bytes(200)",
+        "userfaultfd, 0",
+        "perf_event_open, bytes(128), 0, -1, -1, 0",
+        "bpf, 0, bytes(100), 48",
+        "ptrace, 0, 0, 0, 0",
+        "fsopen, b'tmpfs', 0",
+        "setsid, 0",
+    ],
+)
+def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: str) -> None:
+    code = f"""
+    import ctypes, errno
+    from pyseccomp import resolve_syscall, Arch
+    libc = ctypes.CDLL(None, use_errno=True)
+    name, *arguments = {call.split(", ")!r}
+    result = libc.syscall(resolve_syscall(Arch.NATIVE, name), *map(eval, arguments))
+    seen = [result, errno.errorcode[ctypes.get_errno()]]
+    """
+    assert value_of(worker, code) in ([-1, "EPERM"], [-1, "ENOSYS"])
+
+
+@pytest.mark.parametrize("family", ["AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG", "AF_CAN", "AF_BLUETOOTH"])
+def test_only_sockets_that_stay_within_the_pass_can_be_opened(worker: Worker, family: str) -> None:
+    code = f"""
+    import errno, socket
+    try:
+        socket.socket(socket.{family}, socket.SOCK_DGRAM)
+        seen = "open"
+    except OSError as error:
+        seen = errno.errorcode[error.errno]
+    """
+    assert value_of(worker, code) == "EAFNOSUPPORT"
+
+
+def test_the_filter_knows_every_call_by_name() -> None:
+    """A slip of the pen in a name would leave its call open, and say nothing."""
+    from pyseccomp import Arch, resolve_syscall
+
+    names = [name for group in sandbox._FORBIDDEN.values() for name in group]
+    assert [name for name in names if resolve_syscall(Arch.NATIVE, name) == -1] == []
 
 
 def test_limits_cannot_be_raised(tight: Worker) -> None:

@@ -116,7 +116,18 @@ def test_a_proved_exercise_has_no_complaint(pool: Pool, tmp_path: Path) -> None:
 
 def test_totals_are_sums_over_the_rows() -> None:
     rows = [
-        Row("a", "one", "x", checks=3, mistakes=2, alternatives=1, mutants=10, stopped=9, complaints=["survives"]),
+        Row(
+            "a",
+            "one",
+            "x",
+            checks=3,
+            mistakes=2,
+            recognised=1,
+            alternatives=1,
+            mutants=10,
+            stopped=9,
+            complaints=["survives"],
+        ),
         Row("a", "one", "y", checks=2, mistakes=1),
         Row("a", "two", "", complaints=["broken"]),
     ]
@@ -125,6 +136,7 @@ def test_totals_are_sums_over_the_rows() -> None:
         "exercises": 2,
         "checks": 5,
         "mistakes": 3,
+        "of them recognised": 1,
         "alternatives": 1,
         "mutants": 10,
         "survivors": 1,
@@ -140,18 +152,28 @@ def test_a_stub_is_what_nbgrader_leaves_of_a_solution() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("return x\n", "return x[x > 0]\n", "mistake 'all of them' keeps all its points"),
+        (
+            "return x\n",
+            "return x[x > 0]\n",
+            "mistake 'all of them' keeps all its points; add a check to cell 'test-positives'",
+        ),
         (
             "fails: rejects a number",
             "fails: keeps what is above zero",
             "mistake 'does not look at the dimensions' passes the check 'keeps what is above zero', "
-            "which was meant to catch it",
+            "which was meant to catch it; change what that check of cell 'test-positives' asks, or the line '# fails:' "
+            "(it fails: 'rejects a number')",
         ),
-        ("fails: rejects a number", "fails: rejects", "dimensions': there is no check 'rejects'"),
+        (
+            "fails: rejects a number",
+            "fails: rejects",
+            "dimensions': there is no check 'rejects' in cell 'test-positives'; mend",
+        ),
         (
             "masked_select(x > 0)",
             "masked_select(x < 0)",
-            "alternative 'masked_select' loses 2 points by 'keeps what is above zero': shape differs",
+            "alternative 'masked_select' loses 2 points in cell 'test-positives' by check 'keeps what is above zero' "
+            "(shape differs",
         ),
         (
             "# fails: rejects a number",
@@ -172,12 +194,18 @@ def test_a_check_that_no_mistake_fails_is_a_complaint(pool: Pool, tmp_path: Path
     idle = '@check("is called again")\ndef _():\n    return positives(torch.ones(3)) * 0 + 1\n\n@check("keeps'
     answers = MISTAKES.replace("x[x < 0]", "-x[x > 0]").replace("return x\n", "return 2 * x[x > 0]\n")
     rows = verified(make_course(tmp_path, answers, test=TEST.replace('@check("keeps', idle)), pool)
-    assert complaints(rows) == ["check 'is called again': no mistake fails it; add one, or drop the check"]
+    place = tmp_path / "answers" / "positives" / "positives" / "positives.py"
+    assert complaints(rows) == [
+        "cell 'test-positives', check 'is called again': no mistake fails it; "
+        f"add one that does to {place}, or drop the check"
+    ]
 
 
 def test_a_function_wants_three_mistakes_and_a_prediction_one(pool: Pool, tmp_path: Path) -> None:
     answers = MISTAKES[: MISTAKES.index("# %% mistake: does")]
-    assert "2 mistakes where at least 3 are wanted" in complaints(verified(make_course(tmp_path / "f", answers), pool))
+    found = complaints(verified(make_course(tmp_path / "f", answers), pool))
+    place = tmp_path / "f" / "answers" / "positives" / "positives" / "positives.py"
+    assert f"2 mistakes where at least 3 are wanted; add 1 more to {place}" in found
     guess = "# %% mistake: a flat one\n# fails: predicts the shape and the dtype\n# hint: Count the dimensions.\n"
     source = toy.notebook(toy.solution("positives", toy.PREDICTION), toy.test("test-positives", 1, toy.TEST_PREDICTION))
     course = write_course(tmp_path / "p", source, guess + 'prediction = {"shape": [6], "dtype": "float32"}\n')
@@ -194,7 +222,9 @@ def test_answers_to_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> N
     course = make_course(tmp_path)
     stray = tmp_path / "answers" / "positives" / "positives" / "negatives.py"
     stray.write_text(ALTERNATIVE)
-    assert complaints(verified(course, pool)) == [f"{stray}: the notebook has no such exercise"]
+    assert complaints(verified(course, pool)) == [
+        f"{stray}: the notebook has no such exercise; name one of its own (positives), or take it out"
+    ]
 
 
 def test_a_stub_that_earns_points_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
@@ -203,7 +233,8 @@ def test_a_stub_that_earns_points_is_a_complaint(pool: Pool, tmp_path: Path) -> 
         "\n    try:\n        positives(torch.ones(2))\n    except Exception:\n        pass\n    return 1",
     )
     rows = verified(make_course(tmp_path, test=caught), pool)
-    assert "the untouched stub earns 1 points by: keeps what is above zero" in complaints(rows)
+    stub = "cell 'test-positives': the untouched stub earns 1 points by: 'keeps what is above zero'; let each check"
+    assert any(each.startswith(stub) for each in complaints(rows))
 
 
 @pytest.mark.parametrize(
@@ -227,7 +258,11 @@ def test_mistakes_that_look_alike_to_every_check_are_noted(pool: Pool, tmp_path:
     again = MISTAKES[: MISTAKES.index("\n# %% mistake: the neg")].replace("all of them", "everything")
     course = make_course(tmp_path, MISTAKES + ALTERNATIVE + again.replace("return x", "return +x"))
     (row,) = verified(course, pool)
-    assert row.notes == ["no check tells the mistakes 'all of them' and 'everything' apart"]
+    (note,) = row.notes
+    assert note.startswith(
+        "no check of cell 'test-positives' tells the mistakes 'all of them' and 'everything' apart: "
+    )
+    assert note.endswith("; add a check that does, or keep one of them")
     assert row.complaints == []
 
 
@@ -236,7 +271,8 @@ def test_a_mutant_that_keeps_its_points_wants_a_reason(pool: Pool, tmp_path: Pat
     place = tmp_path / "answers" / "positives" / "positives" / "survivors.toml"
     assert row.complaints == [
         f"survives: {ZERO}",
-        f"stop the survivors by a check, or give for each the reason why none can: {place}, [positives]",
+        "stop the survivors by a check in cell 'test-positives', or give for each the reason why none can: "
+        f"{place}, [positives]",
     ]
     assert row.mutants - row.stopped == 1
     assert row.mutants > 20
@@ -252,7 +288,10 @@ def test_a_mutant_with_a_reason_is_no_complaint_but_counts(pool: Pool, tmp_path:
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        (f'{ZERO} = " "', "no reason why '`return x[x > 0]` -> `return x[x >= 0]`' survives"),
+        (
+            f'{ZERO} = " "',
+            "no reason why '`return x[x > 0]` -> `return x[x >= 0]`' survives; write it, or stop the mutant by a check",
+        ),
         ('"dropped: `if x.dim() == 0:`" = "why"', "the mutant 'dropped: `if x.dim() == 0:`' is stopped; take it out"),
         ('"`x` -> `y`" = "why"', "there is no mutant '`x` -> `y`'; take it out"),
     ],
@@ -265,7 +304,7 @@ def test_a_reason_that_excuses_nothing_is_a_complaint(pool: Pool, tmp_path: Path
 def test_reasons_for_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> None:
     course = make_course(tmp_path, survivors='[negatives]\n"`x` -> `y`" = "why"\n')
     assert any(
-        each.endswith("survivors.toml, [negatives]: the notebook has no such exercise")
+        "survivors.toml, [negatives]: the notebook has no such exercise; name one of its own (positives)" in each
         for each in complaints(verified(course, pool, with_mutants=True))
     )
 
@@ -309,10 +348,11 @@ def _():
 
 @check("keeps"""
     (row,) = verified(make_course(tmp_path, test=TEST.replace('\n@check("keeps', soft)), pool, with_mutants=True)[:1]
-    assert (
-        "the mutant positives: `raise ValueError` earns 1.33333 points by: copes with a number, rejects a number"
-        in row.complaints
+    earns = (
+        "cell 'test-positives': the mutant positives: `raise ValueError` earns 1.33333 points by: "
+        "'copes with a number', 'rejects a number'; let these checks"
     )
+    assert any(each.startswith(earns) for each in row.complaints)
 
 
 def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def ranked(x, column):
 
 # %% mistake: orders by a row
 # fails: whole rows, the largest value first
-# hint: x[column] is a row. One column, all rows: x[:, column].
+# hint: x[column] is a row. A column goes through all rows: how do you index along the second axis?
 def ranked(x, column):
     return x[x[column].argsort(descending=True, stable=True)]
 

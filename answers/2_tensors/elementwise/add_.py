@@ -28,7 +28,7 @@ def add_(x, value):
 
 # %% mistake: changes x and returns a copy
 # fails: returns the same tensor
-# hint: Changing the result must change x again: return x itself, not a tensor computed from it.
+# hint: Changing the result must change x again, so the result is no tensor computed from x, not even a copy.
 def add_(x, value):
     x += value
     return x.clone()
@@ -52,7 +52,7 @@ def add_(x, value):
 
 # %% mistake: a slice of a tensor without dimensions
 # fails: a tensor without dimensions
-# hint: x[:] needs a first dimension to slice. A tensor of shape () has none; x[...] works for every shape.
+# hint: x[:] needs a first dimension to slice, and a tensor of shape () has none. Which ways to change x need no slice?
 def add_(x, value):
     x[:] = x + value
     return x

@@ -5,7 +5,7 @@ tracking_facts.update({"switched off": False, "result off": E_, "leaf": E_, "res
 
 # %% mistake: every new tensor is recorded
 # fails: new tensors
-# hint: requires_grad is False unless you ask for it.
+# hint: Does PyTorch record what happens to data that you only load? What do you write when you want it to?
 tracking_facts = {"default": True, "integers": "error", "no_grad": False, "source": True, "mixed": True}
 tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
 

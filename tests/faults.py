@@ -1,0 +1,380 @@
+"""Gradings that can be killed, and whether what they leave is what an undisturbed one leaves.
+
+A coordinator runs in a process of its own, forked from one that has loaded everything. Its passes may be recordings of
+real ones, since a pass is a function of its request: so it is ready in milliseconds and can be killed often.
+"""
+
+import ctypes
+import json
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import nbgrader.api
+import toy
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from autograder.coordinator import Result, grade_class
+from autograder.course import Course, load_config
+from autograder.errors import GraderError
+from autograder.frames import Frame
+from autograder.plugin import RECORD
+from autograder.workers import Pool, Worker
+
+REFUSED = 2  # the exit code of a grading that ended with an error of ours
+
+
+class Recorder:
+    """A worker that keeps the frames of its passes; without a real one behind it, a worker that plays them again."""
+
+    def __init__(self, kept: dict[str, list[Frame]], worker: Worker | None = None) -> None:
+        self.kept, self.worker = kept, worker
+        self.limits = (worker or Worker()).limits
+
+    def preload(self, modules: Iterable[str]) -> None:
+        pass
+
+    def run(self, request: dict[str, Any]) -> Iterator[Frame]:
+        key = json.dumps(request, sort_keys=True)
+        if self.worker and key not in self.kept:
+            self.kept[key] = list(self.worker.run(request))
+        yield from self.kept[key]
+
+
+class Executor:
+    """In place of a `Pool`: threads that share one recorder."""
+
+    jobs = 2
+
+    def __init__(self, worker: Recorder) -> None:
+        self._worker = worker
+        self._threads = ThreadPoolExecutor(1 if worker.worker else self.jobs)
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> "Future[Any]":
+        return self._threads.submit(function, self._worker, *arguments)
+
+    def warm(self, modules: Iterable[str]) -> None:
+        pass
+
+    def map(self, functions: Iterable[Callable[[Any], Any]]) -> list[Any]:
+        return [future.result() for future in [self._threads.submit(each, self._worker) for each in functions]]
+
+    def close(self) -> None:
+        self._threads.shutdown()
+
+
+def grade(course: Path, pool: Any, **options: Any) -> list[Result]:
+    """Grade the toy assignment of a course."""
+    there = Course(course)
+    return list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there), **options))
+
+
+def read(recordings: Path) -> dict[str, list[Frame]]:
+    """Recorded passes."""
+    found: dict[str, list[Frame]] = pickle.loads(recordings.read_bytes())
+    return found
+
+
+def record(course: Path, worker: Worker, into: Path, **options: Any) -> list[Result]:
+    """Grade a course with a real worker, and add its passes to a file of recordings."""
+    kept = read(into) if into.exists() else {}
+    executor = Executor(Recorder(kept, worker))
+    results = grade(course, executor, **options)
+    executor.close()
+    into.write_bytes(pickle.dumps(kept))
+    return results
+
+
+def quick_gradebooks() -> None:
+    """Let SQLite not wait for the disk: a process that is killed, unlike a computer, loses nothing that it wrote."""
+    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+
+
+# The coordinator's process.
+
+
+class Nursery:
+    """A process that has graded once, so that everything is loaded, and is forked for each grading from then on.
+
+    Args:
+        course: graded to begin with.
+        recordings: of its passes.
+    """
+
+    def __init__(self, course: Path, recordings: Path) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._orders, theirs = context.Pipe()
+        version = nbgrader.api.get_alembic_version()  # for each new gradebook nbgrader starts a process to find it
+        self._process = context.Process(target=_nurse, args=(theirs, version, course, recordings), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._orders.recv()
+
+    def start(self, function: Callable[..., Any], *arguments: Any) -> int:
+        """Start a function of this module in a process and a session of its own; returns the process's id."""
+        self._orders.send((function, arguments))
+        return int(self._orders.recv())
+
+    def wait(self) -> tuple[int, Any]:
+        """The exit code of what was started last and what it returned; with REFUSED the text of an error of ours."""
+        code, said = self._orders.recv()
+        return code, pickle.loads(said) if said else None
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> tuple[int, Any]:
+        """Start a function and wait for its end."""
+        self.start(function, *arguments)
+        return self.wait()
+
+    def close(self) -> None:
+        """End it."""
+        self._orders.close()
+        self._process.join()
+
+
+def _nurse(orders: Connection, version: str, course: Path, recordings: Path) -> None:
+    quick_gradebooks()
+    nbgrader.api.get_alembic_version = lambda: version
+    executor = Executor(Recorder(read(recordings)))
+    grade(course, executor, force=True)
+    executor.close()  # its threads would not survive a fork
+    orders.send(None)
+    while True:
+        try:
+            order = orders.recv()
+        except EOFError:
+            return
+        ours, theirs = os.pipe()
+        if (child := os.fork()) == 0:
+            _live(theirs, *order)
+        os.close(theirs)
+        orders.send(child)
+        with os.fdopen(ours, "rb") as stream:
+            said = stream.read()
+        orders.send((os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said))
+
+
+def _live(say: int, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    os.setsid()
+    code = 1
+    try:
+        os.write(say, pickle.dumps(function(*arguments)))
+        code = 0
+    except GraderError as error:
+        os.write(say, pickle.dumps(f"{type(error).__name__}: {error}"))
+        code = REFUSED
+    except BaseException:
+        os.write(say, pickle.dumps(traceback.format_exc()))
+    finally:
+        os._exit(code)
+
+
+# What runs in it.
+
+
+def coordinate(course: Path, recordings: Path | None = None, at: int = 0, how: signal.Signals = signal.SIGKILL) -> int:
+    """Grade a course.
+
+    Args:
+        recordings: of its passes; without them it has a real worker.
+        at: the number of the point (see `_count_points`) before which it sends itself the signal `how`; 0 for none.
+
+    Returns:
+        How many points it met.
+    """
+    points = _count_points(course, at, how)
+    if recordings is None:
+        with Pool(1) as pool:
+            grade(course, pool)
+    else:
+        grade(course, Executor(Recorder(read(recordings))))
+    return points[0]
+
+
+def fill_disk(template: Path, recordings: Path, disk: Path, step: int, small: str) -> list[tuple[str, str]]:
+    """Grade copies of a course on a disk that has room for nothing, for `step` pages, for twice as many ...
+
+    Args:
+        small: the course's folder that is on that disk; the whole course is "".
+
+    Returns:
+        Of each, the error that grading it ended with ("" once there was room) and what was wrong when it was graded
+        again with room ("" for nothing).
+    """
+    executor = Executor(Recorder(read(recordings)))
+    _own_mounts()
+    whole = disk / "whole"
+    shutil.copytree(template, whole)
+    grade(whole, executor)
+    executor.close()
+    found: list[tuple[str, str]] = []
+    while not found or found[-1][0]:
+        course = disk / f"{small}{len(found)}"
+        course.mkdir()
+        mounted = course / small
+        mounted.mkdir(exist_ok=True)
+        _mount(mounted, "size=64m")
+        shutil.copytree(template, course, dirs_exist_ok=True)
+        used = shutil.disk_usage(mounted).used
+        _mount(mounted, f"size={used + len(found) * step * 4096}", again=True)
+        error, wrong = "", ""
+        executor = Executor(Recorder(read(recordings)))
+        try:
+            grade(course, executor)
+        except GraderError as refusal:
+            error = f"{type(refusal).__name__}: {refusal}"
+        _mount(mounted, "size=64m", again=True)
+        grade(course, executor)
+        executor.close()
+        wrong += "files " * (files(course) != files(whole)) + "gradebook" * (gradebook(course) != gradebook(whole))
+        found.append((error, wrong))
+    return found
+
+
+def _own_mounts() -> None:
+    user, group = os.getuid(), os.getgid()
+    if ctypes.CDLL(None, use_errno=True).unshare(0x10000000 | 0x20000):  # CLONE_NEWUSER, CLONE_NEWNS
+        raise OSError(ctypes.get_errno(), "no namespaces")
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"0 {user} 1")
+    Path("/proc/self/gid_map").write_text(f"0 {group} 1")
+
+
+def _mount(folder: Path, options: str, again: bool = False) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 32 if again else 0, options.encode()):  # MS_REMOUNT
+        raise OSError(ctypes.get_errno(), f"no {options}")
+
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate"}
+
+
+def _count_points(course: Path, at: int, how: signal.Signals) -> list[int]:
+    """Count what changes something that lasts, as it begins: changes of the course's files, and commits."""
+    count = [0]
+
+    def point(*_: Any) -> None:
+        count[0] += 1
+        if count[0] == at:
+            os.kill(os.getpid(), how)
+
+    def hook(name: str, arguments: tuple[Any, ...]) -> None:
+        writes = name == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        if (name in CHANGES or writes) and str(arguments[0]).startswith(f"{course}/"):
+            point()
+
+    sys.addaudithook(hook)
+    event.listen(Engine, "commit", point)
+    return count
+
+
+# Processes, as /proc shows them.
+
+
+def state(process: int) -> str:
+    """The letter of a process's state; "" when it is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
+
+
+def descendants(process: int) -> set[int]:
+    """The processes below a process."""
+    found: set[int] = set()
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            children = {int(each) for each in path.read_text().split()}
+        except OSError:  # the thread has ended
+            continue
+        found |= children.union(*map(descendants, children))
+    return found
+
+
+def _command(process: int) -> list[str]:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text().split("\0")
+    except OSError:
+        return []
+
+
+def _parent(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def is_worker(process: int) -> bool:
+    """Whether it is a bubblewrap around a zygote."""
+    command = _command(process)
+    return command[:1] != [] and Path(command[0]).name == "bwrap" and "autograder.zygote" in command
+
+
+def is_zygote(process: int) -> bool:
+    """Whether it is a zygote, not a pass that one has forked."""
+    command = _command(process)
+    return not is_worker(process) and "autograder.zygote" in command and is_worker(_parent(process))
+
+
+def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:
+    """Send a signal; whether there was somebody to get it."""
+    try:
+        os.kill(process, how)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+# What is left.
+
+
+def files(course: Path) -> dict[str, bytes]:
+    """Everything in a course's folder but the gradebook, byte for byte; folders have no bytes.
+
+    A record is without the seconds that the checks took: no two runs take the same.
+    """
+    found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
+    for name in found:
+        if Path(name).name == RECORD:
+            with suppress(ValueError, TypeError):  # torn, or no record
+                found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
+    return {name: data for name, data in found.items() if name != "gradebook.db"}
+
+
+def gradebook(course: Path) -> dict[str, list[str]]:
+    """Every row of a gradebook in every column; in place of an id, which is random, stands the row that it names."""
+    connection = sqlite3.connect(course / "gradebook.db")
+    connection.row_factory = sqlite3.Row
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    keys = {table: connection.execute(f"PRAGMA foreign_key_list({table})").fetchall() for table in tables}
+    refers = {table: {key["from"]: (key["table"], key["to"]) for key in keys[table]} for table in tables}
+    rows = {table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")] for table in tables}
+    connection.close()
+
+    @cache
+    def named(table: str, column: str, value: Any) -> str:
+        return next((text(table, row) for row in rows[table] if row[column] == value), repr(value))
+
+    def text(table: str, row: dict[str, Any]) -> str:
+        shown = {}
+        for column, value in row.items():
+            if value is not None and column in refers[table]:
+                shown[column] = named(*refers[table][column], value)
+            elif not (column == "id" and isinstance(value, str) and len(value) == 32):
+                shown[column] = repr(value)
+        return f"{table}{shown}"
+
+    return {table: sorted(text(table, row) for row in rows[table]) for table in tables}

@@ -1,0 +1,200 @@
+"""New notebooks and exercises, and the one form of a source notebook."""
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+import toy
+import yaml
+
+from autograder.authoring import canonical, canonical_text, new_exercise, new_notebook
+from autograder.course import Course, exercises
+from autograder.errors import AuthorError, GraderError, NoSuchThing
+from autograder.grading import observe_reference, score_tests
+from autograder.notebooks import read_source
+from autograder.verify import verify
+from autograder.workers import Pool, Worker
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return Course(toy.make_course(tmp_path / "course"))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# The one form.
+
+
+def test_the_courses_own_sources_are_in_the_one_form() -> None:
+    course = Course(ROOT)
+    paths = [path for assignment in course.assignments() for path in course.sources(assignment).values()]
+    assert len(paths) == 15
+    assert [path for path in paths if canonical_text(path) != path.read_bytes()] == []
+
+
+def test_what_running_and_editing_leave_behind_is_taken_out(tmp_path: Path) -> None:
+    clean = canonical(toy.source())
+    dirty = nbformat.from_dict(clean)
+    dirty.metadata |= {"widgets": {}, "language_info": {"name": "python", "version": "3.11.2"}, "celltoolbar": "Tags"}
+    for number, cell in enumerate(dirty.cells):
+        cell.metadata |= {"collapsed": True, "ExecuteTime": {"start_time": "now"}, "tags": []}
+        if cell.cell_type == "code":
+            cell.execution_count = number
+            cell.outputs = [nbformat.v4.new_output("stream", text="ran")]
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader |= {"checksum": "0", "cell_type": cell.cell_type}
+            cell.id = f"{number:08x}"
+    path = tmp_path / "toy.ipynb"
+    path.write_text(nbformat.writes(dirty, indent=4), encoding="utf-8")
+    assert canonical_text(path).decode() == nbformat.writes(clean) + "\n"
+
+
+def test_what_the_author_wrote_stays() -> None:
+    source = toy.notebook(toy.markdown("![a](attachment:a.png)"), toy.code("x"))
+    source.cells[0].attachments = {"a.png": {"image/png": "AAAA"}}
+    source.cells[1].metadata.tags = ["raises-exception"]
+    source.metadata.title = "A title"
+    made = canonical(source)
+    assert made.cells[0].attachments == {"a.png": {"image/png": "AAAA"}}
+    assert made.cells[1].metadata == {"tags": ["raises-exception"]}
+    assert made.metadata.title == "A title"
+
+
+def test_an_id_that_jupyterlab_made_up_gives_way_to_the_first_words_once_and_for_all() -> None:
+    made = canonical(
+        toy.notebook(
+            toy.markdown("## A view is a *window*, not a copy", id="1f2e3d4c"),
+            toy.markdown("## A view is a window", id="0a1b2c3d-1111-2222-3333-444455556666"),
+            toy.code("12", id="abcdef01"),
+            toy.code("", id="abcdef02"),
+            toy.code("x", id="worked"),
+        )
+    )
+    ids = ["a-view-is-a-window", "a-view-is-a-window-2", "cell-12", "cell", "worked"]
+    assert [cell.id for cell in made.cells] == ids
+    made.cells[0].source = "Other words"
+    assert [cell.id for cell in canonical(made).cells] == ids
+
+
+def test_a_graded_cell_has_its_grade_id_whoever_had_it_before() -> None:
+    source = toy.notebook(toy.code("1", id="beefbeef"), toy.code("2", id="plain"), toy.solution("shares", "x = 1"))
+    source.cells.append(toy.solution("beefbeef", "y = 1"))
+    source.cells[1].id, source.cells[2].id, source.cells[3].id = "shares", "other", "another"
+    made = canonical(source)
+    assert [cell.id for cell in made.cells] == ["cell-1", "shares-2", "shares", "beefbeef"]
+    assert canonical(made) == made
+
+
+def test_a_file_that_is_no_notebook_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_text("text")
+    with pytest.raises(AuthorError, match=r"a\.ipynb: the file is no notebook.*; open it in JupyterLab"):
+        canonical_text(tmp_path / "a.ipynb")
+
+
+# New notebooks and exercises.
+
+
+def test_a_new_notebook_is_well_formed_and_may_be_of_a_new_assignment(course: Course) -> None:
+    path = new_notebook(course, "6_training", "learning-rates")
+    assert course.assignments() == ["6_training", "toy"]
+    assert canonical_text(path) == path.read_bytes()
+    assert read_source(path).cells[0].source.startswith("# Learning rates\n")
+    assert exercises(read_source(path)) == {}
+
+
+def test_a_new_exercise_works_and_lacks_only_what_its_author_knows(course: Course, pool: Pool) -> None:
+    new_notebook(course, "more", "doubling")
+    path, answers = new_exercise(course, "more", "doubling", "double", points=3)
+    assert canonical_text(path) == path.read_bytes()
+    assert answers == course.root / "answers/more/doubling/double.py"
+    (row,) = verify(course, [("more", "doubling")], pool, seeds=2)
+    assert (row.exercise, row.checks, row.caught, row.kept) == ("double", 2, 2, 1)
+    assert row.complaints == [f"2 mistakes where at least 3 are wanted; add 1 more to {answers}"]
+
+
+def test_the_visible_test_of_a_new_exercise_passes_for_its_solution_and_not_for_its_stub(
+    course: Course, worker: Worker
+) -> None:
+    new_notebook(course, "more", "doubling")
+    source = read_source(new_exercise(course, "more", "doubling", "double")[0])
+    for cell in source.cells:  # the visible assert alone, as a test of plain asserts
+        cell.source = cell.source.partition("\n### BEGIN HIDDEN")[0]
+    reference = observe_reference(worker, source)
+    assert score_tests(worker, reference, toy.submission({}, source))["test-double"].points == 0
+    assert score_tests(worker, reference, source)["test-double"].points == 2
+
+
+def test_an_exercise_goes_after_the_last_test_cell_and_changes_no_other_cell(course: Course) -> None:
+    path = course.sources("toy")["toy"]
+    before = canonical(read_source(path))
+    new_exercise(course, "toy", "toy", "double")
+    source = read_source(path)
+    ids = [cell.id for cell in source.cells]
+    new = ["about-double", "double", "try-double", "test-double"]
+    at = ids.index("test-count_even") + 1
+    assert ids[at : at + 4] == new
+    assert source.cells[at].source.startswith("## 5. Double\n")
+    assert [cell for cell in source.cells if cell.id not in new] == before.cells
+    assert exercises(source)["double"] == ("double", "test-double")
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("two words", "cannot name an exercise"),
+        ("2nd", "cannot name an exercise"),
+        ("größe", "cannot name an exercise"),
+        ("", "cannot name an exercise"),
+        ("../x", "cannot name an exercise"),
+        ("a" * 51, "cannot name an exercise"),
+        ("lambda", "a word of Python's own; choose another"),
+        ("shares", r"toy\.ipynb: there is a cell 'shares' already; choose another name"),
+        ("bias", r"answers.toy.toy.bias\.py exists already"),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_refused_and_nothing_is_written(course: Course, name: str, error: str) -> None:
+    (course.root / "answers/toy/toy").mkdir(parents=True)
+    (course.root / "answers/toy/toy/bias.py").touch()
+    before = files_in(course.root)
+    with pytest.raises(AuthorError, match=error):
+        new_exercise(course, "toy", "toy", name)
+    assert files_in(course.root) == before
+
+
+def test_an_exercise_is_not_added_to_a_notebook_that_does_not_exist(course: Course) -> None:
+    with pytest.raises(NoSuchThing, match=r"there are: toy/toy\. To make it: autograder new notebook toy/tyo"):
+        new_exercise(course, "toy", "tyo", "double")
+    with pytest.raises(NoSuchThing, match="no assignment 'tyo'"):
+        new_exercise(course, "tyo", "toy", "double")
+
+
+@pytest.mark.parametrize("names", [("toy", "toy"), ("..", "toy"), ("toy", "a b"), ("", "toy"), ("toy", "a+b")])
+def test_a_notebook_that_cannot_be_made_is_refused_and_nothing_is_written(
+    course: Course, names: tuple[str, str]
+) -> None:
+    before = files_in(course.root)
+    with pytest.raises(GraderError, match=r"exists already|is no name for a folder or a file"):
+        new_notebook(course, *names)
+    assert files_in(course.root) == before
+
+
+# pre-commit.
+
+
+def test_the_hooks_run_our_commands_on_the_files_they_are_for() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hooks = {hook["id"]: hook for repo in config["repos"] for hook in repo["hooks"]}
+    assert {repo["repo"] for repo in config["repos"]} == {"local"}
+    assert hooks["notebooks"]["entry"] == "autograder format"
+    assert {hook["language"] for hook in hooks.values()} == {"system"}
+    wanted = re.compile(hooks["notebooks"]["files"])
+    notebooks = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/*/*.ipynb")]
+    assert {path for path in notebooks if wanted.search(path)} == {p for p in notebooks if p.startswith("source/")}
+    assert all(shutil.which(hook["entry"].split()[0]) for hook in hooks.values())

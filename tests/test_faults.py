@@ -1,0 +1,626 @@
+"""Faults: whatever ends a grading, started again it ends with the files and the gradebook of an undisturbed one."""
+
+import ctypes
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import faults
+import pytest
+import toy
+from faults import Executor, Nursery, Recorder
+from nbgrader.api import Gradebook
+
+from autograder import coordinator
+from autograder.course import Course, load_config, open_gradebook
+from autograder.errors import BadGradebook, Busy, CannotWrite, GraderError
+from autograder.plugin import RECORD
+from autograder.workers import Pool, Worker
+
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
+
+RIGHT = toy.submission(toy.SOLUTIONS)
+WRONG = toy.submission(toy.SOLUTIONS | {"shares": "def shares(x):\n    return x\n"})
+LATE = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
+SURVIVED = "kills survived"
+
+
+def new_class(path: Path) -> Path:
+    """A course in which nothing was ever graded, and two submissions."""
+    course = toy.make_course(path)
+    toy.hand_in(course, "ada", RIGHT)
+    toy.hand_in(course, "bob", WRONG)
+    return course
+
+
+def graded_class(course: Path) -> Path:
+    """Of a graded course: people have graded and commented, ada hands in anew, cleo and dan for the first time."""
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write(LATE)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        book.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
+        for student in ("ada", "bob"):
+            submitted = book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, student)
+            for grade in submitted.grades:
+                if grade.name in ("sketch", "test-add_bias"):
+                    grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 1.5, 0.5, False
+            for comment in submitted.comments:
+                if comment.name == "explanation":
+                    comment.manual_comment = "Well put."
+        book.db.commit()
+    toy.hand_in(course, "ada", WRONG)
+    toy.hand_in(course, "cleo", RIGHT).with_name("timestamp.txt").write_text("2030-01-02 12:00:01 UTC")
+    (course / "submitted" / "cleo" / "toy" / "data.bin").write_bytes(bytes(200_000))
+    toy.hand_in(course, "dan", b"no notebook")
+    return course
+
+
+class Classes:
+    """Two classes to grade, and each as it is when it was graded undisturbed by a real worker."""
+
+    def __init__(self, folder: Path, worker: Worker) -> None:
+        self.recordings = folder / "recordings"
+        self.new = new_class(folder / "new")
+        self.done_new = shutil.copytree(self.new, folder / "done_new")
+        faults.record(self.done_new, worker, self.recordings)
+        self.again = graded_class(shutil.copytree(self.done_new, folder / "again"))
+        self.done_again = shutil.copytree(self.again, folder / "done_again")
+        faults.record(self.done_again, worker, self.recordings)
+
+    def executor(self) -> Executor:
+        """Plays the passes of these classes."""
+        return Executor(Recorder(faults.read(self.recordings)))
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory, worker: Worker) -> Classes:
+    return Classes(tmp_path_factory.mktemp("classes"), worker)
+
+
+@pytest.fixture(scope="module")
+def nursery(classes: Classes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    made = Nursery(shutil.copytree(classes.new, tmp_path_factory.mktemp("nursery") / "course"), classes.recordings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def grade(classes: Classes) -> Iterator[Callable[[Path], dict[str, Any]]]:
+    """Grade a course here; the results by student."""
+    executor = classes.executor()
+    yield lambda course: {result.student: result for result in faults.grade(course, executor)}
+    executor.close()
+
+
+@pytest.fixture
+def course(classes: Classes, tmp_path: Path) -> Path:
+    """The graded class, before it is graded again."""
+    return shutil.copytree(classes.again, tmp_path / "course")
+
+
+@pytest.fixture
+def done(classes: Classes, tmp_path: Path) -> Path:
+    """The graded class, graded again."""
+    return shutil.copytree(classes.done_again, tmp_path / "done")
+
+
+def assert_same(course: Path, undisturbed: Path) -> None:
+    """The files of two courses are the same, byte for byte, and so is every row of their gradebooks but for its id."""
+    assert faults.files(course) == faults.files(undisturbed)
+    assert faults.gradebook(course) == faults.gradebook(undisturbed)
+
+
+def test_the_undisturbed_class_is_graded_as_it_should_be(classes: Classes) -> None:
+    book = toy.gradebook_of(classes.done_again)
+    assert book["ada"]["scores"]["test-shares"] == 0
+    assert book["ada"]["by hand"]["sketch"] == 1.5
+    assert book["ada"]["comments"]["explanation"] == "Well put."
+    assert book["cleo"]["penalty"] == sum(toy.POINTS.values())
+    assert set(book["dan"]["scores"].values()) == {0}
+    assert "Well put." in str(faults.gradebook(classes.done_again))
+
+
+# Killed.
+
+
+@pytest.mark.parametrize("which", ["new", "again"])
+def test_a_coordinator_killed_before_any_change_that_it_makes(
+    which: str, classes: Classes, nursery: Nursery, tmp_path: Path, figures: Counter[str]
+) -> None:
+    before, undisturbed = getattr(classes, which), getattr(classes, f"done_{which}")
+    code, points = nursery.run(faults.coordinate, shutil.copytree(before, tmp_path / "0"), classes.recordings)
+    assert code == 0, points
+    assert points > 40
+    for point in range(1, points + 1):
+        course = shutil.copytree(before, tmp_path / str(point))
+        code, said = nursery.run(faults.coordinate, course, classes.recordings, point)
+        assert code == -signal.SIGKILL, (point, said)
+        if (course / "gradebook.db").exists():  # nbgrader's own commands want a whole one
+            assert faults.gradebook(course)["alembic_version"]
+        code, said = nursery.run(faults.coordinate, course, classes.recordings)
+        assert code == 0, (point, said)
+        assert_same(course, undisturbed)
+        shutil.rmtree(course)
+        figures[SURVIVED] += 1
+
+
+def test_a_coordinator_killed_at_random(
+    classes: Classes, nursery: Nursery, tmp_path: Path, figures: Counter[str]
+) -> None:
+    rng = random.Random(7)
+    begun = time.monotonic()
+    nursery.run(faults.coordinate, shutil.copytree(classes.new, tmp_path / "course"), classes.recordings)
+    whole = time.monotonic() - begun
+    kills = number = 0
+    while kills < 20:
+        number += 1
+        course = shutil.copytree(classes.new, tmp_path / str(number))
+        code = None
+        while code != 0:
+            process = nursery.start(faults.coordinate, course, classes.recordings)
+            time.sleep(rng.uniform(0, whole))  # only to spread the kills; whatever they meet has to be survived
+            with_group(process, signal.SIGKILL)
+            code, said = nursery.wait()
+            assert code in (0, -signal.SIGKILL), said
+            kills += code == -signal.SIGKILL
+        assert_same(course, classes.done_new)
+    figures[SURVIVED] += kills
+
+
+def with_group(process: int, how: signal.Signals) -> None:
+    try:
+        os.killpg(process, how)
+    except ProcessLookupError:  # not yet a leader of its group, or gone
+        faults.kill(process, how)
+
+
+def test_a_coordinator_with_a_real_worker_is_killed_and_nothing_of_it_runs_on(
+    classes: Classes, nursery: Nursery, tmp_path: Path, figures: Counter[str]
+) -> None:
+    rng = random.Random(8)
+    course = shutil.copytree(classes.new, tmp_path / "course")
+    for _ in range(3):
+        process = nursery.start(faults.coordinate, course)
+        while not any(faults.is_zygote(each) for each in faults.descendants(process)):
+            time.sleep(0.02)
+        time.sleep(rng.uniform(0, 3))
+        workers = faults.descendants(process)
+        faults.kill(process)
+        code, said = nursery.wait()
+        assert code in (0, -signal.SIGKILL), said
+        figures[SURVIVED] += code == -signal.SIGKILL
+        while any(faults.is_zygote(each) for each in workers):  # it never ends if one survives
+            time.sleep(0.02)
+    code, said = nursery.run(faults.coordinate, course, classes.recordings)
+    assert code == 0, said
+    assert_same(course, classes.done_new)
+
+
+def test_workers_and_zygotes_killed_at_random(tmp_path: Path, worker: Worker, figures: Counter[str]) -> None:
+    slow = toy.SOLUTIONS["shares"] + "import time\ntime.sleep(0.2)\n"
+    course = toy.make_course(tmp_path / "course")
+    for number in range(8):
+        answer = {"shares": slow} if number % 2 else {"shares": f"{slow}shares = len\n"}
+        toy.hand_in(course, f"student-{number}", toy.submission(toy.SOLUTIONS | answer))
+    undisturbed = shutil.copytree(course, tmp_path / "undisturbed")
+    faults.record(undisturbed, worker, tmp_path / "recordings")
+    rng = random.Random(9)
+    others = faults.descendants(os.getpid())
+    ended = threading.Event()
+    killed: Counter[str] = Counter()
+    complaints: list[str] = []
+
+    def killer() -> None:
+        while sum(killed.values()) < 12 and not ended.wait(rng.uniform(0, 1.5)):
+            what = ("worker", "zygote")[sum(killed.values()) % 2]
+            mine = faults.descendants(os.getpid()) - others
+            found = sorted(each for each in mine if (faults.is_zygote if what == "zygote" else faults.is_worker)(each))
+            if found and faults.kill(rng.choice(found)):
+                killed[what] += 1
+
+    thread = threading.Thread(target=killer)
+    with Pool(2) as pool:
+        thread.start()
+        try:
+            while thread.is_alive():
+                try:
+                    faults.grade(course, pool, force=True)
+                except GraderError as error:
+                    complaints.append(str(error))  # killed again and again, or while it started: to be run again
+            faults.grade(course, pool)
+        finally:
+            ended.set()
+            thread.join()
+    assert_same(course, undisturbed)
+    assert all("worker" in each for each in complaints)
+    assert min(killed["worker"], killed["zygote"]) >= 5
+    figures[SURVIVED] += killed.total()
+
+
+# Torn: by a power cut, by hand, by a backup put back.
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "a notebook is missing": lambda folder: (folder / "toy.ipynb").unlink(),
+    "a notebook is empty": lambda folder: rewrite(folder / "toy.ipynb", b""),
+    "half a notebook": lambda folder: rewrite(folder / "toy.ipynb", (folder / "toy.ipynb").read_bytes()[:3000]),
+    "a notebook of zeros": lambda folder: rewrite(folder / "toy.ipynb", bytes((folder / "toy.ipynb").stat().st_size)),
+    "no record": lambda folder: (folder / RECORD).unlink(),
+    "an empty record": lambda folder: rewrite(folder / RECORD, b""),
+    "a record of zeros": lambda folder: rewrite(folder / RECORD, bytes(300)),
+    "a record that is a list": lambda folder: rewrite(folder / RECORD, b"[]"),
+    "a record without files": lambda folder: rewrite(folder / RECORD, re.sub(rb'"files"', b'"fils"', read(folder))),
+    "a record of files that are none": lambda folder: rewrite(
+        folder / RECORD, re.sub(rb'(?s)"files": {.*?}', b'"files": 3', read(folder))
+    ),
+    "no folder": shutil.rmtree,
+    "a file in place of the folder": lambda folder: (shutil.rmtree(folder), folder.write_bytes(b""))[0],
+    "what a killed grading was writing": lambda folder: shutil.copytree(folder, folder.parent / ".grading-x" / "new"),
+}
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    path.unlink()
+    path.write_bytes(data)
+    path.chmod(0o444)
+
+
+def read(folder: Path) -> bytes:
+    return (folder / RECORD).read_bytes()
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_torn_is_graded_again(
+    damage: Callable[[Path], None], done: Path, classes: Classes, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    damage(done / "autograded" / "ada" / "toy")
+    results = grade(done)
+    assert_same(done, classes.done_again)
+    torn = damage is not DAMAGE["what a killed grading was writing"]
+    assert {name: result.skipped for name, result in results.items()} == {
+        "ada": not torn,
+        "bob": True,
+        "cleo": True,
+        "dan": True,
+    }
+
+
+def test_what_a_restored_gradebook_lacks_is_graded_again(
+    done: Path, classes: Classes, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    shutil.copy(classes.again / "gradebook.db", done / "gradebook.db")
+    assert [name for name, result in grade(done).items() if result.skipped] == ["bob"]
+    assert_same(done, classes.done_again)
+
+
+def test_what_people_grade_meanwhile_does_not_count_as_a_change(
+    done: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    with Gradebook(f"sqlite:///{done}/gradebook.db") as book:
+        submitted = book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, "cleo")
+        for each in submitted.grades:
+            each.manual_score, each.extra_credit, each.needs_manual_grade = 1.0, 1.0, False
+        for comment in submitted.comments:
+            comment.manual_comment = "Seen."
+        book.db.commit()
+    before = faults.gradebook(done)
+    assert all(result.skipped for result in grade(done).values())
+    assert faults.gradebook(done) == before
+
+
+def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
+    course: Path, done: Path, grade: Callable[[Path], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = coordinator._grade_folder
+
+    def slow(worker: Any, folder: Path, references: Any) -> Any:
+        graded = sound(worker, folder, references)
+        if folder.parent.name == "ada":
+            toy.hand_in(course, "ada", WRONG)
+        return graded
+
+    toy.hand_in(course, "ada", b"not this one")
+    monkeypatch.setattr(coordinator, "_grade_folder", slow)
+    grade(course)
+    monkeypatch.undo()
+    assert [name for name, result in grade(course).items() if not result.skipped] == ["ada"]
+    assert_same(course, done)
+
+
+# Two at a time.
+
+
+def test_a_second_grading_is_refused_and_does_the_first_no_harm(
+    classes: Classes, nursery: Nursery, course: Path, done: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    _, points = nursery.run(
+        faults.coordinate, shutil.copytree(classes.again, course.with_name("other")), classes.recordings
+    )
+    for point in (points // 3, points - 3):  # the second time it is writing files
+        shutil.rmtree(course)
+        shutil.copytree(classes.again, course)
+        process = nursery.start(faults.coordinate, course, classes.recordings, point, signal.SIGSTOP)
+        while faults.state(process) != "T":
+            time.sleep(0.01)
+        before = faults.files(course)
+        with pytest.raises(Busy, match=rf"course is being graded or built by process {process} on .*run the same"):
+            grade(course)
+        assert faults.files(course) == before
+        faults.kill(process, signal.SIGCONT)
+        code, said = nursery.wait()
+        assert code == 0, said
+        assert_same(course, done)
+
+
+def test_what_people_grade_while_a_grading_runs_is_kept(
+    nursery: Nursery, classes: Classes, course: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    _, points = nursery.run(
+        faults.coordinate, shutil.copytree(classes.again, course.with_name("other")), classes.recordings
+    )
+    process = nursery.start(faults.coordinate, course, classes.recordings, points - 3, signal.SIGSTOP)
+    while faults.state(process) != "T":
+        time.sleep(0.01)
+    graded = list(toy.gradebook_of(course))
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        for student in graded:
+            for each in book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, student).grades:
+                each.manual_score = 1.25
+        book.db.commit()
+    faults.kill(process, signal.SIGCONT)
+    code, said = nursery.wait()
+    assert code == 0, said
+    found = toy.gradebook_of(course)
+    assert [set(found[student]["by hand"].values()) for student in graded] == [{1.25}] * len(graded)
+    assert all(result.skipped for result in grade(course).values())
+
+
+def test_gradings_in_turn_do_not_keep_each_other_out(course: Path, grade: Callable[[Path], dict[str, Any]]) -> None:
+    (course / ".autograder.lock").write_text("process 1 on another computer, killed")
+    grade(course)
+    assert not (course / ".autograder.lock").exists()
+    assert all(result.skipped for result in grade(course).values())
+
+
+# A gradebook that cannot be used.
+
+
+def gradebook_url(course: Path, url: str) -> None:
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
+
+
+@contextmanager
+def config_of(course: Path) -> Iterator[None]:
+    """Puts the configuration back."""
+    path = course / "nbgrader_config.py"
+    text = path.read_text()
+    yield
+    path.write_text(text)
+
+
+@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
+def test_a_locked_gradebook_is_named_and_nothing_is_lost(
+    lock: str, course: Path, done: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    with config_of(course):
+        gradebook_url(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
+        other = sqlite3.connect(course / "gradebook.db", isolation_level=None)
+        other.execute(f"BEGIN {lock}")
+        with pytest.raises(BadGradebook, match=r"course/gradebook\.db is locked: .*run the same command again"):
+            grade(course)
+        other.close()
+    grade(course)
+    assert_same(course, done)
+
+
+def test_a_new_gradebook_that_is_locked_is_named(classes: Classes, tmp_path: Path, grade: Any) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "new")
+    open_gradebook(coordinator.CourseDirectory(config=load_config(Course(course)))).close()
+    with config_of(course):
+        gradebook_url(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
+        other = sqlite3.connect(course / "gradebook.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BadGradebook, match="is locked"):
+            grade(course)
+        other.close()
+    grade(course)
+    assert_same(course, classes.done_new)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"These are not grades. " * 1000,
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:4096] + bytes(len(data) - 4096),
+        lambda data: data[:100],
+    ],
+    ids=["another file", "half of it", "zeros", "the beginning of it"],
+)
+def test_a_damaged_gradebook_is_named_and_left_as_it_is(
+    damage: Callable[[bytes], bytes], course: Path, done: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    book = course / "gradebook.db"
+    whole = book.read_bytes()
+    book.write_bytes(damage(whole))
+    before = faults.files(course) | {"gradebook.db": book.read_bytes()}
+    with pytest.raises(BadGradebook, match=r"course/gradebook\.db is damaged, and left as it is; .*a backup"):
+        grade(course)
+    assert faults.files(course) | {"gradebook.db": book.read_bytes()} == before
+    book.write_bytes(whole)
+    grade(course)
+    assert_same(course, done)
+
+
+def test_a_gradebook_of_another_version_is_named(course: Path, grade: Callable[[Path], dict[str, Any]]) -> None:
+    connection = sqlite3.connect(course / "gradebook.db")
+    connection.execute("ALTER TABLE grade RENAME COLUMN extra_credit TO credit")
+    connection.commit()
+    connection.close()
+    with pytest.raises(BadGradebook, match=r"keep a copy, run `nbgrader db upgrade`"):
+        grade(course)
+
+
+# A disk that cannot be written.
+
+
+def without_rights(function: Callable[[], Any]) -> None:
+    """Call a function in a thread without root's right to write whatever is read-only; it may raise."""
+    raised: list[BaseException] = []
+
+    def thread() -> None:
+        header, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+        assert ctypes.CDLL(None).capset(header, data) == 0
+        try:
+            function()
+        except BaseException as error:
+            raised.append(error)
+
+    started = threading.Thread(target=thread)
+    started.start()
+    started.join()
+    if raised:
+        raise raised[0]
+
+
+@contextmanager
+def read_only(*paths: Path) -> Iterator[None]:
+    modes = [path.stat().st_mode for path in paths]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    yield
+    for path, mode in zip(paths, modes, strict=True):
+        path.chmod(mode)
+
+
+READ_ONLY = {
+    "gradebook.db": (BadGradebook, r"gradebook\.db is read-only; make it and its folder writable"),
+    ".": (CannotWrite, r"\.autograder\.lock cannot be written: Permission denied"),
+    "autograded": (CannotWrite, r"autograded/\w+ cannot be written: Permission denied"),
+    "autograded/ada": (CannotWrite, r"autograded/ada/\S+ cannot be written: Permission denied"),
+}
+
+
+@pytest.mark.parametrize("path", READ_ONLY)
+def test_what_is_read_only_is_named_and_nothing_is_lost(
+    path: str, course: Path, done: Path, classes: Classes, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    error, text = READ_ONLY[path]
+
+    def attempt() -> None:
+        executor = classes.executor()  # its threads have the rights of this one
+        try:
+            faults.grade(course, executor)
+        finally:
+            executor.close()
+
+    with read_only(course / path), pytest.raises(error, match=text):
+        without_rights(attempt)
+    grade(course)
+    assert_same(course, done)
+
+
+def test_a_new_gradebook_in_a_read_only_folder_is_refused(classes: Classes, tmp_path: Path) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "new")
+    (course / "books").mkdir()
+    gradebook_url(course, f"sqlite:///{course}/books/gradebook.db")
+    coursedir = coordinator.CourseDirectory(config=load_config(Course(course)))
+    with read_only(course / "books"), pytest.raises(CannotWrite, match=r"books/\S+ cannot be written"):
+        without_rights(lambda: open_gradebook(coursedir))
+
+
+def test_a_submission_that_cannot_be_read_costs_nobody_else(
+    course: Path, done: Path, classes: Classes, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    found: list[Any] = []
+
+    def attempt() -> None:
+        executor = classes.executor()
+        found.extend(faults.grade(course, executor))
+        executor.close()
+
+    notebook = course / "submitted" / "ada" / "toy" / "toy.ipynb"
+    mode = notebook.stat().st_mode
+    notebook.chmod(0)
+    without_rights(attempt)
+    notebook.chmod(mode)
+    failed = [result for result in found if result.failed]
+    assert [result.student for result in failed] == ["ada"]
+    assert re.search(r"toy\.ipynb: Permission denied; mend this and run", failed[0].notes[0])
+    assert [name for name, result in grade(course).items() if not result.skipped] == ["ada"]
+    assert_same(course, done)
+
+
+@pytest.mark.parametrize(
+    ("small", "step", "named"),
+    [
+        ("", 4, "gradebook.db"),
+        ("autograded", 1, "/autograded/"),  # the grades are written, the files are not
+    ],
+)
+def test_a_full_disk_is_told_and_nothing_is_lost(
+    classes: Classes, nursery: Nursery, tmp_path: Path, small: str, step: int, named: str
+) -> None:
+    code, found = nursery.run(faults.fill_disk, classes.again, classes.recordings, tmp_path, step, small)
+    assert code == 0, found
+    assert [wrong for _, wrong in found if wrong] == []
+    errors = [error for error, _ in found[:-1]]
+    assert len(errors) > 2
+    for error in errors:
+        assert re.search("^(BadGradebook|CannotWrite): .*(disk|No space left).*run the same command again", error)
+    assert any(named in error for error in errors), errors
+
+
+# Stock nbgrader and its gradebooks.
+
+
+def nbgrader(course: Path, *words: str) -> str:
+    """Run a command of stock nbgrader, without our plugin, in a course's folder."""
+    command = [str(Path(sys.executable).with_name("nbgrader")), *words]
+    variables = os.environ | {"HOME": str(course.parent), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    with config_of(course):
+        (course / "nbgrader_config.py").write_text("")
+        done = subprocess.run(command, cwd=course, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_a_gradebook_that_stock_nbgrader_made_is_graded_into_and_exported_by_it(
+    classes: Classes, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    theirs, ours = (
+        shutil.copytree(classes.new, tmp_path / "theirs"),
+        shutil.copytree(classes.done_new, tmp_path / "ours"),
+    )
+    nbgrader(theirs, "generate_assignment", toy.ASSIGNMENT)
+    assert faults.gradebook(theirs)["source_cell"]
+    grade(theirs)
+    assert faults.gradebook(theirs) == faults.gradebook(ours)
+    for course in (theirs, ours):
+        nbgrader(course, "export")
+    exported = (ours / "grades.csv").read_text()
+    assert exported == (theirs / "grades.csv").read_text()
+    assert re.search(r"toy,.*,ada,.*,8\.0,12\.0", exported)
+
+
+def test_our_gradebook_is_one_that_stock_nbgrader_goes_on_with(classes: Classes, tmp_path: Path) -> None:
+    course = shutil.copytree(classes.done_new, tmp_path / "course")
+    before = faults.gradebook(course)
+    nbgrader(course, "db", "upgrade")
+    nbgrader(course, "generate_assignment", toy.ASSIGNMENT, "--force")
+    assert faults.gradebook(course) == before
+    nbgrader(course, "generate_feedback", toy.ASSIGNMENT)
+    assert "8.0" in (course / "feedback" / "ada" / "toy" / "toy.html").read_text()

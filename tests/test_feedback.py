@@ -1,0 +1,152 @@
+"""Feedback pages: what they say of each exercise, and that they need nothing but a browser."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+import toy
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from autograder.feedback import FeedbackExporter, Summarise
+from autograder.notebooks import write_score
+from autograder.plugin import configure
+from autograder.verdicts import Mistake, Score, Verdict
+
+PASSED = Verdict("adds <up>", None, 1.0, None)
+FAILED = Verdict("keeps the shape", None, 1.0, "shape differs: (4, 2) instead of (2, 4)")
+MISTAKE = Mistake("turns it round", "Which axis comes first?")
+SCORES = {
+    "test-shares": Score("test-shares", 3.0, 3.0, (PASSED,)),
+    "test-add_bias": Score("test-add_bias", 2 / 3, 2.0, (PASSED, FAILED), mistakes=(MISTAKE,), behaviour="c0ffee"),
+    "test-prediction": Score("test-prediction", 0.0, 1.0, (FAILED,), note="ran past the time limit"),
+    "test-count_even": Score("test-count_even", 2.0, 2.0),
+}
+
+
+def graded(*more: NotebookNode) -> NotebookNode:
+    """A toy submission as `GetGrades` leaves it, with a comment and an answer that waits for a person."""
+    made = toy.submission(toy.SOLUTIONS)
+    made.cells += more
+    for cell in made.cells:
+        meta = cell.metadata.get("nbgrader", {})
+        if score := SCORES.get(meta.get("grade_id")):
+            cell.execution_count = 1
+            write_score(cell, score)
+            meta["score"] = score.points
+        elif meta.get("grade"):
+            meta["score"] = 1.0 if meta["grade_id"] == "sketch" else None
+        if meta.get("grade_id") == "sketch":
+            meta["comment"] = "Well drawn, *mostly*."
+    return made
+
+
+def page_of(notebook: NotebookNode, late: float = 0.0) -> str:
+    config = Config()
+    configure(config)
+    exporter = FeedbackExporter(config=config)
+    exporter.register_preprocessor(Summarise, enabled=True)
+    about = {"notebook": "toy & co", "score": 6.666667, "max_score": 12.0, "late_penalty": late}
+    page, _ = exporter.from_notebook_node(notebook, {"nbgrader": about})
+    return str(page)
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return page_of(graded())
+
+
+def rows(page: str) -> list[list[str]]:
+    """The summary's rows, each as the texts of its cells."""
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", page[: page.index("<main>")], re.DOTALL)
+    return [[text(each) for each in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in found]
+
+
+def text(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
+
+
+def test_the_summary_says_how_every_exercise_went(page: str) -> None:
+    assert rows(page) == [
+        ["Exercise", "Result", "Checks passed", "Points"],
+        ["shares", "✓ all points", "1 of 1", "3 of 3"],
+        ["add_bias", "◐ some points, with a hint", "1 of 2", "0.67 of 2"],
+        ["prediction", "✗ no points", "0 of 1", "0 of 1"],
+        ["count_even", "✓ all points", "", "2 of 2"],
+        ["sketch", "◐ some points, with a comment", "", "1 of 2"],
+        ["explanation", "not graded yet", "", "of 2"],
+    ]
+    assert "6.67 of 12 points" in page
+
+
+def test_the_summary_links_to_every_exercise(page: str) -> None:
+    links = re.findall(r'href="#([^"]*)"', page[: page.index("<main>")])
+    assert links == [*SCORES, "sketch", "explanation"]
+    assert [link for link in links if page.count(f'id="{link}"') != 1] == []
+
+
+def test_a_late_penalty_is_named() -> None:
+    assert "Handed in late: 2.5 points were taken off." in page_of(graded(), late=2.5)
+    assert "late" not in text(page_of(graded()).partition("</style>")[2])
+
+
+def test_checks_hints_notes_and_comments_can_be_read(page: str) -> None:
+    body = text(page[page.index("<main>") :])
+    for words in (
+        "✓ passedadds <up>",
+        "✗ failedkeeps the shapeshape differs: (4, 2) instead of (2, 4)",
+        "This looks like a known mistake: Which axis comes first?",
+        "ran past the time limit",
+        "Comment: Well drawn, mostly.",
+        "Tests of add_bias",
+        "Your answer",
+        "0.67 of 2 points",
+    ):
+        assert words in body, words
+
+
+def test_what_is_for_the_instructor_is_not_on_the_page(page: str) -> None:
+    for words in ("turns it round", "c0ffee", "behaviour", "0.6666"):
+        assert words not in page
+
+
+def test_the_number_that_nbgrader_reads_is_not_on_the_page() -> None:
+    last = page_of(toy.notebook(graded().cells[3]))
+    assert re.search(r"output_execute_result", last) is None
+
+
+def test_a_page_has_no_scripts_and_fetches_nothing(page: str) -> None:
+    assert "<script" not in page
+    assert re.findall(r"""(?:src|href)=["'](?!#)[^"']*|@import|url\([^)]*""", page) == []
+
+
+def test_a_page_is_for_phones_the_dark_and_paper(page: str) -> None:
+    assert re.search(r"<meta [^>]*width=device-width", page)
+    for medium in ("(prefers-color-scheme: dark)", "(max-width: 40rem)", "@media print"):
+        assert medium in page
+    assert '<html lang="en">' in page
+    assert "<title>toy &amp; co: feedback</title>" in page
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("so $x^2$ it is", r"so <math[^>]*><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> it is"),
+        ("$$\\frac{1}{n}$$", r"<div class=.formula.><math[^>]*block[^>]*>.*<mfrac>"),
+        ("`$x$` is code", r"<code>\$x\$</code> is code"),
+        ("$<b>x</b>\\frac$", r"^(?!.*<b>)"),
+        ("from 3$ to 4$", r"3\$ to 4\$|<math"),
+    ],
+)
+def test_formulas_are_drawn_by_the_browser_itself(source: str, wanted: str) -> None:
+    page = page_of(toy.notebook(toy.markdown(source)))
+    assert re.search(wanted, page[page.index("<main>") :].replace("\n", " "))
+
+
+def test_configure_changes_the_pages_of_nbgraders_generator_and_no_other_export() -> None:
+    config: Any = Config()
+    configure(config)
+    assert config.GenerateFeedback.exporter_class is FeedbackExporter
+    assert config.GenerateFeedback.preprocessors[-1] is Summarise
+    assert set(config.HTMLExporter) == {"filters"}  # formgrader's pages are cleaned too
