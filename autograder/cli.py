@@ -1,6 +1,7 @@
 """The `autograder` command.
 
 Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 130 Ctrl-C.
+With --json stdout has one document, or with exit code 2 nothing; warnings and errors are on stderr.
 """
 
 import gc
@@ -52,9 +53,43 @@ JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time
 WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
 WallsOption = Annotated[str, WALLS]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
+
+
+# What the shell completes; by the names of files alone, since to read one takes the engine, and that a second.
+
+
+def _names(context: typer.Context, pattern: str, *parts: int) -> set[str]:
+    course = Path(context.params.get("course") or ".")
+    return {
+        "/".join(path.relative_to(course).with_suffix("").parts[part] for part in parts)
+        for path in course.glob(pattern)
+    }
+
+
+def _assignments(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "source/*/*.ipynb", 1) if name.startswith(incomplete))
+
+
+def _notebooks(context: typer.Context, incomplete: str) -> list[str]:
+    names = _names(context, "source/*/*.ipynb", 1) | _names(context, "source/*/*.ipynb", 1, 2)
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def _exercises(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "answers/*/*/*.py", 3) if name.startswith(incomplete))
+
+
+def _students(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "submitted/*/*", 1) if name.startswith(incomplete))
+
+
 AssignmentsArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False)
+    list[str] | None,
+    typer.Argument(
+        metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False, autocompletion=_assignments
+    ),
 ]
+NotebookArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK", autocompletion=_notebooks)]
 
 
 @app.callback()
@@ -67,6 +102,7 @@ def _about() -> None:
 def build(
     assignments: AssignmentsArgument = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something is stale.")] = False,
+    as_json: JsonOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Write release/ and solutions/ from source/.
@@ -75,6 +111,7 @@ def build(
     """
     from autograder import course as folders
 
+    out.quiet = as_json
     there = _course(course)
     config = folders.load_config(there)
     names = assignments or there.assignments()
@@ -90,6 +127,9 @@ def build(
         if not check:
             shutil.rmtree(path)
     stale += left_over
+    if as_json:
+        changed = [str(path.relative_to(there.root)) for path in stale]
+        _print_json({"assignments": names, "check": check, "changed": changed})
     if check and stale:
         err.print("[red]error:[/] what is generated is stale; run: autograder build")
         raise typer.Exit(1)
@@ -100,10 +140,13 @@ def build(
 def verify(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False),
+        typer.Argument(
+            metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False, autocompletion=_notebooks
+        ),
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
     mutants: Annotated[bool, typer.Option("--mutants", help="Change each solution one point at a time, too.")] = False,
+    as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: WallsOption = "bubblewrap",
     course: CourseOption = Path(),
@@ -115,6 +158,7 @@ def verify(
     from autograder import verify as proof
     from autograder.workers import Pool
 
+    out.quiet = as_json
     there = _course(course)
     which = []
     for name in what or there.assignments():
@@ -151,6 +195,8 @@ def verify(
             short = complaint.replace(f"{there.root}{os.sep}", "")
             out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
     out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
+    if as_json:
+        _print_json({"rows": [asdict(row) for row in rows], "totals": proof.totals(rows)})
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
 
 
@@ -187,7 +233,7 @@ def format_(
 
 @new.command("notebook")
 def new_notebook(
-    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    where: NotebookArgument,
     course: CourseOption = Path(),
 ) -> None:
     """Make a source notebook with a heading and an import; the assignment may be new.
@@ -204,7 +250,7 @@ def new_notebook(
 
 @new.command("exercise")
 def new_exercise(
-    where: Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK")],
+    where: NotebookArgument,
     name: Annotated[str, typer.Argument(help="The function, class or variable that students write.")],
     points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
     course: CourseOption = Path(),
@@ -239,12 +285,22 @@ def _place(where: str) -> tuple[str, str]:
 
 @app.command()
 def grade(
-    assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
-    student: Annotated[list[str] | None, typer.Option("--student", help="Only this student; may be repeated.")] = None,
+    assignment: Annotated[
+        str, typer.Argument(help="The assignment's name, as its folder in source/.", autocompletion=_assignments)
+    ],
+    student: Annotated[
+        list[str] | None,
+        typer.Option("--student", help="Only this student; may be repeated.", autocompletion=_students),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="EXERCISE", help="Score this exercise anew and keep the rest; may be repeated."),
+        typer.Option(
+            "--only",
+            metavar="EXERCISE",
+            help="Score this exercise anew and keep the rest; may be repeated.",
+            autocompletion=_exercises,
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
@@ -278,6 +334,56 @@ def grade(
         _print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
         raise typer.Exit(1)
+
+
+@app.command()
+def results(
+    submission: Annotated[
+        Path,
+        typer.Argument(metavar="SUBMISSION.ipynb", help="Named as its source notebook, or a folder."),
+    ],
+    assignment: Annotated[
+        str | None, typer.Option(help="Where several have a notebook of this name.", autocompletion=_assignments)
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, json, or gradescope for its results.json.")] = "table",
+    as_json: JsonOption = False,
+    walls: Annotated[str | None, WALLS] = None,
+    course: CourseOption = Path(),
+) -> None:
+    """Grade one notebook by itself and say what it gets; no gradebook is read or written.
+
+    Example: autograder results submitted/ada/1_batching/batching.ipynb --format gradescope
+    """
+    from autograder import results as one
+    from autograder.course import load_config
+    from autograder.plugin import Grade
+    from autograder.workers import Worker
+
+    if form not in ("table", "json", "gradescope"):
+        raise GraderError(f"--format is table, json or gradescope, not {form!r}")
+    if as_json and form == "table":
+        form = "json"
+    there = _course(course)
+    engine = Grade(config=load_config(there))
+    walls = walls or engine.walls
+    _warn_of(walls)
+    with Worker(engine.limits(), walls) as worker:
+        found = one.grade(there, submission, worker, assignment)
+    if form == "gradescope":
+        _print_json(one.as_gradescope(found))
+    elif form == "json":
+        _print_json(one.as_data(found))
+    else:
+        for each in found:
+            table = Table("exercise", "points", "of", "what feedback says", title=f"{each.assignment}/{each.notebook}")
+            for name, score in each.scores.items():
+                said = "\n".join(each.texts[name].split("\n")[:-1])  # without the points, which have columns
+                table.add_row(escape(name), f"{score.points:g}", f"{score.max_points:g}", escape(said))
+            out.print(table)
+            for note in each.notes:
+                out.print(escape(note), soft_wrap=True)
+        points, most = one.totals(found)
+        out.print(f"{points:g} of {most:g} points")
 
 
 @app.command()
@@ -315,20 +421,24 @@ def demo(
 
 
 @app.command()
-def doctor(course: CourseOption = Path()) -> None:
+def doctor(as_json: JsonOption = False, course: CourseOption = Path()) -> None:
     """Say what this machine has and what it lacks for grading.
 
     Example: autograder doctor
     """
     from autograder.doctor import examine
 
+    out.quiet = as_json
     table = Table("what", "state", "what to do")
     lacking = False
-    for finding in examine(course.resolve()):
+    findings = list(examine(course.resolve()))
+    for finding in findings:
         lacking |= bool(finding.advice) and finding.needed
         colour = "red" if finding.advice else "green"
         table.add_row(finding.what, f"[{colour}]{escape(finding.state)}", escape(finding.advice))
     out.print(table)
+    if as_json:
+        _print_json({"ready": not lacking, "findings": [asdict(finding) for finding in findings]})
     raise typer.Exit(1 if lacking else 0)
 
 

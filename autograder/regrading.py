@@ -112,7 +112,7 @@ def changes(
     before: Earlier,
     graded: Mapping[str, Graded],
 ) -> tuple[tuple[Change, ...], dict[str, float]]:
-    """What writing a grading would change in the gradebook.
+    """What writing a grading would change in the gradebook: other points, or a check that passes or fails now.
 
     Returns:
         The changes, and the points by notebook that the student would have.
@@ -132,7 +132,7 @@ def changes(
             after, most = utils.determine_grade(cell)
             flipped = _flipped(_passed(old.get(test)), _passed(cell)) if test in old else {}
             now = grade.auto_score if grade else None
-            if now != after or flipped:
+            if now != after or any(how.startswith("now") for how in flipped.values()):
                 name = _names(source).get(test, test)
                 found.append(Change(notebook, name, now, after, most, manual, flipped))
             extra = (grade.extra_credit if grade else None) or 0.0

@@ -1,6 +1,7 @@
 """The `autograder` command: its help, its exit codes, and one clear line for what goes wrong."""
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -21,7 +22,9 @@ from autograder.workers import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "grade", "demo", "doctor"]
+COMMANDS = ["build", "verify", "format", "grade", "results", "demo", "doctor"]
+GROUPS = {"new": ["notebook", "exercise"]}
+TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
 
 class Said(NamedTuple):
@@ -103,14 +106,131 @@ def test_the_commands_are_those_that_are_tested_here(autograder: Autograder) -> 
     said = autograder("--help")
     assert said.code == 0
     assert [name for name in COMMANDS if name not in said.out] == []
-    assert [command.callback.__name__ for command in cli.app.registered_commands if command.callback] == COMMANDS
+    assert names_of(cli.app) == COMMANDS
+    assert {group.name: names_of(group.typer_instance) for group in cli.app.registered_groups} == GROUPS
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def names_of(app: Any) -> list[str]:
+    return [command.name or command.callback.__name__ for command in app.registered_commands]
+
+
+@pytest.mark.parametrize("command", TYPED)
 def test_the_help_of_each_command_has_an_example(autograder: Autograder, command: str) -> None:
-    said = autograder(command, "--help")
+    said = autograder(*command.split(), "--help")
     assert said.code == 0
     assert f"Example: autograder {command}" in said.words
+
+
+@pytest.mark.parametrize("command", TYPED)
+def test_what_a_command_does_not_know_is_an_error_that_names_its_help(autograder: Autograder, command: str) -> None:
+    said = autograder(*command.split(), "--no-such-option")
+    assert (said.code, said.out) == (2, "")
+    assert "--help" in said.err
+
+
+# Completion.
+
+
+def completed(course: Path, shell: str, line: str) -> list[str]:
+    """What a shell offers for the last word of a line, asked as by the script that --install-completion installs."""
+    asked = {"_AUTOGRADER_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": line}
+    asked |= {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1)}
+    words = [sys.executable, "-c", "from autograder.cli import app; app(prog_name='autograder')"]
+    ran = subprocess.run(words, cwd=course, env=os.environ | asked, capture_output=True, text=True, check=False)
+    if shell == "zsh":
+        return re.findall(r'^(?:_arguments .*\(\()?"([^"]+)"', ran.stdout, re.MULTILINE)
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("shell", "line", "offered"),
+    [
+        ("bash", "autograder ver", ["verify"]),
+        ("zsh", "autograder ver", ["verify"]),
+        ("bash", "autograder grade ", ["toy"]),
+        ("zsh", "autograder grade ", ["toy"]),
+        ("bash", "autograder build x", []),
+        ("bash", "autograder verify to", ["toy", "toy/toy"]),
+        ("bash", "autograder new exercise toy/", ["toy/toy"]),
+        ("bash", "autograder grade toy --student a", ["ada"]),
+        ("bash", "autograder grade toy --only sh", ["shares"]),
+        ("bash", "autograder grade --course .. ", []),
+    ],
+)
+def test_shells_complete_commands_and_names(course: Path, shell: str, line: str, offered: list[str]) -> None:
+    (course / "answers/toy/toy").mkdir(parents=True)
+    (course / "answers/toy/toy/shares.py").touch()
+    assert completed(course, shell, line) == offered
+
+
+# JSON.
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "keys"),
+    [
+        ("build --check", 1, {"assignments", "check", "changed"}),
+        ("verify", 1, {"rows", "totals"}),
+        ("grade toy", 0, {"assignment", "dry_run", "results"}),
+        ("results submitted/ada/toy/toy.ipynb", 0, {"points", "max_points", "notebooks"}),
+        ("doctor", 0, {"ready", "findings"}),
+    ],
+)
+def test_with_json_stdout_has_one_document_and_the_exit_code_stays(
+    autograder: Autograder, course: Path, pools: list[Any], words: str, code: int, keys: set[str]
+) -> None:
+    said = autograder(*words.split(), "--json")
+    assert said.code == code
+    assert set(json.loads(said.out)) == keys
+
+
+def test_an_error_leaves_stdout_empty_with_json_too(autograder: Autograder, course: Path) -> None:
+    said = autograder("build", "tyo", "--json")
+    assert_one_line_of_error(said, "no assignment 'tyo'; there are: toy")
+    assert said.out == ""
+
+
+# Results.
+
+
+def test_the_results_of_one_notebook_are_a_table(autograder: Autograder, course: Path) -> None:
+    said = autograder("results", "submitted/ada/toy/toy.ipynb")
+    assert said.code == 0
+    assert re.search(r"shares\s.*\b3\b.*passed +divides by the sum", said.out)
+    assert said.out.endswith("8 of 8 points\n")
+
+
+def test_the_results_of_one_notebook_are_in_gradescopes_form(autograder: Autograder, course: Path) -> None:
+    said = autograder("results", "submitted/ada/toy", "--format", "gradescope")
+    assert said.code == 0
+    assert json.loads(said.out)["score"] == 8
+    said = autograder("results", "submitted/ada/toy/toy.ipynb", "--format", "moodle")
+    assert_one_line_of_error(said, "--format is table, json or gradescope, not 'moodle'")
+
+
+# Writing exercises.
+
+
+def test_an_exercise_is_added_with_the_next_steps(autograder: Autograder, course: Path) -> None:
+    assert autograder("new", "notebook", "more/doubling").out.startswith("written: source/more/doubling.ipynb\n")
+    said = autograder("new", "exercise", "more/doubling", "double")
+    assert said.code == 0
+    assert "written: answers/more/doubling/double.py" in said.out
+    assert "autograder verify more/doubling" in said.out
+    assert_one_line_of_error(autograder("new", "exercise", "more", "double"), "type ASSIGNMENT/NOTEBOOK")
+    assert_one_line_of_error(autograder("new", "exercise", "more/doubling", "double"), "already; choose another name")
+
+
+def test_formatting_says_what_it_changes_and_its_check_changes_nothing(autograder: Autograder, course: Path) -> None:
+    before = files_in(course)
+    said = autograder("format", "--check")
+    assert said.code == 1
+    assert "to be formatted: " in said.out
+    assert "run: autograder format" in said.err
+    assert files_in(course) == before
+    said = autograder("format", "source/toy/toy.ipynb")
+    assert (said.code, said.out.split(":")[0]) == (0, "formatted")
+    assert autograder("format", "--check").code == 0
 
 
 @pytest.mark.parametrize("command", ["verify", "grade", "demo"])
