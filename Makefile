@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test docs format clean
+.PHONY: help install demo test browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the whole test suite, and prove the course"
+	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
@@ -33,6 +34,14 @@ test: install
 	$(BIN)/pytest
 	$(BIN)/autograder build --check
 	$(BIN)/autograder verify --mutants --seeds 3
+
+browser-test: .venv/browser
+	$(BIN)/pytest tests/browser
+
+.venv/browser: .venv/installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser,dev]'
+	@command -v chromium >/dev/null || sh scripts/install-chromium
+	@touch $@
 
 docs: .venv/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet

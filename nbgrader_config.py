@@ -5,6 +5,10 @@ c = get_config()  # noqa: F821 - nbgrader defines it
 c.CourseDirectory.course_id = "pytorch"
 c.CourseDirectory.solution_directory = "solutions"
 
+# The folder where `nbgrader release_assignment` and `nbgrader collect` meet the students. Everybody must be able to
+# write into it, and students name it in an nbgrader_config.py of their own. For example:
+# c.Exchange.root = "/srv/nbgrader/exchange"
+
 # The limits of a submission's cells; see `autograder.sandbox.Limits` for all of them. For example:
 # c.Grade.cell_seconds = 10.0
 

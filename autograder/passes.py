@@ -121,6 +121,10 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         pass
 
+    def register_magic_function(self, func: Any, magic_kind: str = "line", magic_name: str | None = None) -> None:
+        func = _no_tensorboard if magic_name == "tensorboard" else func
+        super().register_magic_function(func, magic_kind, magic_name)
+
     def ask_exit(self) -> None:
         pass
 
@@ -353,6 +357,11 @@ class _Stream(io.TextIOBase):
 def _no_input(prompt: object = "") -> str:
     __tracebackhide__ = True
     raise StdinNotImplementedError("input() has nobody to ask while a notebook is graded; put the value into the cell")
+
+
+def _no_tensorboard(line: str) -> None:
+    """In place of `%tensorboard`, which would spend seconds on a server that nobody can reach."""
+    print("TensorBoard is not started while a notebook is graded.")
 
 
 def _plain(value: Any) -> Any:

@@ -146,6 +146,17 @@ def test_input_says_what_to_do(worker: Worker) -> None:
     assert "put the value into the cell" in run(worker, "input()").outputs[0]["evalue"]
 
 
+def test_tensorboard_is_named_and_not_started(worker: Worker) -> None:
+    ran = run(
+        worker,
+        "%load_ext tensorboard",
+        "%tensorboard --logdir logs",
+        "import os\nos.path.exists('/tmp/.tensorboard-info')",
+    )
+    assert ran.statuses == ["ok"] * 3
+    assert ran.text == "TensorBoard is not started while a notebook is graded.\nFalse"
+
+
 def test_standard_input_is_at_its_end(worker: Worker) -> None:
     assert value_of(worker, "import os, sys\nseen = [sys.stdin.read(), os.read(0, 10).decode()]") == ["", ""]
 

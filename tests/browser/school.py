@@ -1,0 +1,67 @@
+"""The course as an instructor and a student have it on their machines, and the commands that they type."""
+
+import shutil
+import subprocess
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lab import environment, served
+
+ROOT = Path(__file__).parent.parent.parent
+ASSIGNMENT, NOTEBOOK = "1_batching", "batching"  # what is handed out, solved, graded and given back
+
+
+@dataclass(frozen=True)
+class School:
+    """The folders of a course.
+
+    `course` is the instructor's folder, with one assignment; `student` is the student's, with the other ones as an
+    instructor hands them out; they meet in `exchange`.
+    """
+
+    course: Path
+    student: Path
+    exchange: Path
+
+    @classmethod
+    def found(cls, root: Path) -> "School":
+        there = cls(root / "course", root / "student", root / "exchange")
+        there.exchange.mkdir(parents=True)
+        there.exchange.chmod(0o777)  # as nbgrader asks for
+        meet = f"c.Exchange.root = {str(there.exchange)!r}\n"
+        for kind in ("source", "release", "solutions"):
+            shutil.copytree(ROOT / kind / ASSIGNMENT, there.course / kind / ASSIGNMENT)
+        config = (ROOT / "nbgrader_config.py").read_text()
+        (there.course / "nbgrader_config.py").write_text(config + meet)
+        shutil.copytree(ROOT / "release", there.student / "handed_out")
+        (there.student / "nbgrader_config.py").write_text(
+            f"c = get_config()\nc.CourseDirectory.course_id = 'pytorch'\n{meet}"
+        )
+        return there
+
+    def student_lab(self) -> AbstractContextManager[str]:
+        return served(self.student, self.student_home)
+
+    def instructor_lab(self) -> AbstractContextManager[str]:
+        return served(self.course, self._home)
+
+    def type(self, command: str) -> str:
+        """Type a command in the course's folder, as the instructor; its output.
+
+        Raises:
+            AssertionError: it exits with something else than 0.
+        """
+        done = subprocess.run(
+            command.split(), cwd=self.course, env=environment(self._home), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}: exit code {done.returncode}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    @property
+    def student_home(self) -> Path:
+        return self.student.parent / "student-home"
+
+    @property
+    def _home(self) -> Path:
+        return self.course.parent / "instructor-home"

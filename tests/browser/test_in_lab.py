@@ -1,0 +1,96 @@
+"""Each notebook as a student meets it: in JupyterLab, untouched and solved."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+import needs  # noqa: F401 - before playwright: it skips where there is none
+import pytest
+from lab import Cell, cells, close_notebook, complaints, errors, open_notebook, run, run_all, shown, write
+from playwright.sync_api import Page, expect
+from school import ROOT
+
+from autograder.course import Course, exercises
+from autograder.notebooks import grade_meta, read_source
+
+COURSE = Course(ROOT)
+NOTEBOOKS = [f"{assignment}/{name}" for assignment in COURSE.assignments() for name in COURSE.sources(assignment)]
+
+
+@pytest.fixture(params=NOTEBOOKS, scope="module")
+def opened(request: Any, student_page: Page) -> Iterator[str]:
+    """A notebook open in front; each is opened once for all tests of it."""
+    open_notebook(student_page, f"handed_out/{request.param}.ipynb")
+    yield request.param
+    close_notebook(student_page)
+
+
+# How far a picture is from an SVG, given in base64: 0 when every pixel is the same, 1 when white is black.
+DIFFERENCE = """async (shown, svg) => {
+    const drawn = new Image();
+    drawn.src = 'data:image/svg+xml;base64,' + svg;
+    await Promise.all([shown.decode(), drawn.decode()]);
+    const pixels = [shown, drawn].map(image => {
+        const canvas = new OffscreenCanvas(drawn.naturalWidth, drawn.naturalHeight);
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return context.getImageData(0, 0, canvas.width, canvas.height).data;
+    });
+    return pixels[0].reduce((sum, value, i) => sum + Math.abs(value - pixels[1][i]), 0) / pixels[0].length / 255;
+}"""
+
+
+def names(notebook: str) -> dict[str, str]:
+    """The exercise that a cell belongs to, by cell id: those that are to be solved, tried and tested."""
+    assignment, _, name = notebook.partition("/")
+    found = exercises(read_source(COURSE.sources(assignment)[name]))
+    return {cell: each for each in found for cell in (each, f"try-{each}", f"test-{each}")}
+
+
+def is_intended(exercise: str, cell: Cell, error: tuple[str, str]) -> bool:
+    """Whether an untouched exercise should show this error: what is missing is the student's to write."""
+    name, text = error
+    if name == "NotImplementedError":
+        return True
+    if name == "NameError":  # of a prediction: its cell stopped before it gave the name
+        return text == f"name {exercise!r} is not defined"
+    return name == "AssertionError" and cell["id"].startswith("test-") and bool(text)
+
+
+def test_untouched_only_the_exercises_fail(opened: str, student_page: Page) -> None:
+    owners = names(opened)
+    for cell in cells(student_page):
+        if cell["cell_type"] == "code":
+            run(student_page, cell["id"])
+    seen = [cell for cell in cells(student_page) if cell["cell_type"] == "code"]
+    assert [cell["id"] for cell in seen if cell["execution_count"] is None] == []
+    raised = [(cell, error) for cell in seen for error in errors(cell)]
+    assert [(c["id"], e) for c, e in raised if not is_intended(owners.get(c["id"], ""), c, e)] == []
+    passed = [cell["id"] for cell in seen if cell["id"].startswith("test-") and not errors(cell)]
+    assert passed == []
+    assert [(cell["id"], complaints(cell)) for cell in seen if complaints(cell)] == []
+
+
+def test_every_picture_is_drawn_and_is_what_its_svg_shows(opened: str, student_page: Page) -> None:
+    """JupyterLab shows an attachment's PNG, nbgrader's feedback its SVG; scripts/draw-pictures makes them equal."""
+    found = [cell for cell in cells(student_page) if cell.get("attachments")]
+    assert found, "each notebook has a picture"
+    for cell in found:
+        (formats,) = cell["attachments"].values()
+        picture = shown(student_page, cell["id"]).locator("img")
+        expect(picture).to_have_js_property("complete", True)
+        svg = "".join(formats["image/svg+xml"])
+        assert picture.evaluate(DIFFERENCE, svg) < 0.01, f"{cell['id']}: run scripts/draw-pictures"
+
+
+def test_solved_every_test_passes_and_nbgrader_validates(opened: str, student_page: Page) -> None:
+    solved = nbformat.read(ROOT / "solutions" / f"{opened}.ipynb", as_version=4).cells
+    write(student_page, {cell.id: cell.source for cell in solved if grade_meta(cell).get("solution")})
+    run_all(student_page)
+    seen = [cell for cell in cells(student_page) if cell["cell_type"] == "code"]
+    assert [(cell["id"], errors(cell)) for cell in seen if errors(cell)] == []
+    student_page.get_by_role("button", name="Validate").click()
+    dialog = student_page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Success! Your notebook passes all the tests.")
+    dialog.get_by_role("button", name="OK").click()
+    expect(dialog).to_be_hidden()
