@@ -44,7 +44,7 @@ browser-test: .venv/browser
 	@touch $@
 
 docs: .venv/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python scripts/links.py build/docs
 
 .venv/docs: .venv/installed
