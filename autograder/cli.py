@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -418,6 +419,42 @@ def demo(
         out.print(f"  {escape(str(page))}")
     count = len(people) * len(NOTEBOOKS)
     out.print(f"{count} notebooks graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
+
+
+@app.command()
+def report(
+    assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
+    output: Annotated[
+        Path | None, typer.Option(help="Where to write the page.", show_default="reports/ASSIGNMENT.html")
+    ] = None,
+    table: Annotated[bool, typer.Option("--csv", help="Write a table too: students x exercises.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave names out, and links to notebooks.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Write a page on an assignment: scores, exercises, mistakes, and what nobody has named yet.
+
+    The page is one file that opens offline. Example: autograder report 1_batching --csv
+    """
+    from autograder import records
+    from autograder import report as pages
+    from autograder.course import load_config
+
+    there = _course(course)
+    path = output or there.root / "reports" / f"{assignment}{'-anonymous' if anonymous else ''}.html"
+    with err.status("reading the notebooks"):
+        summary = pages.summarise(records.read(there, load_config(there), assignment))
+        names = pages.Names(summary.found, path.parent.resolve(), anonymous)
+        written = {path: pages.page(summary, names, datetime.now())}
+        if table:
+            written[path.with_suffix(".csv")] = pages.table(summary, names)
+        for each, text in written.items():
+            pages.write(each, text)
+    if as_json:
+        typer.echo(json.dumps(pages.numbers(summary, names) | {"files": [str(each) for each in written]}, indent=1))
+        return
+    for each in written:
+        out.print(escape(str(each)), soft_wrap=True)
 
 
 @app.command()

@@ -44,6 +44,8 @@ def serve(descriptor: int, walls: str) -> None:
 
     torch.set_num_threads(1)
     passes.warm_shell()
+    for name in set(os.environ) - set(sandbox.environment()):  # torch._dynamo leaves its own
+        del os.environ[name]
     sandbox.system_call_filter()
     _settle()
     gc.enable()
@@ -129,7 +131,7 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str, limit
     reason = None
     while True:
         ready = dict(poll.poll(WATCH_MS))
-        if not ready and walls != "none" and (reason := sandbox.excess(child, limits)):
+        if not ready and reason is None and walls != "none" and (reason := sandbox.excess(child, limits)):
             _end(child, walls)
         if connection.fileno() in ready:
             word, *_ = socket.recv_fds(connection, 16, 2)

@@ -22,7 +22,7 @@ from autograder.workers import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "format", "grade", "results", "demo", "doctor"]
+COMMANDS = ["build", "verify", "format", "grade", "results", "demo", "report", "doctor"]
 GROUPS = {"new": ["notebook", "exercise"]}
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
@@ -519,6 +519,44 @@ def test_the_demo_keeps_off_a_folder_that_it_did_not_make(
     (mine / "thesis.txt").write_text("years of work")
     assert_one_line_of_error(autograder("demo", "--into", str(mine)), "not an earlier demo; .*--into")
     assert (mine / "thesis.txt").exists()
+
+
+# The report.
+
+
+def test_a_report_is_written_and_its_path_printed(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    said = autograder("report", toy.ASSIGNMENT)
+    assert (said.code, said.out.strip(), said.err) == (0, str(course / "reports/toy.html"), "")
+    assert "<h1>toy</h1>" in (course / "reports/toy.html").read_text()
+    said = autograder("report", toy.ASSIGNMENT, "--csv", "--output", "mine/week1.html")
+    assert said.out.split() == ["mine/week1.html", "mine/week1.csv"]
+    assert "../autograded/bob/toy/toy.ipynb" in (course / "mine/week1.html").read_text()
+    assert "\nada,toy,shares,3.0,3.0," in (course / "mine/week1.csv").read_text()
+
+
+def test_a_report_for_scripts_is_json_and_nothing_else(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    said = autograder("report", toy.ASSIGNMENT, "--json", "--csv")
+    found = json.loads(said.out)
+    assert found["scores"] == {"ada": 8.0, "bob": 0.0}
+    assert found["files"] == [str(course / f"reports/toy.{kind}") for kind in ("html", "csv")]
+
+
+def test_a_report_without_names_is_another_file(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    said = autograder("report", toy.ASSIGNMENT, "--anonymous", "--csv")
+    assert said.out.split() == [str(course / f"reports/toy-anonymous.{kind}") for kind in ("html", "csv")]
+    assert not re.search(r"\b(ada|bob)\b", (course / "reports/toy-anonymous.html").read_text())
+    assert not re.search(r"\b(ada|bob)\b", (course / "reports/toy-anonymous.csv").read_text())
+
+
+def test_a_report_on_nothing_is_one_line_of_error(autograder: Autograder, course: Path) -> None:
+    before = files_in(course)
+    assert_one_line_of_error(autograder("report", "tyo"), "no assignment 'tyo'; there are: toy")
+    said = autograder("report", toy.ASSIGNMENT)
+    assert_one_line_of_error(said, "no submission of 'toy' is graded yet; run: autograder grade toy")
+    assert files_in(course) == before
 
 
 # The doctor.

@@ -5,7 +5,10 @@ checks are any good for `autograder verify`.
 """
 
 import ast
+import base64
 import fnmatch
+import hashlib
+import io
 import json
 import re
 import sys
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from autograder import answers
 from autograder.course import Course
@@ -202,6 +206,17 @@ def test_regions_stand_only_where_they_are_cut_out(notebook: str) -> None:
         _, solution, hidden = parts(cell["source"])
         assert bool(solution) == bool(about.get("solution")), cell["id"]
         assert bool(hidden) == bool(about.get("grade")), cell["id"]
+
+
+@each_notebook
+def test_a_picture_is_attached_as_svg_and_as_the_png_drawn_from_it(notebook: str) -> None:
+    """JupyterLab shows the first kind of an attachment, and no SVG; nbgrader's feedback takes the SVG."""
+    for cell in cells("source", notebook):
+        for name, kinds in cell.get("attachments", {}).items():
+            assert list(kinds) == ["image/png", "image/svg+xml"], name
+            png, svg = (base64.b64decode("".join(data)) for data in kinds.values())
+            drawn_from = Image.open(io.BytesIO(png)).info["drawn from"]
+            assert drawn_from == hashlib.sha256(svg).hexdigest(), f"{name}: run scripts/draw-pictures, then build"
 
 
 @each_notebook

@@ -30,7 +30,7 @@ class School:
         there.exchange.mkdir(parents=True)
         there.exchange.chmod(0o777)  # as nbgrader asks for
         meet = f"c.Exchange.root = {str(there.exchange)!r}\n"
-        for kind in ("source", "release", "solutions"):
+        for kind in ("source", "release", "solutions", "answers"):
             shutil.copytree(ROOT / kind / ASSIGNMENT, there.course / kind / ASSIGNMENT)
         config = (ROOT / "nbgrader_config.py").read_text()
         (there.course / "nbgrader_config.py").write_text(config + meet)
