@@ -156,7 +156,8 @@ def _plain(text: str) -> str:
     text = re.sub(r"^(?!-)(\S+) <.+>$", r"\1", text)
     text = re.sub(r"<list\[(.+)\]>", r"<\1>", text)
     text = re.sub(r"\[(\[.+?\]\.\.\.)\]\.\.\.", r"\1", text)
-    return re.sub(r"\{(\w+)\}|^([a-z_]+)$", lambda found: (found[1] or found[2]).upper(), text)
+    text = re.sub(r"\{(.+?)\}", r"\1", text)
+    return re.sub(r"(?<=\[OPTIONS\] )[a-z_ ]+$|^[a-z_]+$", lambda found: found[0].upper(), text)
 
 
 def exit_codes() -> str:
