@@ -157,7 +157,8 @@ def _plain(text: str) -> str:
     text = re.sub(r"<list\[(.+)\]>", r"<\1>", text)
     text = re.sub(r"\[(\[.+?\]\.\.\.)\]\.\.\.", r"\1", text)
     text = re.sub(r"\{(.+?)\}", r"\1", text)
-    return re.sub(r"(?<=\[OPTIONS\] )[a-z_ ]+$|^[a-z_]+$", lambda found: found[0].upper(), text)
+    known, options, arguments = text.rpartition("[OPTIONS]")
+    return known + options + re.sub(r"(?<!\S)[a-z_]+(?!\S)", lambda found: found[0].upper(), arguments)
 
 
 def exit_codes() -> str:
