@@ -2,15 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test browser-test format clean
+.PHONY: help install demo test browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the whole test suite, and prove the course"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
+	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
-	@echo "make clean    remove .venv and the demo class"
+	@echo "make clean    remove .venv, the documentation and the demo class"
 
 install: .venv/installed
 
@@ -42,10 +43,18 @@ browser-test: .venv/browser
 	@command -v chromium >/dev/null || sh scripts/install-chromium
 	@touch $@
 
+docs: .venv/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python scripts/links.py build/docs
+
+.venv/docs: .venv/installed
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[docs]'
+	@touch $@
+
 format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/autograder format
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv build demo

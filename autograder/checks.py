@@ -20,7 +20,12 @@ import numpy as np
 import torch
 
 COMPARISONS = ("close", "exact", "unordered")
-FIXTURES = ("rng", "seed", "device", "tmp_path")
+FIXTURES = {
+    "rng": "a NumPy `Generator`; it draws the same numbers for everyone, and others in each check",
+    "seed": "an `int`, for generators of the student's or of PyTorch's; the same for everyone",
+    "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` where there is one",
+    "tmp_path": "a `Path` to an empty folder, which is gone after the check",
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,220 @@
+"""What the documentation says of the code, made from the code; MkDocs calls `on_page_markdown` (see mkdocs.yml).
+
+Where a page in docs/ says `<!-- generated: NAME -->`, the text of the function NAME goes, one of those in `PARTS`.
+"""
+
+import builtins
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from typer.main import get_command
+
+from autograder import checks, cli, observations, sandbox, verdicts
+from autograder.checks import FIXTURES, Options
+from autograder.grading import TIMED_OUT
+from autograder.observations import decode, encode, encode_error
+from autograder.plugin import Grade
+from autograder.verdicts import Expected, Stopped, judge
+
+ROOT = Path(__file__).parents[1]
+
+
+def signature() -> str:
+    """How `@check` is written."""
+    arguments = str(inspect.signature(checks.check)).rpartition(" -> ")[0][1:-1]
+    lines = re.split(r", (?=\*|\w+:)", arguments)
+    return "```python\n@check(\n" + "".join(f"    {each},\n" for each in lines) + ")\n```"
+
+
+def options() -> str:
+    """A row for each option of `@check`, in the words of `Options`."""
+    lines = re.findall(r"^(\w+(?:, \w+)*): (.+)$", inspect.getdoc(Options) or "", re.MULTILINE)
+    said = {name: text for names, text in lines for name in names.split(", ")}
+    rows = [(f"`{each.name}`", said[each.name], f"`{each.default!r}`") for each in fields(Options)]
+    return table(("option", "what it says", "default"), rows)
+
+
+def fixtures() -> str:
+    """A row for each fixture."""
+    return table(("argument", "what the check gets"), [(f"`{name}`", text) for name, text in FIXTURES.items()])
+
+
+RETURNED = """
+None; True; 3; 2.5; np.float32(2.5); 1 + 2j; 'text'; [1, 2]; (1, 2); {1, 2}; {'mean': 0.5}; torch.zeros(2, 3);
+np.zeros((2, 3)); torch.float32; torch.device('cpu'); torch.relu; torch.nn.Linear(2, 3); torch.eye(2).to_sparse()
+"""
+
+
+def kinds() -> str:
+    """What a check may return, and as what the grader takes it: found out by encoding and decoding it."""
+    texts = re.split(r";\s+", RETURNED.strip())
+    return table(("returned", "taken as"), [(f"`{text}`", verdicts._kind(observed(text))) for text in texts])
+
+
+def bounds() -> str:
+    """How large an observation may be."""
+    return (
+        f"At most {observations.MAX_BYTES >> 20} MiB of numbers in tensors and arrays, "
+        f"{observations.MAX_NODES:,} values, {observations.MAX_DEPTH} levels of lists in lists, "
+        f"{observations.MAX_TEXT:,} characters of text."
+    )
+
+
+JUDGED: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("torch.zeros(2, 4)", "torch.zeros(4, 2)", {}),
+    ("torch.zeros(2, 4)", "torch.zeros(1, 2, 4)", {}),
+    ("torch.zeros(3)", "torch.zeros(3).double()", {}),
+    ("torch.zeros(3)", "np.zeros(3)", {}),
+    ("torch.zeros(3)", "torch.zeros(3, requires_grad=True)", {}),
+    ("torch.ones(3)", "torch.ones(3) + 1e-3", {}),
+    ("torch.ones(3)", "torch.ones(3) + 1e-3", {"rtol": 0.0, "atol": 1e-2}),
+    ("torch.ones(3)", "torch.ones(3) + 1e-6", {}),
+    ("torch.ones(3)", "torch.ones(3) + 1e-6", {"compare": "exact"}),
+    ("[1, 2, 3]", "[3, 2, 1]", {}),
+    ("[1, 2, 3]", "[3, 2, 1]", {"compare": "unordered"}),
+    ("[4, 4, 2]", "[4, 4]", {}),
+    ("[4, 4, 2]", "[4, 4]", {"show": True}),
+    ("[1, 2]", "(1, 2)", {}),
+    ("{'mean': 0.5}", "{'mean': 0.25}", {}),
+    ("{'mean': 0.5}", "{'median': 0.5}", {}),
+    ("3", "3.0", {}),
+    ("3", "None", {}),
+    ("float('nan')", "float('nan')", {}),
+    ("3", "torch.relu", {}),
+    ("3", "raise IndexError", {}),
+    ("3", "raise NotImplementedError", {}),
+    ("raise ValueError", "raise ValueError", {"raises": ("ValueError",)}),
+    ("raise ValueError", "3", {"raises": ("ValueError",)}),
+    ("raise ValueError", "raise TypeError", {"raises": ("ValueError",)}),
+    ("raise RuntimeError", "raise NotImplementedError", {"raises": ("RuntimeError",)}),
+)
+
+
+def differences() -> str:
+    """What verdicts say: examples, each judged by the grader itself."""
+    rows = []
+    for reference, answer, given in JUDGED:
+        how = ", ".join(f"{name}={value[0] if name == 'raises' else repr(value)}" for name, value in given.items())
+        said = verdict(observed(reference), observed(answer), Options(**given))
+        rows.append((f"`{reference}`" + (f"<br>with `{how}`" if how else ""), f"`{answer}`", said))
+    rows.append(("`3`", "an endless loop", verdict(3, Stopped(TIMED_OUT), Options())))
+    return table(("the reference", "the student's", "the verdict"), rows)
+
+
+def observed(text: str) -> Any:
+    """What the grader sees of a check that returns the value of an expression, or raises."""
+    if text.startswith("raise "):
+        return decode(encode_error(getattr(builtins, text.removeprefix("raise "))()), b"")
+    return decode(*encode(eval(text, {"np": np, "torch": torch})))
+
+
+def verdict(expected: Any, actual: Any, how: Options) -> str:
+    """What a student is told of a check."""
+    score = judge("cell", 1.0, {("check", None): Expected(expected, how)}, {("check", None): actual})
+    difference = score.verdicts[0].difference
+    return "✓ passed" if difference is None else f"✗ {difference}"
+
+
+def commands() -> str:
+    """The command line: what `--help` says, for each command."""
+    whole = get_command(cli.app)
+    return "\n\n".join(_command(whole, "autograder", None))
+
+
+def _command(command: Any, name: str, above: Any) -> Iterator[str]:
+    context = command.context_class(command, info_name=name, parent=above)
+    path = context.command_path
+    if above is not None:
+        yield f"## {path}"
+    about, _, example = inspect.cleandoc(command.help).partition("Example:")
+    yield about.strip()
+    if hasattr(command, "commands"):
+        yield "\n".join(
+            f"- [`{path} {each}`](#{path.replace(' ', '-')}-{each}): {below.help.splitlines()[0]}"
+            for each, below in command.commands.items()
+        )
+    else:
+        usage = _plain(command.get_usage(context).removeprefix("Usage: "))
+        yield f"```text\n{usage}\n```"
+    if example:
+        yield f"For example:\n\n```console\n$ {example.strip()}\n```"
+    records = [each.get_help_record(context) for each in command.get_params(context)]
+    rows = [(f"`{_plain(names)}`", re.sub(r"\s+", " ", text)) for names, text in filter(None, records)]
+    yield table(("", ""), rows)
+    for each, below in getattr(command, "commands", {}).items():
+        yield from _command(below, each, context)
+
+
+def _plain(text: str) -> str:
+    """Typer's names of arguments and types in the manner of manual pages."""
+    text = re.sub(r"^(?!-)(\S+) <.+>$", r"\1", text)
+    text = re.sub(r"<list\[(.+)\]>", r"<\1>", text)
+    text = re.sub(r"\[(\[.+?\]\.\.\.)\]\.\.\.", r"\1", text)
+    text = re.sub(r"\{(.+?)\}", r"\1", text)
+    known, options, arguments = text.rpartition("[OPTIONS]")
+    return known + options + re.sub(r"(?<!\S)[a-z_]+(?!\S)", lambda found: found[0].upper(), arguments)
+
+
+def exit_codes() -> str:
+    """The exit codes, as `cli` documents them."""
+    found = re.search(r"Exit codes: (.+?)\.$", inspect.getdoc(cli) or "", re.MULTILINE | re.DOTALL)
+    assert found, "autograder/cli.py says no exit codes"
+    rows = [each.strip().split(" ", 1) for each in found[1].replace("\n", " ").split(";")]
+    return table(("exit code", ""), [(f"`{code}`", text) for code, text in rows])
+
+
+def settings() -> str:
+    """A row for each setting of nbgrader_config.py that is ours."""
+    own = {name: trait for name, trait in Grade.class_traits(config=True).items() if name in Grade.__mro__[1].__dict__}
+    rows = []
+    for name, each in own.items():
+        value = each.default_value
+        rows.append((f"`{name}`", each.help, f"{value / 2**20:g} MiB" if name.endswith("_bytes") else f"`{value!r}`"))
+    return table(("`c.Grade.…`", "", "default"), rows)
+
+
+def patience() -> str:
+    """How many times as long as the processor's time the clock's may be."""
+    return str(sandbox.PATIENCE)
+
+
+def benchmarks() -> str:
+    """benchmarks/README.md, from its method on, a level lower."""
+    text = (ROOT / "benchmarks" / "README.md").read_text()
+    return re.sub(r"^(?=#)", "#", text.partition("\n\n")[2], flags=re.MULTILINE)
+
+
+ALL = (signature, options, fixtures, kinds, bounds, differences, commands, exit_codes, settings, patience, benchmarks)
+PARTS = {each.__name__: each for each in ALL}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(each.replace("|", "\\|") for each in line) + " |" for line in lines)
+
+
+def filled(text: str) -> str:
+    """A page with the generated parts in their places.
+
+    Raises:
+        KeyError: a page asks for a part that there is not.
+    """
+    return re.sub(r"<!-- generated: (\w+) -->", lambda found: PARTS[found[1]](), text)
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Fill a page, and make plain text of links into the repository, which the site has not."""
+
+    def link(found: re.Match[str]) -> str:
+        target = (ROOT / "docs" / page.file.src_uri).parent.joinpath(found[2]).resolve()
+        outside = target.exists() and target.is_relative_to(ROOT) and not target.is_relative_to(ROOT / "docs")
+        return found[1] if outside else found[0]
+
+    return re.sub(r"\[([^]]+)\]\((\.\./[^)#]*)[^)]*\)", link, filled(markdown))

@@ -1,0 +1,199 @@
+"""The documentation: every page is reached, what is generated from the code is whole, and no text names a command, an
+option or a file that does not exist. `make docs` checks the rest: links between pages, and those of the site."""
+
+import importlib.util
+import inspect
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+from nbgrader.apps.nbgraderapp import NbGraderApp
+from typer.main import get_command
+
+from autograder import cli
+from autograder.checks import FIXTURES, Options, check
+from autograder.plugin import Grade
+from autograder.sandbox import Limits
+
+ROOT = Path(__file__).parents[1]
+TEXTS = sorted([ROOT / "README.md", *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/**/*.md")])
+SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+reference, links = script("reference"), script("links")
+
+
+def pages(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for each in nav if isinstance(nav, list) else nav.values():
+            yield from pages(each)
+
+
+def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    command = command or get_command(cli.app)
+    yield path, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, (*path, name))
+
+
+def options_of(command: Any) -> set[str]:
+    context = command.context_class(command)
+    return {name for each in command.get_params(context) for name in each.opts if name.startswith("-")}
+
+
+def typed(text: str) -> Iterator[str]:
+    """The commands in a text in Markdown: in fenced blocks, and between single backticks."""
+    fences = re.findall(r"^```.*?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for fence in fences for line in fence.splitlines()]
+    lines += [line for line in text.splitlines() if line.startswith("    ")]
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for line in lines + spans:
+        for part in line.strip().removeprefix("$ ").split("#")[0].split("&&"):
+            yield part.strip().removeprefix(".venv/bin/")
+
+
+def complaint(line: str) -> str | None:
+    """What is wrong with a command line of ours, of nbgrader's or of the Makefile's."""
+    try:
+        program, *words = shlex.split(line)
+    except ValueError:  # output
+        return None
+    if program == "make" and words:
+        targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+        return None if words[0] in targets or "=" in words[0] else f"the Makefile has no target {words[0]}"
+    if program == "nbgrader" and words:
+        known = {*NbGraderApp.subcommands, "--help"}
+        return None if words[0] in known else f"nbgrader has no command {words[0]}"
+    if program != "autograder":
+        return None
+    path: tuple[str, ...] = ()
+    known = dict(commands())
+    while words and (*path, words[0]) in known:
+        path = (*path, words.pop(0))
+    if words and not words[0].startswith("-") and hasattr(known[path], "commands"):
+        return f"there is no command {words[0]}"
+    used = {word.partition("=")[0] for word in words if word.startswith("-")}
+    lacking = used - options_of(known[path]) - {"--help"}
+    return f"{' '.join(('autograder', *path))} has no option {', '.join(sorted(lacking))}" if lacking else None
+
+
+def test_the_navigation_names_every_page_and_only_pages_that_exist() -> None:
+    named = list(pages(SITE["nav"]))
+    assert len(named) == len(set(named))
+    assert set(named) == {path.relative_to(ROOT / "docs").as_posix() for path in ROOT.glob("docs/**/*.md")}
+
+
+def test_the_site_is_strict_and_loads_nothing_from_elsewhere() -> None:
+    assert SITE["strict"] is True
+    assert SITE["theme"]["font"] is False
+    assert "offline" in SITE["plugins"]
+    assert all((ROOT / "docs" / each).is_file() for each in [*SITE["extra_css"], *SITE["extra"]["polyfills"]])
+
+
+def test_every_generated_part_has_its_place_and_every_place_its_part() -> None:
+    asked = {name for path in TEXTS for name in re.findall(r"<!-- generated: (\w+) -->", path.read_text())}
+    assert asked == set(reference.PARTS)
+    filled = reference.filled("before <!-- generated: bounds --> after")
+    assert filled.startswith("before At most 16 MiB")
+    assert filled.endswith("characters of text. after")
+    with pytest.raises(KeyError):
+        reference.filled("<!-- generated: nothing -->")
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    sections = dict(re.findall(r"^## autograder (.+?)\n(.*?)(?=^## |\Z)", reference.commands(), re.M | re.S))
+    known = {" ".join(path): command for path, command in commands() if path}
+    assert set(sections) == set(known)
+    assert "grade" in known
+    for name, command in known.items():
+        rows = [line for line in sections[name].splitlines() if line.startswith("| `")]
+        for option in options_of(command):
+            assert any(re.search(rf"(?<![\w-]){option}(?![\w-])", row.split(" | ")[0]) for row in rows), (name, option)
+        assert command.help.split("\n")[0] in sections[name]
+
+
+def test_every_option_and_fixture_of_check_is_in_the_reference() -> None:
+    wanted = set(inspect.signature(check).parameters) - {"name"}
+    assert wanted == set(Options.__dataclass_fields__)
+    for text, names in (
+        (reference.options(), wanted),
+        (reference.fixtures(), FIXTURES),
+        (reference.settings(), {*Limits.__dataclass_fields__, "walls"}),
+    ):
+        assert re.findall(r"^\| `(\w+)` \| \S.*\S \|", text, re.M) == re.findall(r"^\| `(\w+)` \|", text, re.M)
+        assert set(re.findall(r"^\| `(\w+)` \|", text, re.M)) == set(names)
+    for name in wanted | {"name"}:
+        assert re.search(rf"^    {name}: ", reference.signature(), re.M)
+    assert Grade.class_traits()["cell_seconds"].help in reference.settings()
+
+
+def test_the_examples_are_judged_by_the_grader() -> None:
+    said = {row.split(" | ")[0].strip("| "): row for row in reference.differences().splitlines()}
+    assert "✗ the values differ" in said["`torch.ones(3)`<br>with `compare='exact'`"]
+    assert "✓ passed" in said["`[1, 2, 3]`<br>with `compare='unordered'`"]
+    assert "✗ raised" in said["`raise RuntimeError`<br>with `raises=RuntimeError`"]
+    kinds = reference.kinds()
+    assert "| `(1, 2)` | a list |" in kinds
+    assert "| `torch.relu` | an object of another kind |" in kinds
+
+
+def test_exit_codes_are_those_of_the_command_line() -> None:
+    codes = re.findall(r"^\| `(\d+)` \| \S", reference.exit_codes(), re.M)
+    assert codes[:3] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_commands_in_the_texts_exist(path: Path) -> None:
+    wrong = {line: found for line in typed(path.read_text()) if line and (found := complaint(line))}
+    assert not wrong
+
+
+def test_commands_that_do_not_exist_are_found() -> None:
+    text = "Type `autograder grade 1_batching --fast`.\n\n```console\n$ make toast && nbgrader autograd\n```\n"
+    found = [complaint(line) for line in typed(text)]
+    assert set(found) == {
+        "autograder grade has no option --fast",
+        "the Makefile has no target toast",
+        "nbgrader has no command autograd",
+    }
+    assert complaint("autograder grad 1_batching") == "there is no command grad"
+    assert complaint("autograder grade 1_batching -q --student ada") is None
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_of_the_texts_lead_to_files(path: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", path.read_text(), flags=re.MULTILINE | re.DOTALL)
+    targets = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", text)
+    assert not [each for each in targets if not (path.parent / each).exists()]
+
+
+def test_links_of_the_site_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<a href="b.html#there">b</a><a href="b.html#gone">b</a><a href="c.html">c</a><a href="https://pytorch.org">p</a>'
+    )
+    (tmp_path / "b.html").write_text('<h2 id="there">b</h2><script src="https://cdn.example/x.js"></script>')
+    wrong, others = links.complaints(tmp_path)
+    assert wrong == [
+        "a.html: b.html#gone leads to no place on its page",
+        "a.html: c.html leads to no file",
+        "b.html: loads https://cdn.example/x.js, from elsewhere",
+    ]
+    assert others == ["https://cdn.example/x.js", "https://pytorch.org"]
