@@ -100,7 +100,9 @@ def command(inner: list[str]) -> list[str]:
         words += ["--ro-bind", path, path]
     words += ["--ro-bind", str(Path(autograder.__file__).parent), f"{ENGINE}/autograder"]
     # A pass's user owns what the worker's owns: without this it could leave files for the next one.
-    return [*words, "--chdir", SCRATCH, "--remount-ro", "/dev", "--remount-ro", "/", *inner]
+    for path in (*filter(os.path.isdir, _LOCAL), "/dev", "/"):
+        words += ["--remount-ro", path]
+    return [*words, "--chdir", SCRATCH, *inner]
 
 
 def environment(engine: str = ENGINE) -> dict[str, str]:

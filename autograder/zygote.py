@@ -7,6 +7,7 @@ pass that is running; and tells when it is ready and how a pass ended.
 
 import contextlib
 import ctypes
+import errno
 import gc
 import importlib
 import json
@@ -28,6 +29,8 @@ from autograder.sandbox import Limits
 PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes", "torch._dynamo")
 
 WATCH_MS = 100  # how often what a pass uses is looked at: memory fills at some gigabytes a second
+
+OUT_OF_MEMORY = errno.ENOMEM  # the exit status of a pass that could not say so itself
 
 _MADV_COLLAPSE, _HUGE_PAGE = 25, 2 * 2**20
 
@@ -117,6 +120,8 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str, limit
             connection.close()
             _child(request, stream, walls, scratch, limits)
             status = 0
+        except MemoryError:
+            status = OUT_OF_MEMORY
         finally:
             os._exit(status)
     if walls == "none":
@@ -147,6 +152,8 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str, limit
         shutil.rmtree(scratch, ignore_errors=True)
     signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     cpu = usage.ru_utime + usage.ru_stime
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == OUT_OF_MEMORY:
+        reason = "stopped: it ran out of memory"
     _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024, reason=reason)
 
 

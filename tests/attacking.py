@@ -397,7 +397,7 @@ ACTIVE = ("script", "iframe", "object", "embed", "form", "input", "button", "met
 
 def _active(attack: Attack, outcome: Outcome, _: str) -> bool:
     """Whether the page, apart from what nbgrader puts into its head, has anything that a browser runs or loads."""
-    page = BeautifulSoup(outcome.received[f"{toy.NOTEBOOK}.html"], "html.parser").find(id="notebook")
+    page = BeautifulSoup(outcome.received[f"{toy.NOTEBOOK}.html"], "html.parser").find("main")
     for tag in page.find_all(True):
         src, href, style = (tag.attrs.get(name, "") for name in ("src", "href", "style"))
         loads = not src.startswith("data:image/") if "src" in tag.attrs else False

@@ -48,7 +48,7 @@ ENDED = ("time limit", "stopped", "the process")  # how notes say that a cell di
 def attack_pool() -> Iterator[Pool]:
     if os.uname().machine == "x86_64":  # keys of the kernel's, as in a login session: one way from pass to pass
         ctypes.CDLL(None).syscall(250, 1, None)
-    with Pool(2, LIMITS) as made:
+    with Pool(4, LIMITS) as made:  # most of these passes wait to be stopped
         yield made
 
 

@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained past the time limit
+# succeeds: unexplained past the time limit|stopped after 1 seconds
 # ends: at the time limit
 # solves: halves
 

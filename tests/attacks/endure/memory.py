@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained MemoryError|stopped
+# succeeds: unexplained MemoryError|stopped|out of memory
 # ends: by the memory limit
 # solves: halves
 

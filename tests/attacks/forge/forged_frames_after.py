@@ -18,7 +18,7 @@ def write(descriptor, message, blob=b""):
         for name in CHECKS:
             for index in range(24):
                 sent(descriptor, message | {"index": index, "check": name, "options": {"raises": [], "weight": 9}}, blob)
-        if not message["check"].endswith(("own", "well")):
+        if not message["check"].endswith(("own", "well", "was")):
             sent(descriptor, message | {"value": ["bool", True]}, b"")
 
 
