@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test browser-test docs format clean
+.PHONY: help install demo test prove browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
-	@echo "make test     run the whole test suite, and prove the course"
+	@echo "make test     run the test suite, and verify the course"
+	@echo "make prove    verify it with more seeds, and with mutants of every solution"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
@@ -31,8 +32,12 @@ test: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/test_attacks.py
+	$(BIN)/pytest tests/test_attacks.py # alone: it would starve whatever runs beside it
 	$(BIN)/autograder build --check
+	$(BIN)/autograder verify
+
+prove: install
 	$(BIN)/autograder verify --mutants --seeds 3
 
 browser-test: .venv/browser

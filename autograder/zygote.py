@@ -79,7 +79,10 @@ def serve(descriptor: int, walls: str) -> None:
 
 
 def _tell(connection: socket.socket, **message: Any) -> None:
-    connection.send(json.dumps(message).encode())
+    try:
+        connection.send(json.dumps(message).encode())
+    except OSError:  # the grader is gone
+        os._exit(0)
 
 
 def _import(descriptor: int) -> None:

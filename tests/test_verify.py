@@ -344,7 +344,7 @@ def _():
     try:
         return positives(torch.tensor(1.0))
     except ValueError:
-        return None
+        return "refused"
 
 @check("keeps"""
     (row,) = verified(make_course(tmp_path, test=TEST.replace('\n@check("keeps', soft)), pool, with_mutants=True)[:1]

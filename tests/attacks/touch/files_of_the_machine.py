@@ -7,7 +7,7 @@ Succeeds when a file can be opened that is neither the system's programs nor the
 # %%
 import os
 
-for path in ("/etc/shadow", "/etc/passwd", "/etc/hostname", "/etc/ssh", "/root/.ssh", "/root/.bashrc", "/home", "/var/log", "/srv", "/run", "/sys"):
+for path in ("/etc/shadow", "/etc/passwd", "/etc/hostname", "/etc/ssh", "/root", "/home", "/var/log", "/srv", "/run", "/sys"):
     try:
         print("BREACHED".lower(), path, os.listdir(path) if os.path.isdir(path) else open(path).read()[:100])
     except OSError as error:
