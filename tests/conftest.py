@@ -28,16 +28,6 @@ def figures(pytestconfig: pytest.Config) -> Counter[str]:
     return pytestconfig.stash.setdefault(FIGURES, Counter())
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if hasattr(session.config, "workeroutput"):  # a process of pytest-xdist's: for the one that prints
-        session.config.workeroutput["figures"] = dict(session.config.stash.get(FIGURES, {}))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
-    node.config.stash.setdefault(FIGURES, Counter()).update(getattr(node, "workeroutput", {}).get("figures", {}))
-
-
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     for what, count in config.stash.get(FIGURES, {}).items():
         terminalreporter.write_line(f"{what}: {count}")
