@@ -10,9 +10,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import notebooks
-from autograder.course import Course, exercises
+from autograder.course import Course
 from autograder.errors import AuthorError, BadNotebook, NoSuchThing
-from autograder.notebooks import grade_meta
+from autograder.notebooks import exercises, grade_meta
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MAX_NAME = 50  # characters of an exercise's name; a cell's id has at most 64, and is the name with a word before it

@@ -39,10 +39,11 @@ from autograder.course import (
     open_gradebook,
     quiet_nbgrader,
     register,
+    submissions,
 )
-from autograder.errors import AuthorError, BadNotebook, GraderError, NoSuchThing
+from autograder.errors import BadNotebook, GraderError, NoSuchThing
 from autograder.grades import Layout
-from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse
+from autograder.grading import Graded, Reference, grade_notebook, named_notes, read_reference, refuse
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.plugin import RECORD
@@ -196,10 +197,9 @@ def _why(error: Exception) -> str:
 
 
 def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:
-    pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
-    root = Path(pattern.anchor)
-    found = {path.parent.name: path for path in root.glob(str(pattern.relative_to(root))) if path.is_dir()}
+    found = submissions(coursedir, assignment)
     if not found or not set(students) <= set(found):
+        pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
         where = pattern.relative_to(course.root) if pattern.is_relative_to(course.root) else pattern
         by = f" by {', '.join(sorted(set(students) - set(found)))}" if students else ""
         raise NoSuchThing(f"no submission of {assignment!r}{by}; looked for {where}")
@@ -207,19 +207,8 @@ def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, st
 
 
 def _references(pool: Pool, sources: Mapping[str, Path]) -> dict[str, Reference]:
-    def observe(path: Path) -> Callable[[Worker], Reference]:
-        def task(worker: Worker) -> Reference:
-            try:
-                files = notebooks.support_files(path.parent)
-                return observe_reference(worker, notebooks.read_source(path), files=files)
-            except (AuthorError, BadNotebook) as error:
-                text = str(error)
-                raise AuthorError(text if str(path) in text else f"{path}: {text}") from None
-
-        return task
-
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
-    return {name: pool.submit(observe(path)).result() for name, path in sources.items()}
+    return {name: pool.submit(read_reference, path).result() for name, path in sources.items()}
 
 
 def _grade_folder(
@@ -276,11 +265,7 @@ def _save(
 ) -> Result:
     """Write a submission's grades, then its files; the files say that it is done."""
     student = folder.parent.name
-    notes = [
-        note if note.startswith(f"{name}.ipynb") else f"{name}.ipynb: {note}"
-        for name, each in graded.items()
-        for note in each.notes
-    ]
+    notes = [note for name, each in graded.items() for note in named_notes(name, each)]
     destination = _destination(coursedir, assignment, folder)
     # From here to the end this submission counts as not graded, whatever happens.
     with suppress(FileNotFoundError, NotADirectoryError):

@@ -27,7 +27,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
-from autograder.notebooks import exercises as exercises
 from autograder.notebooks import grade_meta
 
 AGAIN = "then run the same command again: nothing is lost"
@@ -59,6 +58,13 @@ class Course:
     def answers(self, assignment: str, notebook: str) -> dict[str, Path]:
         """The answers files of a notebook by exercise."""
         return {p.stem: p for p in sorted((self.root / "answers" / assignment / notebook).glob("*.py"))}
+
+
+def submissions(coursedir: CourseDirectory, assignment: str) -> dict[str, Path]:
+    """The folders that students handed in for an assignment, by student."""
+    pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
+    root = Path(pattern.anchor)
+    return {path.parent.name: path for path in root.glob(str(pattern.relative_to(root))) if path.is_dir()}
 
 
 def load_config(course: Course) -> Config:

@@ -87,11 +87,10 @@ def write(
     """Write a submission's grades and comments, and commit; what people gave and wrote stays.
 
     The rows are those that nbgrader's `Gradebook.update_or_create_submission` and its preprocessor `SaveAutoGrades`
-    make, in one transaction and a tenth of the time. A notebook that was graded in part is written in part.
+    make, in one transaction of few statements. A notebook that was graded in part is written in part.
     """
     session = gradebook.db
-    mine = (SubmittedAssignment.assignment_id == layout.id) & (SubmittedAssignment.student_id == student)
-    submission = session.execute(select(SubmittedAssignment.id).where(mine)).scalar()
+    submission = session.execute(select(SubmittedAssignment.id).where(_is(layout, student))).scalar()
     if submission is None:
         submission = _insert(session, layout, student)
     if timestamp is not None:
@@ -103,6 +102,11 @@ def write(
     _update(session, of_it, Grade, graded, _grade)
     _update(session, of_it, Comment, graded, _comment)
     session.commit()
+
+
+def _is(layout: Layout, student: str) -> Any:
+    """That a submission is this student's of this assignment."""
+    return (SubmittedAssignment.assignment_id == layout.id) & (SubmittedAssignment.student_id == student)
 
 
 def _insert(session: Any, layout: Layout, student: str) -> str:
@@ -181,8 +185,9 @@ def assign_late_penalties(
 
 def digest(gradebook: Gradebook, layout: Layout, student: str) -> str | None:
     """What grading wrote into the gradebook of a submission; not what people write there. None without any."""
-    mine = (SubmittedAssignment.assignment_id == layout.id) & (SubmittedAssignment.student_id == student)
-    found = gradebook.db.execute(select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(mine)).first()
+    found = gradebook.db.execute(
+        select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(_is(layout, student))
+    ).first()
     if found is None:
         return None
     of_it = SubmittedNotebook.assignment_id == found[0]
@@ -202,14 +207,13 @@ def points(
     gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """A submission's points and the most there are, by notebook; only of test cells, which people need not grade."""
-    mine = (SubmittedAssignment.assignment_id == layout.id) & (SubmittedAssignment.student_id == student)
     rows = gradebook.db.execute(
         select(Notebook.name, BaseCell.name, Grade.score, Grade.max_score)
         .join(Grade.notebook)
         .join(SubmittedNotebook.notebook)
         .join(SubmittedNotebook.assignment)
         .join(Grade.cell)
-        .where(mine)
+        .where(_is(layout, student))
     ).all()
     found, most = {}, {}
     for name, reference in references.items():

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -14,7 +15,7 @@ from nbformat import NotebookNode
 
 from autograder import notebooks, observations, sanitize
 from autograder.checks import Options
-from autograder.errors import AuthorError, PassStopped, WorkerDied
+from autograder.errors import AuthorError, BadNotebook, PassStopped, WorkerDied
 from autograder.notebooks import Step
 from autograder.observations import Malformed, Opaque, Raised
 from autograder.verdicts import Expected, Key, Score, Stopped, judge
@@ -67,6 +68,11 @@ class Graded:
     only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
 
 
+def named_notes(name: str, graded: Graded) -> list[str]:
+    """The notes on a notebook, each of which begins with its file's name."""
+    return [note if note.startswith(f"{name}.ipynb") else f"{name}.ipynb: {note}" for note in graded.notes]
+
+
 def seed_of(source: NotebookNode) -> int:
     """The seed that a notebook is graded with: the same for everyone and every run, until its source changes."""
     text = "\0".join(cell.source for cell in source.cells)
@@ -98,6 +104,19 @@ def observe_reference(
     for grade_id, checks in expected.items():
         expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
     return Reference(source, seed, expected, seen.modules, dict(files or {}))
+
+
+def read_reference(worker: Worker, path: Path) -> Reference:
+    """Read a source notebook and the files beside it, and observe it.
+
+    Raises:
+        AuthorError: as `read_source` and `observe_reference` raise it, or the files are too large; names the notebook.
+    """
+    try:
+        return observe_reference(worker, notebooks.read_source(path), files=notebooks.support_files(path.parent))
+    except (AuthorError, BadNotebook) as error:
+        text = str(error)
+        raise AuthorError(text if str(path) in text else f"{path}: {text}") from None
 
 
 def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:

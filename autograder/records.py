@@ -23,9 +23,9 @@ from sqlalchemy import make_url
 from traitlets.config import Config
 
 from autograder import notebooks
-from autograder.course import Course, exercises, open_gradebook
+from autograder.course import Course, open_gradebook, submissions
 from autograder.errors import NoSuchThing
-from autograder.notebooks import grade_meta
+from autograder.notebooks import exercises, grade_meta
 from autograder.plugin import RECORD
 
 NO_RESPONSE = "No response."  # nbgrader's comment on a solution cell that is as it was handed out
@@ -111,7 +111,7 @@ def read(course: Course, config: Config, assignment: str) -> Records:
     sources = course.sources(assignment)
     coursedir = CourseDirectory(config=config)
     found = [exercise for name, path in sources.items() for exercise in _exercises(name, path)]
-    handed_in = _handed_in(coursedir, assignment)
+    handed_in = set(submissions(coursedir, assignment))
     url = make_url(coursedir.db_url)
     known = url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
     nothing = NoSuchThing(
@@ -136,14 +136,14 @@ def read(course: Course, config: Config, assignment: str) -> Records:
             each.id: tuple(filter(None, (each.first_name, each.last_name, each.email, each.lms_user_id)))
             for each in gradebook.students
         }
-    submissions = (
+    graded = (
         _submission(coursedir, assignment, student, found, grades.get(student, {}), blank, late[student])
         for student in sorted(late)
     )
     return Records(
         assignment,
         tuple(found),
-        tuple(submissions),
+        tuple(graded),
         missing=tuple(sorted(set(people) - set(late) - handed_in)),
         ungraded=tuple(sorted(handed_in - set(late))),
         people={name: people.get(name, ()) for name in sorted(set(people) | handed_in | set(late))},
@@ -167,12 +167,6 @@ def _exercises(notebook: str, path: Path) -> Iterator[Exercise]:
             name, solution = names.get(grade_id, (grade_id, grade_id if by_hand else None))
             given = code.get(solution, "")
             yield Exercise(notebook, name, grade_id, solution, float(meta.get("points", 0)), by_hand, given)
-
-
-def _handed_in(coursedir: CourseDirectory, assignment: str) -> set[str]:
-    pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
-    root = Path(pattern.anchor)
-    return {path.parent.name for path in root.glob(str(pattern.relative_to(root))) if path.is_dir()}
 
 
 def _grades(gradebook: Gradebook, assignment: str) -> dict[str, dict[tuple[str, str], tuple[float | None, bool]]]:

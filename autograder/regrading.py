@@ -14,10 +14,9 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 
 from autograder import notebooks
-from autograder.course import exercises
 from autograder.errors import BadNotebook, NoSuchThing
-from autograder.grading import Graded
-from autograder.notebooks import grade_meta
+from autograder.grading import Graded, named_notes
+from autograder.notebooks import exercises, grade_meta
 from autograder.plugin import RECORD
 
 
@@ -97,9 +96,8 @@ def merged(before: Earlier, graded: Mapping[str, Graded], tests: Mapping[str, se
         made = nbformat.from_dict(notebook)
         made.cells = [fresh[key] if (key := grade_meta(c).get("grade_id")) in wanted else c for c in made.cells]
         kept = [note for note in kept if not any(repr(test) in note for test in wanted)]
-        new = [note if note.startswith(f"{name}.ipynb") else f"{name}.ipynb: {note}" for note in graded[name].notes]
         scores = {test: score for test, score in graded[name].scores.items() if test in wanted}
-        notes = tuple(dict.fromkeys([*kept, *new]))
+        notes = tuple(dict.fromkeys([*kept, *named_notes(name, graded[name])]))
         result[name] = Graded(made, scores, notes, graded[name].refused, frozenset(wanted))
     return result
 

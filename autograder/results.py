@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebooks
-from autograder.course import Course, exercises
-from autograder.errors import AuthorError, BadNotebook, NoSuchThing
-from autograder.grading import Graded, grade_notebook, observe_reference, refuse
+from autograder.course import Course
+from autograder.errors import BadNotebook, NoSuchThing
+from autograder.grading import Graded, grade_notebook, read_reference, refuse
+from autograder.notebooks import exercises
 from autograder.verdicts import Score
 from autograder.workers import Worker
 
@@ -66,10 +67,7 @@ def grade(course: Course, submission: Path, worker: Worker, assignment: str | No
 
 def _grade(worker: Worker, assignment: str, path: Path, submission: Path) -> Results:
     start = time.monotonic()
-    try:
-        reference = observe_reference(worker, notebooks.read_source(path), files=notebooks.support_files(path.parent))
-    except (AuthorError, BadNotebook) as error:
-        raise AuthorError(f"{path}: {error}") from None
+    reference = read_reference(worker, path)
     worker.preload(reference.modules)
     try:
         if submission.is_symlink() or not submission.is_file():

@@ -10,10 +10,10 @@ import toy
 import yaml
 
 from autograder.authoring import canonical, canonical_text, new_exercise, new_notebook
-from autograder.course import Course, exercises
+from autograder.course import Course
 from autograder.errors import AuthorError, GraderError, NoSuchThing
 from autograder.grading import observe_reference, score_tests
-from autograder.notebooks import read_source
+from autograder.notebooks import exercises, read_source
 from autograder.verify import verify
 from autograder.workers import Pool, Worker
 
