@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -197,4 +198,5 @@ def test_the_hooks_run_our_commands_on_the_files_they_are_for() -> None:
     wanted = re.compile(hooks["notebooks"]["files"])
     notebooks = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/*/*.ipynb")]
     assert {path for path in notebooks if wanted.search(path)} == {p for p in notebooks if p.startswith("source/")}
-    assert all(shutil.which(hook["entry"].split()[0]) for hook in hooks.values())
+    beside_python = str(Path(sys.executable).parent)  # pytest may run without its environment being activated
+    assert all(shutil.which(hook["entry"].split()[0], path=beside_python) for hook in hooks.values())
