@@ -22,7 +22,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import torch
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook
@@ -120,7 +119,6 @@ def _grade_class(
 ) -> Iterator[Result]:
     sources = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
-    torch.testing.assert_close(torch.zeros(1), torch.zeros(1))  # loads half of torch, while the first worker starts
     references = _references(pool, sources)
     pool.warm(module for reference in references.values() for module in reference.modules)
     tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
@@ -284,15 +282,16 @@ def _save(
     unknown = {path.stem for path in folder.glob("*.ipynb")} - set(graded)
     notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in sorted(unknown)]
     notes = [clean_text(note) for note in notes]  # they quote what students wrote, and are read in a terminal
+    digest_of_grades, points, most = grades.read(gradebook, layout, student, references)
     record = {
         "submission": digest,
-        "grades": grades.digest(gradebook, layout, student),
+        "grades": digest_of_grades,
         "notes": notes,
         # Of each test cell's checks, by the clock; not in the notebook, which is the same each time.
         "seconds": {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()},
     }
     _write_files(folder, destination, graded, references, record)
-    return Result(student, *grades.points(gradebook, layout, student, references), tuple(notes))
+    return Result(student, points, most, tuple(notes))
 
 
 def _earlier(coursedir: CourseDirectory, assignment: str, folder: Path, names: Collection[str]) -> Earlier:
@@ -369,11 +368,12 @@ def _kept(
             _sha256(destination / name) != sha for name, sha in known["files"].items()
         ):
             return None
-        if known["grades"] != grades.digest(gradebook, layout, student):
+        digest_of_grades, points, most = grades.read(gradebook, layout, student, references)
+        if known["grades"] != digest_of_grades:
             return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands in the record
         return None
-    return Result(student, *grades.points(gradebook, layout, student, references), (), skipped=True)
+    return Result(student, points, most, (), skipped=True)
 
 
 def _text(notebook: NotebookNode) -> str:

@@ -24,7 +24,7 @@ from nbgrader.api import (
 )
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from traitlets.config import Config
 
 from autograder import notebooks
@@ -81,6 +81,48 @@ def layout(gradebook: Gradebook, assignment: str) -> Layout | None:
     return made
 
 
+# Statements are made once: to make one takes SQLAlchemy longer than to run it.
+_OF_IT = SubmittedNotebook.assignment_id == bindparam("submission")
+_NAMES = Notebook.name, BaseCell.name
+_FIND = select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(
+    SubmittedAssignment.assignment_id == bindparam("assignment"), SubmittedAssignment.student_id == bindparam("student")
+)
+_FIND_STUDENT = select(Student.id).where(Student.id == bindparam("student"))
+_SET_TIMESTAMP = (
+    update(SubmittedAssignment.__table__)
+    .where(SubmittedAssignment.__table__.c.id == bindparam("submission"))
+    .values(timestamp=bindparam("time"))
+)
+_NO_PENALTY = (
+    update(SubmittedNotebook.__table__)
+    .where(SubmittedNotebook.__table__.c.assignment_id == bindparam("submission"))
+    .values(late_submission_penalty=None)
+)
+_PENALTIES = (
+    select(Notebook.name, SubmittedNotebook.late_submission_penalty).join(SubmittedNotebook.notebook).where(_OF_IT)
+)
+
+
+def _of_cells(table: Any, *columns: Any) -> Any:
+    """Select rows of a submission's grades or comments, after the names of their notebooks and cells."""
+    joined = select(*_NAMES, *columns).join(table.notebook).join(SubmittedNotebook.notebook).join(table.cell)
+    return joined.where(_OF_IT)
+
+
+def _set(table: Any, *columns: str) -> Any:
+    """Update columns of the row `row`."""
+    core = table.__table__
+    return (
+        update(core).where(core.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in columns})
+    )
+
+
+_FIND_GRADES, _FIND_COMMENTS = _of_cells(Grade, Grade.id, Grade.manual_score), _of_cells(Comment, Comment.id)
+_SET_GRADES, _SET_COMMENTS = _set(Grade, "auto_score", "needs_manual_grade"), _set(Comment, "auto_comment")
+_GRADES = _of_cells(Grade, Grade.auto_score, Grade.score, Grade.max_score)
+_COMMENTS = _of_cells(Comment, Comment.auto_comment)
+
+
 def write(
     gradebook: Gradebook, layout: Layout, student: str, timestamp: datetime | None, graded: Mapping[str, Graded]
 ) -> None:
@@ -90,63 +132,49 @@ def write(
     make, in one transaction of few statements. A notebook that was graded in part is written in part.
     """
     session = gradebook.db
-    submission = session.execute(select(SubmittedAssignment.id).where(_is(layout, student))).scalar()
+    submission = session.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
     if submission is None:
         submission = _insert(session, layout, student)
+    of_it = {"submission": submission}
     if timestamp is not None:
-        session.execute(
-            update(SubmittedAssignment).where(SubmittedAssignment.id == submission).values(timestamp=timestamp)
-        )
-    of_it = SubmittedNotebook.assignment_id == submission
-    session.execute(update(SubmittedNotebook).where(of_it).values(late_submission_penalty=None))
-    _update(session, of_it, Grade, graded, _grade)
-    _update(session, of_it, Comment, graded, _comment)
+        session.execute(_SET_TIMESTAMP, {**of_it, "time": timestamp})
+    session.execute(_NO_PENALTY, of_it)
+    cells = {name: _cells(each) for name, each in graded.items()}
+    grades = [
+        {"row": row, **_grade(cells[notebook].get(cell), graded[notebook].refused, by_hand)}
+        for notebook, cell, row, by_hand in session.execute(_FIND_GRADES, of_it)
+        if (only := graded[notebook].only) is None or cell in only
+    ]
+    comments = [
+        {"row": row, **_comment(cells[notebook].get(cell))}
+        for notebook, cell, row in session.execute(_FIND_COMMENTS, of_it)
+        if graded[notebook].only is None
+    ]
+    for statement, rows in ((_SET_GRADES, grades), (_SET_COMMENTS, comments)):
+        if rows:
+            session.execute(statement, rows)
     session.commit()
-
-
-def _is(layout: Layout, student: str) -> Any:
-    """That a submission is this student's of this assignment."""
-    return (SubmittedAssignment.assignment_id == layout.id) & (SubmittedAssignment.student_id == student)
 
 
 def _insert(session: Any, layout: Layout, student: str) -> str:
     """A submission without grades."""
-    if session.execute(select(Student.id).where(Student.id == student)).scalar() is None:
-        session.execute(insert(Student), [{"id": student}])
     submission: str = new_uuid()
-    session.execute(
-        insert(SubmittedAssignment), [{"id": submission, "assignment_id": layout.id, "student_id": student}]
-    )
     ids = {name: new_uuid() for name in layout.notebooks}
-    rows = [
-        {"id": ids[name], "notebook_id": notebook, "assignment_id": submission}
-        for name, notebook in layout.notebooks.items()
-    ]
-    session.execute(insert(SubmittedNotebook), rows)
+    if session.execute(_FIND_STUDENT, {"student": student}).scalar() is None:
+        session.execute(insert(Student.__table__), [{"id": student}])
+    rows: dict[Any, list[dict[str, str]]] = {
+        SubmittedAssignment: [{"id": submission, "assignment_id": layout.id, "student_id": student}],
+        SubmittedNotebook: [
+            {"id": ids[name], "notebook_id": notebook, "assignment_id": submission}
+            for name, notebook in layout.notebooks.items()
+        ],
+    }
     for table, cells in ((Grade, layout.grades), (Comment, layout.comments)):
-        rows = [{"notebook_id": ids[name], "cell_id": cell} for name in ids for cell in cells[name].values()]
-        if rows:
-            session.execute(insert(table), rows)
+        rows[table] = [{"notebook_id": ids[name], "cell_id": cell} for name in ids for cell in cells[name].values()]
+    for table, made in rows.items():
+        if made:
+            session.execute(insert(table.__table__), made)
     return submission
-
-
-def _update(session: Any, of_it: Any, table: Any, graded: Mapping[str, Graded], values: Any) -> None:
-    manual = Grade.manual_score if table is Grade else Comment.manual_comment
-    found = session.execute(
-        select(table.id, Notebook.name, BaseCell.name, manual)
-        .join(table.notebook)
-        .join(SubmittedNotebook.notebook)
-        .join(table.cell)
-        .where(of_it)
-    )
-    cells = {name: _cells(each) for name, each in graded.items()}
-    rows = [
-        {"id": row, **values(cells[notebook].get(cell), graded[notebook].refused, by_hand)}
-        for row, notebook, cell, by_hand in found
-        if (only := graded[notebook].only) is None or (table is Grade and cell in only)
-    ]
-    if rows:
-        session.execute(update(table), rows)
 
 
 def _cells(graded: Graded) -> dict[str, Any]:
@@ -157,14 +185,14 @@ def _grade(cell: Any, refused: bool, manual: float | None) -> dict[str, Any]:
     """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
     missing = 0 if refused else None
     score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
-    return {"auto_score": score, "needs_manual_grade": manual is not None or score is None}
+    return {"new_auto_score": score, "new_needs_manual_grade": manual is not None or score is None}
 
 
-def _comment(cell: Any, refused: bool, manual: str | None) -> dict[str, Any]:
+def _comment(cell: Any) -> dict[str, Any]:
     untouched = cell is None or (
         cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
     )
-    return {"auto_comment": "No response." if untouched else None}
+    return {"new_auto_comment": "No response." if untouched else None}
 
 
 def assign_late_penalties(
@@ -183,42 +211,25 @@ def assign_late_penalties(
     gradebook.db.expunge_all()
 
 
-def digest(gradebook: Gradebook, layout: Layout, student: str) -> str | None:
-    """What grading wrote into the gradebook of a submission; not what people write there. None without any."""
-    found = gradebook.db.execute(
-        select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(_is(layout, student))
-    ).first()
-    if found is None:
-        return None
-    of_it = SubmittedNotebook.assignment_id == found[0]
-    names = Notebook.name, BaseCell.name
-    queries = [
-        select(*names, value).join(table.notebook).join(SubmittedNotebook.notebook).join(table.cell).where(of_it)
-        for table, value in ((Grade, Grade.auto_score), (Comment, Comment.auto_comment))
-    ]
-    queries.append(
-        select(Notebook.name, SubmittedNotebook.late_submission_penalty).join(SubmittedNotebook.notebook).where(of_it)
-    )
-    rows = [sorted(map(list, gradebook.db.execute(query).all()), key=repr) for query in queries]
-    return hashlib.sha256(json.dumps([str(found[1]), rows]).encode()).hexdigest()
-
-
-def points(
+def read(
     gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """A submission's points and the most there are, by notebook; only of test cells, which people need not grade."""
-    rows = gradebook.db.execute(
-        select(Notebook.name, BaseCell.name, Grade.score, Grade.max_score)
-        .join(Grade.notebook)
-        .join(SubmittedNotebook.notebook)
-        .join(SubmittedNotebook.assignment)
-        .join(Grade.cell)
-        .where(_is(layout, student))
-    ).all()
-    found, most = {}, {}
+) -> tuple[str | None, dict[str, float], dict[str, float]]:
+    """A submission in the gradebook: a digest, its points and the most there are, by notebook.
+
+    The digest is of what grading wrote, not of what people wrote; None where there is no submission. The points are
+    of test cells only, which people need not grade.
+    """
+    session = gradebook.db
+    found = session.execute(_FIND, {"assignment": layout.id, "student": student}).first()
+    of_it = {"submission": found and found.id}
+    grades, comments, penalties = (session.execute(each, of_it).all() for each in (_GRADES, _COMMENTS, _PENALTIES))
+    points, most = {}, {}
     for name, reference in references.items():
         tests = notebooks.tests(reference.source)
-        own = [(score, best) for notebook, cell, score, best in rows if notebook == name and cell in tests]
-        found[name] = round(math.fsum(score or 0 for score, _ in own), 6)
+        own = [(score, best) for notebook, cell, _, score, best in grades if notebook == name and cell in tests]
+        points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
         most[name] = round(math.fsum(best for _, best in own), 6)
-    return found, most
+    if found is None:
+        return None, points, most
+    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, penalties)]
+    return hashlib.sha256(json.dumps([str(found.timestamp), rows]).encode()).hexdigest(), points, most

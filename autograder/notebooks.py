@@ -43,7 +43,9 @@ def read(data: bytes) -> NotebookNode:
         raise BadNotebook("the file is empty")
     check_size(len(data))
     try:
-        raw = whole_characters(nbformat.reader.reads(data.decode("utf-8-sig")))
+        raw = nbformat.reader.reads(data.decode("utf-8-sig"))
+        if b"\\ud" in data.lower():  # half a character can only be spelled so, and few notebooks have any
+            raw = whole_characters(raw)
         _name_cells(raw)
         notebook = nbformat.convert(raw, 4)
         _name_cells(notebook)

@@ -118,6 +118,10 @@ class Shell(InteractiveShell):
             {"output_type": "error", "ename": etype.__name__, "evalue": str(evalue)[:10_000], "traceback": list(stb)}
         )
 
+    def should_run_async(self, raw_cell: str, **transformed: Any) -> bool:
+        # Without these words it need not compile the cell to know.
+        return ("await" in raw_cell or "async" in raw_cell) and bool(super().should_run_async(raw_cell, **transformed))
+
     def enable_gui(self, gui: Any = None) -> None:
         pass
 

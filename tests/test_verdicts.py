@@ -155,6 +155,26 @@ def test_numbers_of_eight_bits_are_compared(options: Options) -> None:
     assert compared(value, torch.ones(2).to(torch.float8_e4m3fn), options) == "the values differ"
 
 
+@pytest.mark.filterwarnings("ignore:ComplexHalf support is experimental")
+@pytest.mark.parametrize("dtype", [dtype for dtype in DTYPES if dtype != torch.bool], ids=str)
+@pytest.mark.parametrize("options", [Options(), Options(rtol=0.0, atol=0.01), Options(rtol=0.02, atol=0.0)], ids=str)
+def test_numbers_are_as_close_as_assert_close_has_them(dtype: torch.dtype, options: Options) -> None:
+    whole = not (dtype.is_floating_point or dtype.is_complex)
+    found = set()
+    for number in (0.0, 1.0, 3.0, 100.0) if whole else (0.0, 1.0, 3.0, 100.0, math.nan, math.inf):
+        one = torch.tensor([number, 1.0], dtype=torch.float64)
+        for factor in (0.0, 0.5e-7, 1.1e-7, 0.9e-6, 1.5e-6, 0.9e-3, 1.1e-3, 0.015, 0.019, 0.021, 1.0):
+            ours, theirs = one.to(dtype), (one * (1 + factor)).to(dtype)
+            try:
+                torch.testing.assert_close(theirs, ours, rtol=options.rtol, atol=options.atol, equal_nan=True)
+                close = True
+            except AssertionError:
+                close = False
+            found.add(close)
+            assert (compared(ours, theirs, options) is None) == close, (number, factor)
+    assert found == {True, False}
+
+
 # Nesting.
 
 
