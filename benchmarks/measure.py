@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -129,11 +130,9 @@ def _descendants(pid: int) -> list[tuple[int, int]]:
     """A process's descendants with their parents, those before these."""
     found = [(pid, 0)]
     for each, _ in found:  # grows meanwhile
-        for task in Path(f"/proc/{each}/task").glob("*/children"):
-            try:
-                found += [(int(child), each) for child in task.read_text().split()]
-            except OSError:
-                continue
+        with suppress(OSError):  # it has ended
+            for task in Path(f"/proc/{each}/task").iterdir():
+                found += [(int(child), each) for child in (task / "children").read_text().split()]
     return found[1:]
 
 
