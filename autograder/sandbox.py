@@ -132,6 +132,7 @@ def _system() -> Iterator[str]:
             yield path
 
 
+@cache
 def _python() -> Iterable[str]:
     """The folders of this Python and its packages; never a whole prefix, which may be the course's own folder."""
     parts = ("bin", "lib", "lib64", "pyvenv.cfg", "include")
@@ -195,9 +196,8 @@ def enter(limits: Limits) -> None:
     _call(
         "mount", None, b"/proc", None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None
     )
-    libc = ctypes.CDLL(None)
     for capability in range(64):
-        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+        _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
     _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     os.chdir(SCRATCH)
@@ -258,6 +258,12 @@ def system_call_filter() -> Any:
         made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
     made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.GT, _AF_INET6))
     return made
+
+
+def prepare() -> None:
+    """In the zygote: find out once what every pass needs to know."""
+    system_call_filter()
+    _python()
 
 
 def forbid() -> None:
@@ -341,9 +347,13 @@ def _go_last(pid: int) -> None:
             os.setpriority(os.PRIO_PROCESS, int(thread), 19)
 
 
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _call(name: str, *arguments: object) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if getattr(libc, name)(*arguments) < 0:
+    if getattr(_libc(), name)(*arguments) < 0:
         error = ctypes.get_errno()
         raise OSError(error, f"{name}: {os.strerror(error)}")
 

@@ -49,7 +49,7 @@ def serve(descriptor: int, walls: str) -> None:
     passes.warm_shell()
     for name in set(os.environ) - set(sandbox.environment()):  # torch._dynamo leaves its own
         del os.environ[name]
-    sandbox.system_call_filter()
+    sandbox.prepare()
     _settle()
     gc.enable()
     connection = socket.socket(fileno=descriptor)
