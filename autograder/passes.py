@@ -4,6 +4,7 @@ Runs in a child process of its own, beside the student's code. Nothing here know
 here may be replaced by the student's code: a pass only ever speaks for itself.
 """
 
+import ast
 import base64
 import contextlib
 import io
@@ -14,6 +15,7 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,9 @@ import numpy as np
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Instance
 from traitlets.config import Config
 
 from autograder import checks, frames
@@ -88,9 +92,22 @@ class _Hook(DisplayHook):
         return bool(self.semicolon_at_end_of_expression(self.shell.code))
 
 
+class _Transformers(TransformerManager):
+    def do_token_transforms(self, lines: list[str]) -> list[str]:
+        # Magics, shell escapes and help are no Python, so Python has none; the parser sees that sooner than these do.
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they come when the cell is compiled
+                ast.parse("".join(lines))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return list(super().do_token_transforms(lines))
+        return lines
+
+
 class Shell(InteractiveShell):
     """IPython without a terminal or a kernel: what cells show goes to `emit`."""
 
+    input_transformer_manager = Instance(_Transformers, ())
     displayhook_class = _Hook
     display_pub_class = _Publisher
     code = ""
