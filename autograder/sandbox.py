@@ -132,7 +132,6 @@ def _system() -> Iterator[str]:
             yield path
 
 
-@cache
 def _python() -> Iterable[str]:
     """The folders of this Python and its packages; never a whole prefix, which may be the course's own folder."""
     parts = ("bin", "lib", "lib64", "pyvenv.cfg", "include")
@@ -142,6 +141,12 @@ def _python() -> Iterable[str]:
     paths |= {site.getusersitepackages()}
     there = {path for path in paths if os.path.exists(path)}
     return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
+
+
+@cache
+def _python_in_scratch() -> tuple[str, ...]:
+    """Those that a pass's own scratch folder would hide."""
+    return tuple(path for path in _python() if path.startswith(f"{SCRATCH}/"))
 
 
 def _accelerators() -> Iterator[str]:
@@ -172,7 +177,7 @@ def enter(limits: Limits) -> None:
             _call("syscall", _KEYCTL, _JOIN_SESSION_KEYRING, None)
     _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
-    below = {path: os.open(path, os.O_PATH) for path in _python() if path.startswith(f"{SCRATCH}/")}
+    below = {path: os.open(path, os.O_PATH) for path in _python_in_scratch()}
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
     for path in (SCRATCH, "/dev/shm"):
         _call("mount", b"tmpfs", path.encode(), b"tmpfs", _MS_NOSUID | _MS_NODEV, size)
@@ -263,7 +268,7 @@ def system_call_filter() -> Any:
 def prepare() -> None:
     """In the zygote: find out once what every pass needs to know."""
     system_call_filter()
-    _python()
+    _python_in_scratch()
 
 
 def forbid() -> None:

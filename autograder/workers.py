@@ -27,6 +27,7 @@ from autograder.sandbox import PATIENCE, Limits
 
 GRACE_SECONDS = 2.0  # beyond a cell's limit, for code that catches the interrupt
 START_SECONDS = 120.0
+STARTS = 3  # of a zygote that something kills while it starts
 MAX_PASS_BYTES = 256 * 2**20
 
 
@@ -54,9 +55,21 @@ class Worker:
                 self._preload()
 
     def start(self) -> None:
-        """Start the zygote, unless it runs."""
-        if self._socket is None or (self._process is not None and self._process.poll() is not None):
-            self._start()
+        """Start the zygote, unless it runs.
+
+        Raises:
+            NoSandbox: it does not start on this machine.
+            WorkerDied: it was killed each time, or the worker was closed.
+        """
+        if self._socket is not None and (self._process is None or self._process.poll() is None):
+            return
+        for left in reversed(range(STARTS)):
+            try:
+                self._start()
+                return
+            except WorkerDied:
+                if self._retired or not left:
+                    raise
 
     def clone(self) -> "Worker":
         """A second worker, whose zygote is a fork of this one's, as warm, and in the same sandbox."""
@@ -133,7 +146,7 @@ class Worker:
             undo.callback(ours.close)
             bare = self._walls == "none"
             engine = str(Path(autograder.__file__).parent.parent)
-            self._process = subprocess.Popen(
+            process = self._process = subprocess.Popen(
                 inner if bare else sandbox.command(inner),
                 pass_fds=[theirs.fileno()],
                 env=sandbox.environment(engine) if bare else None,
@@ -146,8 +159,15 @@ class Worker:
             self.close()
             raise WorkerDied("the worker was closed")
         try:
+            ended = not ours.recv(1, socket.MSG_PEEK)
+        except OSError:  # the time is over, or another thread has closed it
+            ended = False
+        status = process.wait() if ended else 0  # bubblewrap hands the zygote's on: 128 and a signal's number
+        try:
             self._answer("ready")
         except WorkerDied:
+            if self._retired or status < 0 or status > 128:
+                raise WorkerDied("the worker was killed while it started") from None
             raise NoSandbox("the worker did not start; `autograder doctor` says what this machine lacks") from None
         if self._modules:
             self._preload()

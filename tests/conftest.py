@@ -28,6 +28,18 @@ def figures(pytestconfig: pytest.Config) -> Counter[str]:
     return pytestconfig.stash.setdefault(FIGURES, Counter())
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Of several processes of pytest-xdist each hands what it counted to the one that prints it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = dict(session.config.stash.get(FIGURES, {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    counted = getattr(node, "workeroutput", {}).get("figures", {})
+    node.config.stash.setdefault(FIGURES, Counter()).update(counted)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     for what, count in config.stash.get(FIGURES, {}).items():
         terminalreporter.write_line(f"{what}: {count}")

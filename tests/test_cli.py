@@ -423,8 +423,11 @@ def test_without_bubblewrap_grading_stops_with_the_command_that_installs_it(
     assert files_in(course) == before
 
 
-def test_a_folder_that_does_not_exist_is_refused(autograder: Autograder, tmp_path: Path) -> None:
-    said = autograder("build", "--course", str(tmp_path / "nowhere"))
+def test_a_folder_that_does_not_exist_is_refused(
+    autograder: Autograder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = autograder("build", "--course", "nowhere")
     assert said.code == 2
     assert "nowhere" in said.err
 

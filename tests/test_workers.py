@@ -2,10 +2,13 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from running import observe, request, run, value_of
@@ -13,7 +16,7 @@ from running import observe, request, run, value_of
 from autograder import sandbox, workers
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
 from autograder.sandbox import Limits
-from autograder.workers import Pool, Worker
+from autograder.workers import STARTS, Pool, Worker
 
 # Time.
 
@@ -303,6 +306,27 @@ def test_passes_leave_no_descriptor_open(hasty: Worker) -> None:
     for code in ("1", "1 / 0", "import os\nos._exit(1)", f"{WRITE}\nwrite(b'rubbish!!')"):
         run(hasty, code)
     assert sorted(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.parametrize("killed", [STARTS - 1, STARTS])
+def test_a_zygote_that_is_killed_while_it_starts_is_started_anew(monkeypatch: pytest.MonkeyPatch, killed: int) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def popen(*words: Any, **options: Any) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen(*words, **options))
+        if len(started) <= killed:
+            threading.Timer(0.3, started[-1].kill).start()
+        return started[-1]
+
+    monkeypatch.setattr(workers, "subprocess", SimpleNamespace(Popen=popen, DEVNULL=subprocess.DEVNULL))
+    with Worker() as worker:
+        if killed < STARTS:
+            worker.start()
+        else:
+            with pytest.raises(WorkerDied, match="killed while it started"):
+                worker.start()
+        assert len(started) == STARTS
+        assert [process.poll() for process in started[:killed]] == [-signal.SIGKILL] * killed
 
 
 def test_a_worker_that_cannot_start_says_who_knows_more(monkeypatch: pytest.MonkeyPatch) -> None:
