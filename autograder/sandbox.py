@@ -76,8 +76,8 @@ def command(inner: list[str]) -> list[str]:
     """
     if system.walls() != "bubblewrap":
         raise NoSandbox(
-            "bubblewrap, which keeps a submission from this machine's files, is there on Linux only. Grade on Linux or in "
-            "a virtual machine with it; code that you trust can be graded here, with your rights: --sandbox none"
+            "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
+            "machine with Linux, or code that you trust here, with your rights: --sandbox none"
         )
     bwrap = shutil.which("bwrap")
     if bwrap is None:

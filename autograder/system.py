@@ -105,7 +105,7 @@ def lock(descriptor: int) -> None:
 
     os.lseek(descriptor, _LOCKED, os.SEEK_SET)
     try:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     except PermissionError:
         raise BlockingIOError from None
     finally:
