@@ -89,7 +89,7 @@ def locked(course: Course) -> Iterator[None]:
     with could_write(path):
         lock = _lock(path)
         try:
-            os.truncate(lock, 0)
+            os.ftruncate(lock, 0)
             os.write(lock, f"process {os.getpid()} on {platform.node()}".encode())
         except OSError:
             os.close(lock)
