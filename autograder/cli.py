@@ -52,7 +52,7 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
 WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
-WallsOption = Annotated[str, WALLS]
+OWN_WALLS = typer.Option("--sandbox", help=WALLS.help, show_default="bubblewrap, and none off Linux")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 
 
@@ -111,10 +111,12 @@ def build(
     Example: autograder build 1_batching
     """
     from autograder import course as folders
+    from autograder.plugin import Run
 
     out.quiet = as_json
     there = _course(course)
     config = folders.load_config(there)
+    _warn_of(Run(config=config).walls, "the course's own code")
     names = assignments or there.assignments()
     for name in names:
         there.sources(name)  # whether it exists, before anything is made
@@ -149,13 +151,14 @@ def verify(
     mutants: Annotated[bool, typer.Option("--mutants", help="Change each solution one point at a time, too.")] = False,
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
-    walls: WallsOption = "bubblewrap",
+    walls: Annotated[str | None, OWN_WALLS] = None,
     course: CourseOption = Path(),
 ) -> None:
     """Prove the checks: references, untouched stubs, mistakes, alternatives and, with --mutants, mutants.
 
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
+    from autograder import system
     from autograder import verify as proof
     from autograder.workers import Pool
 
@@ -168,7 +171,8 @@ def verify(
         if notebook and notebook not in found:
             raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
         which += [(assignment, each) for each in found if notebook in ("", each)]
-    _warn_of(walls)
+    walls = walls or system.walls()
+    _warn_of(walls, "the course's own code")
     columns = ["exercise", "checks", "mistakes\ncaught", "alternat.\nkept", *(["mutants\nstopped"] if mutants else [])]
     table = Table(*columns, "com-\nplaints", box=SIMPLE_HEAD)  # without frames it fits into 80 columns
     with Pool(jobs, walls=walls) as pool, _progress() as progress:
@@ -392,7 +396,7 @@ def demo(
     students: Annotated[int, typer.Option(min=1, help="How many students hand in.")] = 24,
     into: Annotated[Path, typer.Option(help="Where to make the class.")] = Path("demo"),
     jobs: JobsOption = CORES,
-    walls: WallsOption = "bubblewrap",
+    walls: Annotated[str, WALLS] = "bubblewrap",
     course: CourseOption = Path(),
 ) -> None:
     """Grade a made-up class: right, half-right, wrong, blank, broken and hostile submissions.
@@ -489,9 +493,9 @@ def _course(folder: Path) -> "Course":
     return Course(folder.resolve())
 
 
-def _warn_of(walls: str) -> None:
+def _warn_of(walls: str, code: str = "student code") -> None:
     if walls == "none":
-        err.print("[bold red]warning:[/] --sandbox none: student code runs with your rights, on your files and network")
+        err.print(f"[bold red]warning:[/] --sandbox none: {code} runs with your rights, on your files and network")
     elif walls != "bubblewrap":
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
 

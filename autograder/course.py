@@ -1,7 +1,6 @@
 """The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
 
 import copy
-import fcntl
 import filecmp
 import logging
 import os
@@ -26,6 +25,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder import system
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
 from autograder.notebooks import grade_meta
 
@@ -89,8 +89,8 @@ def locked(course: Course) -> Iterator[None]:
     with could_write(path):
         lock = _lock(path)
         try:
-            os.truncate(lock, 0)
-            os.pwrite(lock, f"process {os.getpid()} on {platform.node()}".encode(), 0)
+            os.ftruncate(lock, 0)
+            os.write(lock, f"process {os.getpid()} on {platform.node()}".encode())
         except OSError:
             os.close(lock)
             raise
@@ -108,11 +108,11 @@ def _lock(path: Path) -> int:
     while True:
         lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o664)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            system.lock(lock)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
                 return lock
         except BlockingIOError:
-            who = os.pread(lock, 200, 0).decode(errors="replace") or "another process"
+            who = os.read(lock, 200).decode(errors="replace") or "another process"
             os.close(lock)
             raise Busy(
                 f"{path.parent} is being graded or built by {who}; when that has ended, run the same command again"

@@ -11,7 +11,7 @@ import ctypes
 import errno
 import math
 import os
-import resource
+import platform
 import shutil
 import site
 import sys
@@ -23,7 +23,11 @@ from pathlib import Path
 from typing import Any
 
 import autograder
+from autograder import system
 from autograder.errors import NoSandbox
+
+with contextlib.suppress(ImportError):  # Windows, where no pass runs
+    import resource
 
 ENGINE = "/opt/engine"  # where the sandbox has this package
 SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
@@ -34,7 +38,7 @@ _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT, _MS_BIND = 1, 2, 4, 
 _MS_REC, _MS_PRIVATE = 0x4000, 0x40000
 _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
-_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}.get(os.uname().machine), 1
+_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}.get(platform.machine()), 1
 
 
 # Limits of time count the processor's, so that a mark does not depend on how busy the machine is; on the clock, waiting
@@ -69,8 +73,13 @@ def command(inner: list[str]) -> list[str]:
     """Wrap a command of this Python in a bubblewrap sandbox.
 
     Raises:
-        NoSandbox: bubblewrap is not installed.
+        NoSandbox: bubblewrap is not installed, or cannot be: this is not Linux.
     """
+    if system.walls() != "bubblewrap":
+        raise NoSandbox(
+            "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
+            "machine with Linux, or code that you trust here, with your rights: --sandbox none"
+        )
     bwrap = shutil.which("bwrap")
     if bwrap is None:
         raise NoSandbox(
@@ -108,7 +117,9 @@ def command(inner: list[str]) -> list[str]:
 
 def environment(engine: str = ENGINE) -> dict[str, str]:
     """The whole environment of a worker: nothing of the instructor's."""
+    macos = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}  # threads again
     return {
+        **(macos if sys.platform == "darwin" else {}),
         "HOME": SCRATCH,
         "LANG": "C.UTF-8",
         "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
@@ -215,11 +226,12 @@ def limit(limits: Limits, *, alone: bool) -> None:
     Args:
         alone: whether the pass is in a user namespace of its own. Otherwise its user's other processes would count.
     """
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if os.path.exists("/proc/self/statm") else 0
-    used = pages * resource.getpagesize()
-    # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
-    kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
-    most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
+    most_of = {}
+    with contextlib.suppress(FileNotFoundError):  # macOS, which refuses limits of memory
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
+        kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
+        most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
         most_of[resource.RLIMIT_NPROC] = limits.processes

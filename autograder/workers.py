@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import autograder
-from autograder import frames, sandbox
+from autograder import frames, sandbox, system
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
 from autograder.sandbox import PATIENCE, Limits
 
@@ -139,6 +139,11 @@ class Worker:
         self.close()
 
     def _start(self) -> None:
+        if not system.forks():
+            raise NoSandbox(
+                "Windows cannot copy a running process, and each notebook is graded in a copy of one. Use WSL: "
+                "wsl --install, then the same command in its terminal"
+            )
         self.close()
         ours, theirs = _socket_pair()
         inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
@@ -182,7 +187,7 @@ class Worker:
         if connection is None:  # closed by another thread
             raise WorkerDied("the worker was closed")
         try:
-            socket.send_fds(connection, [word], list(descriptors))
+            system.send(connection, word, *descriptors)
         except OSError:
             self.close()
             raise WorkerDied("the worker's process is gone") from None
@@ -190,7 +195,7 @@ class Worker:
     def _answer(self, kind: str) -> dict[str, Any]:
         connection = self._socket
         try:
-            data = connection.recv(65536) if connection is not None else b""
+            data = system.receive(connection)[0] if connection is not None else b""
         except OSError:
             data = b""
         if not data:
@@ -317,7 +322,7 @@ class Pool:
 
 
 def _socket_pair() -> tuple[socket.socket, socket.socket]:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, theirs = system.socket_pair()
     ours.settimeout(START_SECONDS)
     return ours, theirs
 
@@ -334,7 +339,7 @@ def _how_it_ended(ended: dict[str, Any]) -> str:
 
 @contextlib.contextmanager
 def _file(content: Any) -> Iterator[Any]:
-    with os.fdopen(os.memfd_create("request"), "r+b") as file:
+    with os.fdopen(system.memory_file("request"), "r+b") as file:
         file.write(json.dumps(content).encode())
         file.flush()
         file.seek(0)

@@ -22,7 +22,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from autograder import sandbox
+from autograder import sandbox, system
 from autograder.sandbox import Limits
 
 # torch._dynamo is what torch loads by and by, with a thousand modules; here it is loaded while the grader starts.
@@ -56,7 +56,7 @@ def serve(descriptor: int, walls: str) -> None:
     connection.set_inheritable(False)
     _tell(connection, kind="ready")
     while True:
-        message, descriptors, _, _ = socket.recv_fds(connection, 1024, 2)
+        message, descriptors = system.receive(connection, 2)
         if not message:
             return
         word, _, limits = message.partition(b" ")
@@ -80,7 +80,7 @@ def serve(descriptor: int, walls: str) -> None:
 
 def _tell(connection: socket.socket, **message: Any) -> None:
     try:
-        connection.send(json.dumps(message).encode())
+        system.send(connection, json.dumps(message).encode())
     except OSError:  # the grader is gone
         os._exit(0)
 
@@ -100,8 +100,12 @@ def _settle() -> None:
     a fork then takes a third of the time.
     """
     gc.freeze()  # without this a child's first collection copies all of it
+    try:
+        maps = Path("/proc/self/maps").read_text()
+    except FileNotFoundError:  # not Linux
+        return
     madvise = ctypes.CDLL(None).madvise
-    for line in Path("/proc/self/maps").read_text().splitlines():
+    for line in maps.splitlines():
         where, rights, _, _, _, *name = line.split(maxsplit=5)
         if rights == "rw-p" and name in ([], ["[heap]"]):
             begin, end = (int(each, 16) for each in where.split("-"))
@@ -132,24 +136,26 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str, limit
             os.setpgid(child, child)
     os.close(request)
     os.close(stream)
-    handle = os.pidfd_open(child)
+    handle = system.process(child)
     poll = select.poll()
-    poll.register(handle, select.POLLIN)
+    if handle is not None:
+        poll.register(handle, select.POLLIN)
     poll.register(connection, select.POLLIN)
     reason = None
-    while True:
-        ready = dict(poll.poll(WATCH_MS))
+    ended = 0
+    while not ended:
+        ready = dict(poll.poll(system.ASK_MS if handle is None else WATCH_MS))
         if not ready and reason is None and walls != "none" and (reason := sandbox.excess(child, limits)):
             _end(child, walls)
         if connection.fileno() in ready:
-            word, *_ = socket.recv_fds(connection, 16, 2)
+            word, _ = system.receive(connection)
             _end(child, walls)
             if not word:
                 os._exit(0)
-        if handle in ready:
-            break
-    os.close(handle)
-    _, status, usage = os.wait4(child, 0)
+        if handle is None or handle in ready:
+            ended, status, usage = os.wait4(child, os.WNOHANG)
+    if handle is not None:
+        os.close(handle)
     if walls == "none":
         _end(child, walls)  # what it left running in its process group
         shutil.rmtree(scratch, ignore_errors=True)
@@ -157,7 +163,7 @@ def _run(connection: socket.socket, request: int, stream: int, walls: str, limit
     cpu = usage.ru_utime + usage.ru_stime
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) == OUT_OF_MEMORY:
         reason = "stopped: it ran out of memory"
-    _tell(connection, kind="ended", signal=signalled, cpu=cpu, peak=usage.ru_maxrss * 1024, reason=reason)
+    _tell(connection, kind="ended", signal=signalled, cpu=cpu, reason=reason)
 
 
 def _end(child: int, walls: str) -> None:
@@ -173,7 +179,7 @@ def _child(request: int, stream: int, walls: str, scratch: str, limits: Limits) 
 
     with os.fdopen(request, "rb") as file:  # only here: what is secret in it would stay in the zygote's memory
         content = json.load(file)
-    output = os.memfd_create("output")  # while it may
+    output = system.memory_file("output")  # while it may
     if walls == "none":
         os.setpgid(0, 0)
         os.chdir(scratch)

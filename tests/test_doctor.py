@@ -1,5 +1,6 @@
 """What the doctor says of a machine that lacks something."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,7 @@ def test_a_machine_that_grades_lacks_nothing(tmp_path: Path) -> None:
 
 
 def test_looking_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_trial", lambda: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
     list(examine(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
@@ -104,9 +105,23 @@ def test_a_machine_without_libseccomp_is_told_what_installs_it(monkeypatch: pyte
     assert "without a filter" in finding.state
 
 
-def test_another_system_than_linux_grades_only_unprotected(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_macos_runs_passes_and_is_told_that_grading_there_is_unprotected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert "--sandbox none" in doctor._namespaces().advice
+    *_, bubblewrap, trial, _ = examine(tmp_path)
+    assert (bubblewrap.state, bubblewrap.needed) == ("Linux only", True)
+    assert "--sandbox none" in bubblewrap.advice
+    assert trial == Finding("a pass without a sandbox", "works")
+
+
+def test_windows_is_told_of_wsl_and_tries_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(os, "fork")
+    *_, bubblewrap, gradebook = examine(tmp_path)
+    assert (bubblewrap.state, bubblewrap.needed) == ("Linux only", True)
+    assert "wsl --install" in bubblewrap.advice
+    assert gradebook.what == "the gradebook"
 
 
 def test_a_sandbox_that_fails_is_reported_and_the_rest_is_still_looked_at(
@@ -138,7 +153,7 @@ def test_a_gradebook_is_described(tmp_path: Path) -> None:
 
 
 def test_a_gradebook_that_does_not_open_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_trial", lambda: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
     (tmp_path / "gradebook.db").write_text("this is no database, whatever its name says" * 10)
     *_, finding = examine(tmp_path)
     assert finding.state.startswith("fails: ")
