@@ -134,7 +134,7 @@ def build(
     if check and stale:
         err.print("[red]error:[/] what is generated is stale; run: autograder build")
         raise typer.Exit(1)
-    out.print(f"{len(names)} assignments are up to date")
+    out.print(f"{_count(len(names), 'assignments')} {'is' if len(names) == 1 else 'are'} up to date")
 
 
 @app.command()
@@ -195,7 +195,7 @@ def verify(
         for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
             short = complaint.replace(f"{there.root}{os.sep}", "")
             out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
-    out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
+    out.print(", ".join(_count(count, nouns) for nouns, count in proof.totals(rows).items()))
     if as_json:
         _print_json({"rows": [asdict(row) for row in rows], "totals": proof.totals(rows)})
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
@@ -229,7 +229,7 @@ def format_(
     if check and wanted:
         err.print("[red]error:[/] not in the form that all source notebooks have; run: autograder format")
         raise typer.Exit(1)
-    out.print(f"{len(files) - len(wanted)} of {len(files)} notebooks were well-formed")
+    out.print(f"well-formed before: {len(files) - len(wanted)} of {_count(len(files), 'notebooks')}")
 
 
 @new.command("notebook")
@@ -328,9 +328,9 @@ def grade(
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
-    plural = "" if len(graded) == 1 else "s"
     nothing = "; nothing was written" if dry_run else ""
-    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
+    done = _count(len(graded), "submissions")
+    out.print(f"{done} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
     if as_json:
         _print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
@@ -406,7 +406,8 @@ def demo(
     folder = into.resolve()
     people = make_class(_course(course), folder, students)
     there = Course(folder)
-    out.print(f"{len(people)} students handed in {len(NOTEBOOKS)} notebooks each, in {escape(str(folder))}")
+    each = _count(len(NOTEBOOKS), "notebooks")
+    out.print(f"{_count(len(people), 'students')} handed in {each} each, in {escape(str(folder))}", soft_wrap=True)
     results = {name: _grade(folder, name, [], False, jobs, walls) for name in NOTEBOOKS}
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, _progress() as progress:
@@ -417,8 +418,8 @@ def demo(
     out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
         out.print(f"  {escape(str(page))}")
-    count = len(people) * len(NOTEBOOKS)
-    out.print(f"{count} notebooks graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
+    count = _count(len(people) * len(NOTEBOOKS), "notebooks")
+    out.print(f"{count} graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
 
 
 @app.command()
@@ -511,7 +512,12 @@ def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
             out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
     count = sum(any(change.before != change.after for change in result.changes) for result in results)
     would = "would change" if dry_run else "changed"
-    out.print(f"the points of {count} of {len(results)} submissions {would}")
+    out.print(f"the points of {count} of {_count(len(results), 'submissions')} {would}")
+
+
+def _count(number: int, nouns: str) -> str:
+    """As people say it: 1 notebook, 2 notebooks."""
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
 def _points(points: float | None) -> str:
@@ -537,7 +543,8 @@ def _grade(
                     where = err if result.failed else out
                     where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
     except KeyboardInterrupt:
-        err.print(f"stopped: {len(results)} are graded and kept; to go on, type the same command again")
+        done = _count(len(results), "submissions")
+        err.print(f"stopped: {done} graded and kept; to go on, type the same command again")
         raise typer.Exit(INTERRUPTED) from None
     return results
 
@@ -623,7 +630,7 @@ def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = 
         points = [f"{round(mine[a].points[n], 1):g}" if a in mine and n in mine[a].points else "" for a, n in most]
         notes = sum(len(result.notes) for result in mine.values())
         said = [kinds[student]] if kinds and student in kinds else []
-        said += [f"{notes} note{'s' if notes > 1 else ''}"] if notes else []
+        said += [_count(notes, "notes")] if notes else []
         said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
         table.add_row(escape(student), *points, ", ".join(said))
     return table

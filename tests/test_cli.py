@@ -352,7 +352,7 @@ def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
         first.send_signal(signal.SIGINT)
         _, err = first.communicate(timeout=60)
     assert first.returncode == 130
-    assert re.fullmatch(r"stopped: \d are graded and kept; to go on, type the same command again\n", err)
+    assert re.fullmatch(r"stopped: \d submissions? graded and kept; to go on, type the same command again\n", err)
     kept = len(list(course.glob(f"autograded/*/{toy.ASSIGNMENT}/.autograder.json")))
     second = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=120)
     assert second.returncode == 0
@@ -447,7 +447,7 @@ def test_what_build_writes_passes_its_check(autograder: Autograder, course: Path
     assert "written: release/toy/toy.ipynb" in said.out
     said = autograder("build", "--check")
     assert said.code == 0
-    assert "1 assignments are up to date" in said.out
+    assert "1 assignment is up to date" in said.out
 
 
 def test_the_command_that_a_failed_check_names_mends_what_is_left_over_too(
