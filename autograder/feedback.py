@@ -14,8 +14,10 @@ from latex2mathml.converter import convert as to_mathml
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
+from traitlets import List, Unicode
 
 from autograder import notebooks, sanitize
 from autograder.notebooks import grade_meta
@@ -108,7 +110,16 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter()
 
 
-class Summarise(NbGraderPreprocessor):
+class _OnPages(NbGraderPreprocessor):
+    # Every exporter to HTML sets this; nbgrader declares it without the tag, and traitlets would warn of each class.
+    display_data_priority = List(Unicode()).tag(config=True)
+
+
+class ClearHiddenTests(_OnPages, stock.ClearHiddenTests):
+    """nbgrader's own, for pages."""
+
+
+class Summarise(_OnPages):
     """After `GetGrades`: what the top of the page says of each exercise, and the headings of graded cells."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:

@@ -144,6 +144,15 @@ def test_formulas_are_drawn_by_the_browser_itself(source: str, wanted: str) -> N
     assert re.search(wanted, page[page.index("<main>") :].replace("\n", " "))
 
 
+def test_making_pages_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    config: Any = Config()
+    configure(config)
+    exporter = FeedbackExporter(config=config)
+    for each in config.GenerateFeedback.preprocessors:
+        exporter.register_preprocessor(each)
+    assert caplog.messages == []
+
+
 def test_configure_changes_the_pages_of_nbgraders_generator_and_no_other_export() -> None:
     config: Any = Config()
     configure(config)
