@@ -326,10 +326,11 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
     _put_back_missing(cells, originals, seen)
     result = NotebookNode(cells=cells, metadata=nbformat.from_dict(source.metadata), nbformat=4, nbformat_minor=5)
     _name_cells(result)
-    return result, [f"{_named(ids)}: {what}" for what, ids in odd.items()]
+    return result, [f"{named(ids)}: {what}" for what, ids in odd.items()]
 
 
-def _named(ids: Sequence[str]) -> str:
+def named(ids: Sequence[str]) -> str:
+    """Cells by their ids, at most three of them."""
     several = f"cells {', '.join(ids[:3])}" if len(ids) > 1 else f"cell {ids[0]}"
     return several + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
 
@@ -402,9 +403,10 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     """Put a test cell's verdicts and points into its outputs, so that nbgrader finds exactly these points.
 
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
-    points; so what the visible tests put out is kept as text, and the only execute result is ours.
+    points; so what the visible tests put out is kept as text, and the only execute result is ours. nbgrader reads its
+    text; people are shown its HTML.
     """
-    points = {"text/plain": repr(score.points).removesuffix(".0")}
+    points = {"text/plain": repr(score.points).removesuffix(".0"), "text/html": f"<b>{_points(score)}</b>"}
     # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
     result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
     shown = [_harmless(output) for output in cell.outputs]
@@ -504,4 +506,4 @@ def _table(score: Score) -> str:
         f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
         for mistake in score.mistakes
     )
-    return f"<div class='autograder'>{table}{note}{hints}<p><b>{_points(score)}</b></p></div>"
+    return f"<div class='autograder'>{table}{note}{hints}</div>"
