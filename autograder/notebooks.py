@@ -56,8 +56,8 @@ def read(data: bytes) -> NotebookNode:
         raise BadNotebook("the file is nested too deeply to be a notebook") from None
     except nbformat.ValidationError as error:
         raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
-    except Exception as error:  # nbformat raises what json raises, AttributeError, KeyError and more
-        raise BadNotebook(f"the file is no notebook ({type(error).__name__})") from None
+    except Exception:  # nbformat raises what json raises, AttributeError, KeyError and more
+        raise BadNotebook("the file is no notebook") from None
     spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
     named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
     language = next(filter(None, named), "python")
@@ -503,7 +503,7 @@ def _table(score: Score) -> str:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
     hints = "".join(
-        f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
+        f"<p class='hint' style='{_HINT}'><b>Hint.</b> {MISTAKE} {html.escape(mistake.hint)}</p>"
         for mistake in score.mistakes
     )
     return f"<div class='autograder'>{table}{note}{hints}</div>"
