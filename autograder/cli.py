@@ -42,8 +42,12 @@ if TYPE_CHECKING:
     from autograder.course import Course
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
-new = typer.Typer(no_args_is_help=True, help="Add a notebook or an exercise to the course.")
-app.add_typer(new, name="new")
+new = typer.Typer(no_args_is_help=True)
+app.add_typer(
+    new,
+    name="new",
+    help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
+)
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -87,15 +91,32 @@ def _students(context: typer.Context, incomplete: str) -> list[str]:
 AssignmentsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False, autocompletion=_assignments
+        metavar="ASSIGNMENT", help="All assignments by default.", show_default=False, autocompletion=_assignments
     ),
 ]
-NotebookArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK", autocompletion=_notebooks)]
+AssignmentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT", help="The assignment's name, as its folder in source/.", autocompletion=_assignments
+    ),
+]
+NotebookArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT/NOTEBOOK", help="Folder and file in source/, without .ipynb.", autocompletion=_notebooks
+    ),
+]
 
 
 @app.callback()
 def _about() -> None:
-    """Build, verify and grade a PyTorch course whose exercises grade themselves."""
+    """Build, verify and grade a PyTorch course whose exercises grade themselves.
+
+    Type commands in the course's folder. Exit codes: 0 all is well;
+    1 the answer is no; 2 an error, whose text says what to do; 130 Ctrl-C.
+
+    Example: autograder grade --help
+    """
     out.quiet = False
 
 
@@ -108,6 +129,8 @@ def build(
 ) -> None:
     """Write release/ and solutions/ from source/.
 
+    Exit code 1: with --check, something is stale.
+
     Example: autograder build 1_batching
     """
     from autograder import course as folders
@@ -115,7 +138,7 @@ def build(
     out.quiet = as_json
     there = _course(course)
     config = folders.load_config(there)
-    names = assignments or there.assignments()
+    names = assignments or _all_assignments(there)
     for name in names:
         there.sources(name)  # whether it exists, before anything is made
     left_over = [] if assignments else folders.left_over(there, config)
@@ -142,7 +165,7 @@ def verify(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False, autocompletion=_notebooks
+            metavar="ASSIGNMENT[/NOTEBOOK]", help="All by default.", show_default=False, autocompletion=_notebooks
         ),
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
@@ -154,6 +177,8 @@ def verify(
 ) -> None:
     """Prove the checks: references, untouched stubs, mistakes, alternatives and, with --mutants, mutants.
 
+    Exit code 1: there are complaints, each with what to do.
+
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder import verify as proof
@@ -162,8 +187,8 @@ def verify(
     out.quiet = as_json
     there = _course(course)
     which = []
-    for name in what or there.assignments():
-        assignment, _, notebook = name.partition("/")
+    for name in what or _all_assignments(there):
+        assignment, _, notebook = name.removesuffix(".ipynb").partition("/")
         found = there.sources(assignment)
         if notebook and notebook not in found:
             raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
@@ -206,7 +231,7 @@ def format_(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[NOTEBOOK.ipynb]...", help="All in source/ by default.", show_default=False, exists=True
+            metavar="NOTEBOOK.ipynb", help="All in source/ by default.", show_default=False, exists=True, dir_okay=False
         ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something would be.")] = False,
@@ -214,13 +239,15 @@ def format_(
 ) -> None:
     """Write source notebooks in the one form that all have: no outputs, stable ids, sorted keys.
 
+    Exit code 1: with --check, one is not in this form.
+
     Example: autograder format source/1_batching/batching.ipynb
     """
     from autograder.authoring import canonical_text
 
     if not files:
         there = _course(course)
-        files = [path for name in there.assignments() for path in there.sources(name).values()]
+        files = [path for name in _all_assignments(there) for path in there.sources(name).values()]
     wanted = {path: text for path in files if (text := canonical_text(path)) != path.read_bytes()}
     for path, text in wanted.items():
         if not check:
@@ -252,13 +279,15 @@ def new_notebook(
 @new.command("exercise")
 def new_exercise(
     where: NotebookArgument,
-    name: Annotated[str, typer.Argument(help="The function, class or variable that students write.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The function, class or variable that students write.")],
     points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
     course: CourseOption = Path(),
 ) -> None:
     """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
 
-    What it adds works as it is and doubles numbers. Example: autograder new exercise 2_tensors/indexing every_other
+    What it adds works as it is and doubles numbers.
+
+    Example: autograder new exercise 2_tensors/indexing every_other
     """
     from autograder import authoring
 
@@ -286,9 +315,7 @@ def _place(where: str) -> tuple[str, str]:
 
 @app.command()
 def grade(
-    assignment: Annotated[
-        str, typer.Argument(help="The assignment's name, as its folder in source/.", autocompletion=_assignments)
-    ],
+    assignment: AssignmentArgument,
     student: Annotated[
         list[str] | None,
         typer.Option("--student", help="Only this student; may be repeated.", autocompletion=_students),
@@ -316,6 +343,8 @@ def grade(
 
     Skips what is graded already and has not changed. After a check was changed:
     autograder grade 1_batching --only batch_count --dry-run
+
+    Exit code 1: a submission was left without a grade; its line says why.
 
     Example: autograder grade 1_batching --student ada --force
     """
@@ -424,18 +453,20 @@ def demo(
 
 @app.command()
 def report(
-    assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
+    assignment: AssignmentArgument,
     output: Annotated[
         Path | None, typer.Option(help="Where to write the page.", show_default="reports/ASSIGNMENT.html")
     ] = None,
     table: Annotated[bool, typer.Option("--csv", help="Write a table too: students x exercises.")] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave names out, and links to notebooks.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+    as_json: JsonOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Write a page on an assignment: scores, exercises, mistakes, and what nobody has named yet.
 
-    The page is one file that opens offline. Example: autograder report 1_batching --csv
+    The page is one file that opens offline. What is not graded yet is listed, and counts nothing.
+
+    Example: autograder report 1_batching --csv
     """
     from autograder import records
     from autograder import report as pages
@@ -461,6 +492,8 @@ def report(
 @app.command()
 def doctor(as_json: JsonOption = False, course: CourseOption = Path()) -> None:
     """Say what this machine has and what it lacks for grading.
+
+    Exit code 1: something is lacking.
 
     Example: autograder doctor
     """
@@ -488,6 +521,13 @@ def _course(folder: Path) -> "Course":
             f"{folder.resolve()} holds no folder source/; go to the course's folder, or name it: --course"
         )
     return Course(folder.resolve())
+
+
+def _all_assignments(course: "Course") -> list[str]:
+    if not (names := course.assignments()):
+        folder = course.root / "source"
+        raise GraderError(f"no assignment in {folder}; begin one: autograder new notebook ASSIGNMENT/NOTEBOOK")
+    return names
 
 
 def _warn_of(walls: str) -> None:

@@ -233,6 +233,21 @@ def test_formatting_says_what_it_changes_and_its_check_changes_nothing(autograde
     assert autograder("format", "--check").code == 0
 
 
+def test_a_folder_is_not_formatted(autograder: Autograder, course: Path) -> None:
+    said = autograder("format", "source/toy")
+    assert said.code == 2
+    assert "is a directory" in " ".join(re.sub("[\u2500-\u257f]", " ", said.err).split())
+
+
+@pytest.mark.parametrize("command", ["build", "verify", "format"])
+def test_a_course_without_assignments_is_an_error_that_says_how_to_begin(
+    autograder: Autograder, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "source").mkdir()
+    said = autograder(command, "--course", str(tmp_path))
+    assert_one_line_of_error(said, "no assignment in .*source; begin one: autograder new notebook")
+
+
 @pytest.mark.parametrize("command", ["verify", "grade", "demo"])
 def test_every_command_that_runs_student_code_can_run_it_unprotected(autograder: Autograder, command: str) -> None:
     assert "--sandbox" in autograder(command, "--help").words
