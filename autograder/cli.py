@@ -42,8 +42,12 @@ if TYPE_CHECKING:
     from autograder.course import Course
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
-new = typer.Typer(no_args_is_help=True, help="Add a notebook or an exercise to the course.")
-app.add_typer(new, name="new")
+new = typer.Typer(no_args_is_help=True)
+app.add_typer(
+    new,
+    name="new",
+    help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
+)
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -87,15 +91,32 @@ def _students(context: typer.Context, incomplete: str) -> list[str]:
 AssignmentsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ASSIGNMENT]...", help="All assignments by default.", show_default=False, autocompletion=_assignments
+        metavar="ASSIGNMENT", help="All assignments by default.", show_default=False, autocompletion=_assignments
     ),
 ]
-NotebookArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT/NOTEBOOK", autocompletion=_notebooks)]
+AssignmentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT", help="The assignment's name, as its folder in source/.", autocompletion=_assignments
+    ),
+]
+NotebookArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT/NOTEBOOK", help="Folder and file in source/, without .ipynb.", autocompletion=_notebooks
+    ),
+]
 
 
 @app.callback()
 def _about() -> None:
-    """Build, verify and grade a PyTorch course whose exercises grade themselves."""
+    """Build, verify and grade a PyTorch course whose exercises grade themselves.
+
+    Type commands in the course's folder. Exit codes: 0 all is well;
+    1 the answer is no; 2 an error, whose text says what to do; 130 Ctrl-C.
+
+    Example: autograder grade --help
+    """
     out.quiet = False
 
 
@@ -108,6 +129,8 @@ def build(
 ) -> None:
     """Write release/ and solutions/ from source/.
 
+    Exit code 1: with --check, something is stale.
+
     Example: autograder build 1_batching
     """
     from autograder import course as folders
@@ -117,7 +140,7 @@ def build(
     there = _course(course)
     config = folders.load_config(there)
     _warn_of(Run(config=config).walls, "the course's own code")
-    names = assignments or there.assignments()
+    names = assignments or _all_assignments(there)
     for name in names:
         there.sources(name)  # whether it exists, before anything is made
     left_over = [] if assignments else folders.left_over(there, config)
@@ -136,7 +159,7 @@ def build(
     if check and stale:
         err.print("[red]error:[/] what is generated is stale; run: autograder build")
         raise typer.Exit(1)
-    out.print(f"{len(names)} assignments are up to date")
+    out.print(f"{_count(len(names), 'assignments')} {'is' if len(names) == 1 else 'are'} up to date")
 
 
 @app.command()
@@ -144,7 +167,7 @@ def verify(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ASSIGNMENT[/NOTEBOOK]]...", help="All by default.", show_default=False, autocompletion=_notebooks
+            metavar="ASSIGNMENT[/NOTEBOOK]", help="All by default.", show_default=False, autocompletion=_notebooks
         ),
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
@@ -156,6 +179,8 @@ def verify(
 ) -> None:
     """Prove the checks: references, untouched stubs, mistakes, alternatives and, with --mutants, mutants.
 
+    Exit code 1: there are complaints, each with what to do.
+
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder import system
@@ -165,8 +190,8 @@ def verify(
     out.quiet = as_json
     there = _course(course)
     which = []
-    for name in what or there.assignments():
-        assignment, _, notebook = name.partition("/")
+    for name in what or _all_assignments(there):
+        assignment, _, notebook = name.removesuffix(".ipynb").partition("/")
         found = there.sources(assignment)
         if notebook and notebook not in found:
             raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
@@ -199,7 +224,7 @@ def verify(
         for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
             short = complaint.replace(f"{there.root}{os.sep}", "")
             out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
-    out.print(", ".join(f"{count} {name}" for name, count in proof.totals(rows).items()))
+    out.print(", ".join(_count(count, nouns) for nouns, count in proof.totals(rows).items()))
     if as_json:
         _print_json({"rows": [asdict(row) for row in rows], "totals": proof.totals(rows)})
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
@@ -210,7 +235,7 @@ def format_(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[NOTEBOOK.ipynb]...", help="All in source/ by default.", show_default=False, exists=True
+            metavar="NOTEBOOK.ipynb", help="All in source/ by default.", show_default=False, exists=True, dir_okay=False
         ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something would be.")] = False,
@@ -218,13 +243,15 @@ def format_(
 ) -> None:
     """Write source notebooks in the one form that all have: no outputs, stable ids, sorted keys.
 
+    Exit code 1: with --check, one is not in this form.
+
     Example: autograder format source/1_batching/batching.ipynb
     """
     from autograder.authoring import canonical_text
 
     if not files:
         there = _course(course)
-        files = [path for name in there.assignments() for path in there.sources(name).values()]
+        files = [path for name in _all_assignments(there) for path in there.sources(name).values()]
     wanted = {path: text for path in files if (text := canonical_text(path)) != path.read_bytes()}
     for path, text in wanted.items():
         if not check:
@@ -233,7 +260,7 @@ def format_(
     if check and wanted:
         err.print("[red]error:[/] not in the form that all source notebooks have; run: autograder format")
         raise typer.Exit(1)
-    out.print(f"{len(files) - len(wanted)} of {len(files)} notebooks were well-formed")
+    out.print(f"well-formed before: {len(files) - len(wanted)} of {_count(len(files), 'notebooks')}")
 
 
 @new.command("notebook")
@@ -256,13 +283,15 @@ def new_notebook(
 @new.command("exercise")
 def new_exercise(
     where: NotebookArgument,
-    name: Annotated[str, typer.Argument(help="The function, class or variable that students write.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The function, class or variable that students write.")],
     points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
     course: CourseOption = Path(),
 ) -> None:
     """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
 
-    What it adds works as it is and doubles numbers. Example: autograder new exercise 2_tensors/indexing every_other
+    What it adds works as it is and doubles numbers.
+
+    Example: autograder new exercise 2_tensors/indexing every_other
     """
     from autograder import authoring
 
@@ -290,9 +319,7 @@ def _place(where: str) -> tuple[str, str]:
 
 @app.command()
 def grade(
-    assignment: Annotated[
-        str, typer.Argument(help="The assignment's name, as its folder in source/.", autocompletion=_assignments)
-    ],
+    assignment: AssignmentArgument,
     student: Annotated[
         list[str] | None,
         typer.Option("--student", help="Only this student; may be repeated.", autocompletion=_students),
@@ -321,6 +348,8 @@ def grade(
     Skips what is graded already and has not changed. After a check was changed:
     autograder grade 1_batching --only batch_count --dry-run
 
+    Exit code 1: a submission was left without a grade; its line says why.
+
     Example: autograder grade 1_batching --student ada --force
     """
     out.quiet = quiet or as_json
@@ -332,9 +361,9 @@ def grade(
     graded = [result for result in results if not result.skipped]
     skipped = len(results) - len(graded)
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
-    plural = "" if len(graded) == 1 else "s"
     nothing = "; nothing was written" if dry_run else ""
-    out.print(f"{len(graded)} submission{plural} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
+    done = _count(len(graded), "submissions")
+    out.print(f"{done} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
     if as_json:
         _print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
@@ -410,7 +439,8 @@ def demo(
     folder = into.resolve()
     people = make_class(_course(course), folder, students)
     there = Course(folder)
-    out.print(f"{len(people)} students handed in {len(NOTEBOOKS)} notebooks each, in {escape(str(folder))}")
+    each = _count(len(NOTEBOOKS), "notebooks")
+    out.print(f"{_count(len(people), 'students')} handed in {each} each, in {escape(str(folder))}", soft_wrap=True)
     results = {name: _grade(folder, name, [], False, jobs, walls) for name in NOTEBOOKS}
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, _progress() as progress:
@@ -421,24 +451,26 @@ def demo(
     out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
         out.print(f"  {escape(str(page))}")
-    count = len(people) * len(NOTEBOOKS)
-    out.print(f"{count} notebooks graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
+    count = _count(len(people) * len(NOTEBOOKS), "notebooks")
+    out.print(f"{count} graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")
 
 
 @app.command()
 def report(
-    assignment: Annotated[str, typer.Argument(help="The assignment's name, as its folder in source/.")],
+    assignment: AssignmentArgument,
     output: Annotated[
         Path | None, typer.Option(help="Where to write the page.", show_default="reports/ASSIGNMENT.html")
     ] = None,
     table: Annotated[bool, typer.Option("--csv", help="Write a table too: students x exercises.")] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave names out, and links to notebooks.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+    as_json: JsonOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Write a page on an assignment: scores, exercises, mistakes, and what nobody has named yet.
 
-    The page is one file that opens offline. Example: autograder report 1_batching --csv
+    The page is one file that opens offline. What is not graded yet is listed, and counts nothing.
+
+    Example: autograder report 1_batching --csv
     """
     from autograder import records
     from autograder import report as pages
@@ -464,6 +496,8 @@ def report(
 @app.command()
 def doctor(as_json: JsonOption = False, course: CourseOption = Path()) -> None:
     """Say what this machine has and what it lacks for grading.
+
+    Exit code 1: something is lacking.
 
     Example: autograder doctor
     """
@@ -493,6 +527,13 @@ def _course(folder: Path) -> "Course":
     return Course(folder.resolve())
 
 
+def _all_assignments(course: "Course") -> list[str]:
+    if not (names := course.assignments()):
+        folder = course.root / "source"
+        raise GraderError(f"no assignment in {folder}; begin one: autograder new notebook ASSIGNMENT/NOTEBOOK")
+    return names
+
+
 def _warn_of(walls: str, code: str = "student code") -> None:
     if walls == "none":
         err.print(f"[bold red]warning:[/] --sandbox none: {code} runs with your rights, on your files and network")
@@ -515,7 +556,12 @@ def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
             out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
     count = sum(any(change.before != change.after for change in result.changes) for result in results)
     would = "would change" if dry_run else "changed"
-    out.print(f"the points of {count} of {len(results)} submissions {would}")
+    out.print(f"the points of {count} of {_count(len(results), 'submissions')} {would}")
+
+
+def _count(number: int, nouns: str) -> str:
+    """As people say it: 1 notebook, 2 notebooks."""
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
 def _points(points: float | None) -> str:
@@ -541,7 +587,8 @@ def _grade(
                     where = err if result.failed else out
                     where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
     except KeyboardInterrupt:
-        err.print(f"stopped: {len(results)} are graded and kept; to go on, type the same command again")
+        done = _count(len(results), "submissions")
+        err.print(f"stopped: {done} graded and kept; to go on, type the same command again")
         raise typer.Exit(INTERRUPTED) from None
     return results
 
@@ -627,7 +674,7 @@ def _summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = 
         points = [f"{round(mine[a].points[n], 1):g}" if a in mine and n in mine[a].points else "" for a, n in most]
         notes = sum(len(result.notes) for result in mine.values())
         said = [kinds[student]] if kinds and student in kinds else []
-        said += [f"{notes} note{'s' if notes > 1 else ''}"] if notes else []
+        said += [_count(notes, "notes")] if notes else []
         said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
         table.add_row(escape(student), *points, ", ".join(said))
     return table

@@ -53,6 +53,7 @@ from autograder.workers import Pool, Worker
 SCRATCH = ".grading-"  # beginning of the names of folders that are being written
 # Errors of the file system that the next submission would meet as well.
 FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENFILE, errno.EMFILE}
+SHOWN = 12  # names in an error, of those who did hand in
 AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
 
 
@@ -199,8 +200,14 @@ def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, st
     if not found or not set(students) <= set(found):
         pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
         where = pattern.relative_to(course.root) if pattern.is_relative_to(course.root) else pattern
-        by = f" by {', '.join(sorted(set(students) - set(found)))}" if students else ""
-        raise NoSuchThing(f"no submission of {assignment!r}{by}; looked for {where}")
+        if not found:
+            how = f"collect them: nbgrader collect {assignment}; or put each student's files there yourself"
+            raise NoSuchThing(f"no submission of {assignment!r}; looked for {where}; {how}")
+        by = ", ".join(sorted(set(students) - set(found)))
+        some = sorted(found)[:SHOWN]
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        there = f"there are those by: {', '.join(some)}{more}"
+        raise NoSuchThing(f"no submission of {assignment!r} by {by}; looked for {where}; {there}")
     return [found[student] for student in sorted(found) if not students or student in students]
 
 

@@ -27,7 +27,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from autograder import system
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, NoSuchThing
-from autograder.notebooks import grade_meta
+from autograder.notebooks import grade_meta, named
 
 AGAIN = "then run the same command again: nothing is lost"
 
@@ -223,7 +223,39 @@ def register(config: Config, assignment: str) -> None:
         AuthorError: nbgrader refuses it; for one, cells came or went while there are submissions.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        _generate(GenerateAssignment, config, assignment, release_directory=scratch)
+        try:
+            _generate(GenerateAssignment, config, assignment, release_directory=scratch)
+        except AuthorError as error:
+            if "there are submissions associated with it" not in " ".join(str(error).split()):
+                raise
+            changes = "; ".join(_cells_that_came_or_went(config, assignment))
+            raise AuthorError(
+                f"{assignment!r} has graded submissions, and its cells are no longer those that they were graded by "
+                f"({changes}). Put the cells back as they were (an exercise that is to count no more stays, with 0 "
+                "points) and new exercises into a new assignment. Or begin this assignment anew, which forgets its due "
+                "date and what people gave and wrote by hand: keep a copy of gradebook.db, type `nbgrader db "
+                f"assignment remove {assignment} --force`, then the same command again"
+            ) from None
+
+
+def _cells_that_came_or_went(config: Config, assignment: str) -> list[str]:
+    """Which of nbgrader's cells in the source the gradebook does not know, and the other way round, by notebook."""
+    coursedir = CourseDirectory(config=config)
+    folder = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+    now = {}
+    for path in folder.glob("*.ipynb"):
+        metas = map(grade_meta, nbformat.read(path, as_version=4).cells)
+        kept = (meta for meta in metas if any(map(meta.get, ("grade", "solution", "locked", "task"))))
+        now[path.stem] = {meta["grade_id"] for meta in kept}
+    with open_gradebook(coursedir) as gradebook:
+        notebooks = gradebook.find_assignment(assignment).notebooks
+        before = {notebook.name: {cell.name for cell in notebook.source_cells} for notebook in notebooks}
+    said = []
+    for name in sorted(now | before):
+        for how, some, others in (("new", now, before), ("gone", before, now)):
+            if cells := some.get(name, set()) - others.get(name, set()):
+                said.append(f"{how} in {name}.ipynb: {named(sorted(cells))}")
+    return said or ["a cell of another kind"]
 
 
 def build(course: Course, config: Config, assignments: Sequence[str], check: bool = False) -> list[Path]:
@@ -252,6 +284,8 @@ def build(course: Course, config: Config, assignments: Sequence[str], check: boo
             _generate(GenerateAssignment, config, assignment, **where)
             _generate(GenerateSolution, config, assignment, **where)
             _refuse_errors(made["solution"] / assignment, course)
+            if not check:
+                register(config, assignment)
             for kind, folder in made.items():
                 target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
                 found = _differences(folder / assignment, target)
@@ -261,8 +295,6 @@ def build(course: Course, config: Config, assignments: Sequence[str], check: boo
                     if target.exists():
                         os.rename(target, Path(scratch) / f"old-{kind}-{assignment}")
                     os.rename(folder / assignment, target)
-            if not check:
-                register(config, assignment)
     return stale
 
 
@@ -299,7 +331,10 @@ def _generate(generator: type[BaseConverter], config: Config, assignment: str, *
             if errors:
                 raise errors[-1] from None
             reason = "\n".join(complaints) or str(error)
-            raise AuthorError(f"nbgrader refuses the assignment {assignment!r}: {reason}") from None
+            source = Path("source") / assignment
+            raise AuthorError(
+                f"nbgrader refuses the assignment {assignment!r}; mend {source}, then the same command again: {reason}"
+            ) from None
         finally:
             event.remove(Engine, "handle_error", note)
 
@@ -331,13 +366,19 @@ def _differences(made: Path, there: Path) -> list[Path]:
 
 @contextmanager
 def quiet_nbgrader() -> Iterator[list[str]]:
-    """Collects what nbgrader's converters log as errors, and keeps the rest quiet."""
+    """Collects what nbgrader's converters log as errors, and keeps the rest quiet.
+
+    In place of a traceback stands what was raised; that there is a traceback to be seen is left out.
+    """
     complaints: list[str] = []
 
     class Collect(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if record.levelno >= logging.ERROR:
-                complaints.append(record.getMessage())
+            message = record.getMessage()
+            if message.startswith("Traceback") and (error := sys.exception()):
+                message = f"{type(error).__name__}: {error}"
+            if record.levelno >= logging.ERROR and not message.startswith(("There was an error proc", "Please see")):
+                complaints.append(message)
 
     loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]  # what nbgrader logs with
     before = [(logger.handlers[:], logger.propagate, logger.level) for logger in loggers]

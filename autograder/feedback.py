@@ -1,7 +1,7 @@
 """Feedback pages: nbgrader's generator with a template of ours; one file, no scripts, nothing from the network."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -14,8 +14,10 @@ from latex2mathml.converter import convert as to_mathml
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
+from traitlets import List, Unicode
 
 from autograder import notebooks, sanitize
 from autograder.notebooks import grade_meta
@@ -108,18 +110,31 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter()
 
 
-class Summarise(NbGraderPreprocessor):
+# IPython's line above a traceback, with its colours; a phone breaks it in two.
+_RULE = re.compile(r"^(\x1b\[[\d;]*m)*-{60,}(\x1b\[[\d;]*m)*\n", re.MULTILINE)
+
+
+class _OnPages(NbGraderPreprocessor):
+    # Every exporter to HTML sets this; nbgrader declares it without the tag, and traitlets would warn of each class.
+    display_data_priority = List(Unicode()).tag(config=True)
+
+
+class ClearHiddenTests(_OnPages, stock.ClearHiddenTests):
+    """nbgrader's own, for pages."""
+
+
+class Summarise(_OnPages):
     """After `GetGrades`: what the top of the page says of each exercise, and the headings of graded cells."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        names = {test: name for name, (_, test) in notebooks.exercises(nb).items()}
+        names = {test: name for name, (_, test) in notebooks.exercises(nb).items()}  # none where nothing could be read
         rows = []
         for cell in nb.cells:
             meta = grade_meta(cell)
             if not (meta.get("solution") or meta.get("grade") or meta.get("task")):
                 continue
             counts = bool(meta.get("grade") or meta.get("task"))
-            name = names.get(meta["grade_id"], meta["grade_id"])
+            name = names.get(meta["grade_id"], meta["grade_id"].removeprefix("test-"))
             kind = "Your answer" if meta.get("solution") else "Task" if meta.get("task") else f"Tests of {name}"
             cell.metadata["feedback"] = {
                 "anchor": meta["grade_id"],
@@ -130,6 +145,12 @@ class Summarise(NbGraderPreprocessor):
             about = _take_verdicts(cell)
             if counts:
                 rows.append(_row(name, meta, about))
+        for cell in nb.cells:
+            for output in cell.get("outputs", ()):
+                if output.output_type == "stream":
+                    output.text = _RULE.sub("", output.text)
+                elif output.output_type == "error":
+                    output.traceback = [line for line in output.traceback if not _RULE.fullmatch(line + "\n")]
         graded = resources["nbgrader"]
         resources["feedback"] = {
             "rows": rows,
@@ -158,15 +179,17 @@ def _points(meta: dict[str, Any]) -> str:
 
 def _row(name: str, meta: dict[str, Any], about: dict[str, Any]) -> dict[str, str]:
     score, most = meta.get("score"), meta.get("points") or 0
+    verdicts = about.get("verdicts", ())
     if score is None:
         mark, result = "open", "not graded yet"
     elif score >= most:
         mark, result = "full", "✓ all points"
+    elif score > 0:
+        mark, result = "part", "◐ some points"
     else:
-        mark, result = ("part", "◐ some points") if score > 0 else ("none", "✗ no points")
+        mark, result = "none", "✗ not answered" if _is_unanswered(verdicts) else "✗ no points"
     result += ", with a hint" if about.get("mistakes") else ""
     result += ", with a comment" if meta.get("comment") else ""
-    verdicts = about.get("verdicts", ())
     passed = sum(verdict["passed"] for verdict in verdicts)
     return {
         "anchor": meta["grade_id"],
@@ -176,6 +199,11 @@ def _row(name: str, meta: dict[str, Any], about: dict[str, Any]) -> dict[str, st
         "checks": f"{passed} of {len(verdicts)}" if verdicts else "",
         "points": f"of {most:g}" if score is None else _points(meta),
     }
+
+
+def _is_unanswered(verdicts: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether every check ended as in a cell that nobody has touched."""
+    return bool(verdicts) and all(each["difference"].startswith("raised NotImplementedError") for each in verdicts)
 
 
 def _code_css() -> str:

@@ -55,11 +55,11 @@ def is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, R
                 return False
             points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
             for cell in reference.source.cells:
-                meta = grade_meta(cell)
-                if notebooks.is_locked(cell) and known[meta["grade_id"]].source != cell.source:
+                if notebooks.is_locked(cell) and known[grade_meta(cell)["grade_id"]].source != cell.source:
                     return False
-                if meta.get("grade") and points.get(meta["grade_id"]) != float(meta["points"]):
-                    return False
+            metas = map(grade_meta, reference.source.cells)
+            if points != {meta["grade_id"]: float(meta["points"]) for meta in metas if meta.get("grade")}:
+                return False
     except MissingEntry:
         return False
     return True

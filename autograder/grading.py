@@ -236,6 +236,7 @@ def refuse(reference: Reference, reason: str) -> Graded:
     why = nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}", id="not-graded")  # nbformat's own id is random
     empty = nbformat.v4.new_notebook(cells=[why])
     notebook, _ = notebooks.restored(empty, reference.source)
+    notebook.cells.sort(key=lambda cell: cell.id != why.id)  # before all that was put back
     scores = {}
     for grade_id, cell in notebooks.tests(notebook).items():
         scores[grade_id] = Score(grade_id, 0.0, float(notebooks.grade_meta(cell)["points"]), note=reason)

@@ -56,8 +56,8 @@ def read(data: bytes) -> NotebookNode:
         raise BadNotebook("the file is nested too deeply to be a notebook") from None
     except nbformat.ValidationError as error:
         raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
-    except Exception as error:  # nbformat raises what json raises, AttributeError, KeyError and more
-        raise BadNotebook(f"the file is no notebook ({type(error).__name__})") from None
+    except Exception:  # nbformat raises what json raises, AttributeError, KeyError and more
+        raise BadNotebook("the file is no notebook") from None
     spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
     named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
     language = next(filter(None, named), "python")
@@ -326,10 +326,11 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
     _put_back_missing(cells, originals, seen)
     result = NotebookNode(cells=cells, metadata=nbformat.from_dict(source.metadata), nbformat=4, nbformat_minor=5)
     _name_cells(result)
-    return result, [f"{_named(ids)}: {what}" for what, ids in odd.items()]
+    return result, [f"{named(ids)}: {what}" for what, ids in odd.items()]
 
 
-def _named(ids: Sequence[str]) -> str:
+def named(ids: Sequence[str]) -> str:
+    """Cells by their ids, at most three of them."""
     several = f"cells {', '.join(ids[:3])}" if len(ids) > 1 else f"cell {ids[0]}"
     return several + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
 
@@ -402,9 +403,10 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     """Put a test cell's verdicts and points into its outputs, so that nbgrader finds exactly these points.
 
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
-    points; so what the visible tests put out is kept as text, and the only execute result is ours.
+    points; so what the visible tests put out is kept as text, and the only execute result is ours. nbgrader reads its
+    text; people are shown its HTML.
     """
-    points = {"text/plain": repr(score.points).removesuffix(".0")}
+    points = {"text/plain": repr(score.points).removesuffix(".0"), "text/html": f"<b>{_points(score)}</b>"}
     # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
     result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
     shown = [_harmless(output) for output in cell.outputs]
@@ -501,7 +503,7 @@ def _table(score: Score) -> str:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
     note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
     hints = "".join(
-        f"<p class='hint' style='{_HINT}'><b>{MISTAKE}</b> {html.escape(mistake.hint)}</p>"
+        f"<p class='hint' style='{_HINT}'><b>Hint.</b> {MISTAKE} {html.escape(mistake.hint)}</p>"
         for mistake in score.mistakes
     )
-    return f"<div class='autograder'>{table}{note}{hints}<p><b>{_points(score)}</b></p></div>"
+    return f"<div class='autograder'>{table}{note}{hints}</div>"

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from autograder import notebooks, sanitize, system
 from autograder.course import Course
 from autograder.errors import BadNotebook
-from autograder.feedback import TEMPLATE, TEMPLATES, FeedbackExporter, Summarise, markdown2html
+from autograder.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise, markdown2html
 from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
@@ -62,7 +62,7 @@ def configure(c: Config) -> None:
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [stock.GetGrades, stock.ClearHiddenTests, Summarise]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, ClearHiddenTests, Summarise]
     c.GenerateFeedback.exporter_class = FeedbackExporter
     c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for formgrader
     c.FeedbackExporter.filters = {}  # it has its own

@@ -28,11 +28,22 @@ MUTANT_SECONDS = 3.0  # for a cell or a check of a mutant: one that never ends i
 
 
 def stub(source: str) -> str:
-    """What students get of a solution cell, by nbgrader's own rule."""
+    """What students get of a solution cell, by nbgrader's own rule.
+
+    Raises:
+        AuthorError: the cell's solution begins and does not end, or ends twice.
+    """
     from nbgrader.preprocessors import ClearSolutions
 
     cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"solution": True}})
-    ClearSolutions().preprocess_cell(cell, {"language": "python"}, 0)
+    try:
+        ClearSolutions().preprocess_cell(cell, {"language": "python"}, 0)
+    except RuntimeError as error:
+        first = next(filter(None, source.splitlines()), "")
+        raise AuthorError(
+            f"the solution cell that begins with {first!r}: {error}; "
+            "each line '### BEGIN SOLUTION' wants one '### END SOLUTION' after it"
+        ) from None
     return str(cell.source)
 
 

@@ -233,6 +233,21 @@ def test_formatting_says_what_it_changes_and_its_check_changes_nothing(autograde
     assert autograder("format", "--check").code == 0
 
 
+def test_a_folder_is_not_formatted(autograder: Autograder, course: Path) -> None:
+    said = autograder("format", "source/toy")
+    assert said.code == 2
+    assert "is a directory" in " ".join(re.sub("[\u2500-\u257f]", " ", said.err).split())
+
+
+@pytest.mark.parametrize("command", ["build", "verify", "format"])
+def test_a_course_without_assignments_is_an_error_that_says_how_to_begin(
+    autograder: Autograder, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "source").mkdir()
+    said = autograder(command, "--course", str(tmp_path))
+    assert_one_line_of_error(said, "no assignment in .*source; begin one: autograder new notebook")
+
+
 @pytest.mark.parametrize("command", ["verify", "grade", "demo"])
 def test_every_command_that_runs_student_code_can_run_it_unprotected(autograder: Autograder, command: str) -> None:
     assert "--sandbox" in autograder(command, "--help").words
@@ -352,7 +367,7 @@ def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
         first.send_signal(signal.SIGINT)
         _, err = first.communicate(timeout=60)
     assert first.returncode == 130
-    assert re.fullmatch(r"stopped: \d are graded and kept; to go on, type the same command again\n", err)
+    assert re.fullmatch(r"stopped: \d submissions? graded and kept; to go on, type the same command again\n", err)
     kept = len(list(course.glob(f"autograded/*/{toy.ASSIGNMENT}/.autograder.json")))
     second = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=120)
     assert second.returncode == 0
@@ -450,7 +465,7 @@ def test_what_build_writes_passes_its_check(autograder: Autograder, course: Path
     assert "written: release/toy/toy.ipynb" in said.out
     said = autograder("build", "--check")
     assert said.code == 0
-    assert "1 assignments are up to date" in said.out
+    assert "1 assignment is up to date" in said.out
 
 
 def test_the_command_that_a_failed_check_names_mends_what_is_left_over_too(

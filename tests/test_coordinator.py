@@ -651,14 +651,14 @@ def test_an_unknown_assignment_is_refused_and_nothing_is_written(new_course: Pat
 def test_an_unknown_student_is_refused_and_nothing_is_written(new_course: Path, grade: Grade) -> None:
     toy.hand_in(new_course, "ada", RIGHT)
     before = files_in(new_course)
-    with pytest.raises(NoSuchThing, match=r"no submission of 'toy' by aad, bab; looked for submitted/\*/toy"):
+    with pytest.raises(NoSuchThing, match=r"no .* 'toy' by aad, bab; looked for submitted/\*/toy; .* by: ada$"):
         grade(new_course, "bab", "ada", "aad")
     assert files_in(new_course) == before
 
 
 def test_an_assignment_that_nobody_handed_in_is_refused_and_nothing_is_written(new_course: Path, grade: Grade) -> None:
     before = files_in(new_course)
-    with pytest.raises(NoSuchThing, match=r"no submission of 'toy'; looked for submitted/\*/toy"):
+    with pytest.raises(NoSuchThing, match=r"no submission of 'toy'; looked for submitted/\*/toy; collect them: .*toy"):
         grade(new_course)
     assert files_in(new_course) == before
 
@@ -718,24 +718,46 @@ def test_other_points_count_from_the_next_grading_on(course: Path, grade: Grade)
     assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 30
 
 
-@pytest.mark.parametrize("change", ["one more", "one less"])
-def test_cells_that_come_or_go_while_there_are_submissions_are_refused(course: Path, grade: Grade, change: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("one more", r"new in toy\.ipynb: cell test-more\)"),
+        ("one less", r"gone in toy\.ipynb: cell test-prediction\)"),
+        ("another kind", r"a cell of another kind\)"),
+    ],
+)
+def test_cells_that_come_or_go_while_there_are_submissions_are_refused_and_named(
+    course: Path, grade: Grade, change: str, said: str
+) -> None:
     source = toy.source()
     if change == "one more":
         source.cells.append(toy.test("test-more", 1, "assert True"))
-    else:
+    elif change == "one less":
         source.cells = [cell for cell in source.cells if cell.id != "test-prediction"]
+    else:
+        next(cell for cell in source.cells if cell.id == "sketch").metadata.nbgrader["grade"] = False
     nbformat.write(source, course / "source/toy/toy.ipynb")
     before = toy.gradebook_of(course)
-    with pytest.raises(AuthorError, match=r"'toy'.*submissions"):
+    with pytest.raises(AuthorError, match=rf"^'toy' has graded submissions, .*{said}.*Put the cells back"):
         grade(course)
     assert toy.gradebook_of(course) == before
+
+
+def test_an_assignment_that_is_begun_anew_takes_the_new_cells(course: Path, grade: Grade) -> None:
+    source = toy.source()
+    source.cells.append(toy.test("test-more", 1, "assert True"))
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    with pytest.raises(AuthorError, match="`nbgrader db assignment remove toy --force`"):
+        grade(course)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:  # as that command does
+        gradebook.remove_assignment("toy")
+    assert grade(course)["ada"].max_points == {"toy": FULL + 1}
 
 
 def test_a_notebook_that_is_renamed_while_there_are_submissions_is_refused(course: Path, grade: Grade) -> None:
     source = course / "source/toy/toy.ipynb"
     source.rename(source.with_name("renamed.ipynb"))
-    with pytest.raises(AuthorError, match=r"'toy'.*submissions"):
+    with pytest.raises(AuthorError, match=r"'toy'.*new in renamed\.ipynb: .* and 8 more; gone in toy\.ipynb: "):
         grade(course)
 
 

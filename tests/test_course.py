@@ -298,6 +298,28 @@ def test_a_region_without_an_end_is_refused_by_nbgraders_words(course: Course) -
     assert files_in(course.root) == before
 
 
+def test_what_nbgrader_refuses_is_said_without_a_traceback_and_with_the_next_step(course: Course) -> None:
+    broken(course, "### END SOLUTION", "")
+    with pytest.raises(AuthorError, match=r"(?s)mend source/toy, then the same .*: no end solution") as refused:
+        make(course)
+    for noise in ("Traceback", "There was an error processing", "Please see"):
+        assert noise not in str(refused.value)
+
+
+@pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")  # nbgrader's own
+def test_cells_that_come_while_there_are_submissions_are_refused_before_anything_is_written(course: Course) -> None:
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        gradebook.add_student("ada")
+        gradebook.add_submission("toy", "ada")
+    source = toy.source()
+    source.cells.append(toy.test("test-more", 1, "assert True"))
+    nbformat.write(source, course.root / "source/toy/toy.ipynb")
+    before = {folder: files_in(course.root / folder) for folder in ("release", "solutions")}
+    with pytest.raises(AuthorError, match=r"'toy' has graded submissions.*new in toy\.ipynb: cell test-more\)"):
+        make(course)
+    assert {folder: files_in(course.root / folder) for folder in ("release", "solutions")} == before
+
+
 def test_an_empty_source_file_is_refused(course: Course) -> None:
     (course.root / "source/toy/toy.ipynb").write_text("")
     with pytest.raises(AuthorError, match="'toy'"):

@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+import nbformat
 import pytest
 import toy
 from nbformat import NotebookNode
@@ -80,6 +81,34 @@ def test_the_summary_says_how_every_exercise_went(page: str) -> None:
     assert "6.67 of 12 points" in page
 
 
+def test_the_summary_tells_what_nobody_touched_from_what_is_wrong() -> None:
+    raised = [
+        Verdict(name, None, 1.0, f"raised NotImplementedError{expected}")
+        for name, expected in (("adds", ""), ("rejects", " instead of ValueError"))
+    ]
+    touched = Verdict("adds", None, 1.0, "raised TypeError")
+    for verdicts, said in ((raised, "✗ not answered"), ([touched, *raised], "✗ no points")):
+        cell = toy.test("test-shares", 3, "assert True")
+        cell.execution_count = 1
+        write_score(cell, Score("test-shares", 0.0, 3.0, tuple(verdicts)))
+        cell.metadata.nbgrader["score"] = 0.0
+        assert rows(page_of(toy.notebook(cell)))[1] == ["shares", said, f"0 of {len(verdicts)}", "0 of 3"]
+
+
+def test_the_line_of_dashes_above_a_traceback_is_left_out() -> None:
+    line = "-" * 75
+    cell = toy.code("1 / 0", id="mine")
+    cell.outputs = [
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=[f"\x1b[31m{line}\x1b[39m", "mine"])
+    ]
+    told = toy.test("test-shares", 3, "assert True")
+    told.outputs = [nbformat.v4.new_output("stream", name="stdout", text=f"{line}\nyours\n-----\n")]
+    page = page_of(toy.notebook(cell, told))
+    assert line not in page
+    for kept in ("mine", "yours", "-----"):
+        assert kept in page[page.index("<main>") :]
+
+
 def test_the_summary_links_to_every_exercise(page: str) -> None:
     links = re.findall(r'href="#([^"]*)"', page[: page.index("<main>")])
     assert links == [*SCORES, "sketch", "explanation"]
@@ -142,6 +171,15 @@ def test_a_page_is_for_phones_the_dark_and_paper(page: str) -> None:
 def test_formulas_are_drawn_by_the_browser_itself(source: str, wanted: str) -> None:
     page = page_of(toy.notebook(toy.markdown(source)))
     assert re.search(wanted, page[page.index("<main>") :].replace("\n", " "))
+
+
+def test_making_pages_warns_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    config: Any = Config()
+    configure(config)
+    exporter = FeedbackExporter(config=config)
+    for each in config.GenerateFeedback.preprocessors:
+        exporter.register_preprocessor(each)
+    assert caplog.messages == []
 
 
 def test_configure_changes_the_pages_of_nbgraders_generator_and_no_other_export() -> None:

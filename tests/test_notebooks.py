@@ -658,6 +658,12 @@ def test_nbgrader_reads_exactly_the_points_whatever_was_shown(points: float, out
     assert determine_grade(scored(Score("test-shares", points, 3.0), outputs)) == (points, 3.0)
 
 
+def test_people_see_the_points_once_and_in_words() -> None:
+    table, points = (output.data["text/html"] for output in scored(Score("test-shares", 2 / 3, 2.0), []).outputs)
+    assert points == "<b>0.67 of 2 points</b>"
+    assert "points" not in table
+
+
 def test_what_was_shown_can_still_be_read() -> None:
     cell = scored(Score("test-shares", 0.0, 3.0), OUTPUTS["all of them"] + OUTPUTS["an error"])
     shown = json.dumps(cell.outputs)

@@ -227,6 +227,11 @@ def test_answers_to_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> N
     ]
 
 
+def test_a_solution_without_an_end_is_an_error_that_names_its_cell() -> None:
+    with pytest.raises(AuthorError, match=r"begins with 'def shares\(x\):': no end .* wants one '### END SOLUTION'"):
+        stub(toy.SHARES.replace("### END SOLUTION", ""))
+
+
 def test_a_stub_that_earns_points_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
     caught = TEST.replace(
         "return positives(torch.tensor([-1.5, -0.5, 0.5, *rng.normal(size=10)]))",

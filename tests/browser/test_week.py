@@ -161,7 +161,7 @@ def feedback(commented: Page, submitted: Locator, school: School, student_page: 
     student_page.get_by_role("listitem", name=f"{NOTEBOOK}.html").dblclick()
     page = student_page.frame_locator(".jp-HTMLViewer iframe")
     page.get_by_text(COMMENT).scroll_into_view_if_needed()
-    camera.take("feedback", student_page)
+    camera.take("feedback-in-lab", student_page)
     return page
 
 
