@@ -360,6 +360,8 @@ def test_grading_quietly_says_nothing(autograder: Autograder, course: Path, pool
 
 
 def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
+    slow = "import time\n\ntime.sleep(3)"  # of the last one, so that there is something to interrupt
+    toy.hand_in(course, "zoe", toy.submission({"prediction": slow}))
     command = [Path(sys.executable).parent / "autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
@@ -543,6 +544,20 @@ def test_a_crowd_of_processes_goes_last_and_cannot_come_back(worker: Worker) -> 
     assert value_of(worker, code) == [True, 19]
 
 
+def test_what_many_processes_use_is_looked_at_for_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    # One that forks makes whoever asks wait; while the zygote waits nobody is ended.
+    asked = []
+
+    def share(pid: int) -> int:
+        asked.append(pid)
+        time.sleep(sandbox.LOOK_SECONDS / 2)
+        return 10
+
+    monkeypatch.setattr(sandbox, "_share", share)
+    assert sandbox._together(range(100)) == 10 * len(asked)
+    assert 0 < len(asked) <= 3
+
+
 # System calls.
 
 
@@ -624,7 +639,6 @@ def test_a_folder_of_packages_is_shown_and_never_what_lies_around_it(
     (tmp_path / "lib").mkdir()
     (tmp_path / "source").mkdir()
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    monkeypatch.setattr(sandbox, "_python", sandbox._python.__wrapped__)  # which remembers what it found
     words = sandbox.command(["true"])
     assert str(tmp_path / "lib") in words
     assert str(tmp_path) not in words
