@@ -22,7 +22,7 @@ from autograder import notebooks, sanitize, system
 from autograder.course import Course
 from autograder.errors import BadNotebook
 from autograder.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise, markdown2html
-from autograder.grading import Reference, grade_notebook, observe_reference, refuse, run_pass
+from autograder.grading import Reference, grade_notebook, read_reference, refuse, run_pass
 from autograder.mistakes import Known
 from autograder.notebooks import grade_meta
 from autograder.sandbox import Limits
@@ -124,9 +124,7 @@ class Grade(_Engine):
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            reference = observe_reference(
-                worker, notebooks.read_source(path), files=notebooks.support_files(path.parent)
-            )
+            reference = read_reference(worker, path)
             worker.preload(reference.modules)
             _references[key] = reference, Known(reference, answers, self._now)
         return _references[key]
