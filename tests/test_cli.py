@@ -363,7 +363,13 @@ def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
     slow = "import time\n\ntime.sleep(3)"  # of the last one, so that there is something to interrupt
     toy.hand_in(course, "zoe", toy.submission({"prediction": slow}))
     command = [Path(sys.executable).parent / "autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    ) as first:
         assert first.stdout is not None
         first.stdout.readline()  # one is graded
         first.send_signal(signal.SIGINT)
