@@ -259,6 +259,16 @@ def test_a_reference_that_cannot_be_relied_on_ends_the_notebook(
     assert "positives.ipynb" in row.complaints[0]
 
 
+def test_a_reference_may_be_rounded_in_another_way_each_time(pool: Pool, tmp_path: Path) -> None:
+    noisy = TEST.replace(
+        "return positives(torch.tensor(", "return random.uniform(1, 1 + 1e-12) * positives(torch.tensor("
+    )
+    noisy = noisy.replace("import check", "import check\nimport random\nrandom = random.SystemRandom()")
+    rows = verified(make_course(tmp_path, test=noisy), pool)
+    assert noisy != TEST
+    assert complaints(rows) == []
+
+
 def test_mistakes_that_look_alike_to_every_check_are_noted(pool: Pool, tmp_path: Path) -> None:
     again = MISTAKES[: MISTAKES.index("\n# %% mistake: the neg")].replace("all of them", "everything")
     course = make_course(tmp_path, MISTAKES + ALTERNATIVE + again.replace("return x", "return +x"))
