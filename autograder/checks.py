@@ -11,13 +11,14 @@ import random
 import tempfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import torch
+
+from autograder.observations import Options
 
 COMPARISONS = ("close", "exact", "unordered")
 FIXTURES = {
@@ -26,28 +27,6 @@ FIXTURES = {
     "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` where there is one",
     "tmp_path": "a `Path` to an empty folder, which is gone after the check",
 }
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the grader is to judge a check; plain data.
-
-    raises: names of the exception classes of which one is expected; empty when a value is expected.
-    weight: share of the test cell's points, relative to the other checks.
-    rtol, atol: tolerances, both or neither; by default those of `torch.testing.assert_close` for the dtype.
-    compare: "close", "exact" (equal bit patterns of numbers, NaN equal to NaN) or "unordered".
-    show: whether feedback may show the expected and the actual value.
-    """
-
-    raises: tuple[str, ...] = ()
-    weight: float = 1.0
-    rtol: float | None = None
-    atol: float | None = None
-    compare: str = "close"
-    show: bool = False
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 class Observer(Protocol):

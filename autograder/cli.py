@@ -609,7 +609,7 @@ def _results(
 
     with ExitStack() as pools:
         pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
-        pool.start()  # while nbgrader and torch are imported here, which takes as long
+        pool.start()  # while nbgrader is imported here
         gc.disable()  # a fifth of which would be looking through what is imported
 
         from autograder.coordinator import grade_class

@@ -14,10 +14,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import notebooks, observations, sanitize
-from autograder.checks import Options
 from autograder.errors import AuthorError, BadNotebook, PassStopped, WorkerDied
 from autograder.notebooks import Step
-from autograder.observations import Malformed, Opaque, Raised
+from autograder.observations import Malformed, Opaque, Options, Raised
 from autograder.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.workers import Worker
 

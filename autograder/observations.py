@@ -1,48 +1,65 @@
-"""Inert data: what a check saw, encoded beside the student's code and decoded by the grader, within bounds.
+"""Inert data: what a check saw, as the grader decodes it, within bounds; `encoding` is the other side.
 
 An observation travels as a JSON tree of `[kind, ...]` nodes and one safetensors blob for the numbers of its
-tensors and arrays. Nothing is ever unpickled, and nothing that is decoded can run code.
+tensors and arrays. Nothing is ever unpickled, and nothing that is decoded can run code. Numbers are NumPy's here: to
+load torch takes longer than to grade many a submission.
 """
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-import torch
-from safetensors.torch import load as load_safetensors
-from safetensors.torch import save as save_safetensors
+from safetensors.numpy import load as load_safetensors
 
 MAX_NODES = 20_000
 MAX_DEPTH = 40
 MAX_TEXT = 200_000  # characters of all strings and digits of all ints
 MAX_DIGITS = 3_500  # hexadecimal, of one int; Python writes out no more than 4,300 decimal ones
 MAX_BYTES = 16 * 2**20  # of all tensors of one observation
+MAX_AXES = 60  # of a tensor; NumPy takes no more than 64
 TINY = 1e-7  # what a digest takes for zero: below it, rounding differs between two right ways to compute
 
-_INTEGER = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
-_FLOATING = {"float16", "float32", "float64", "bfloat16", "float8_e4m3fn", "float8_e5m2"}
-_PARTS = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}  # a complex number travels as two
-_DTYPES = {*_INTEGER, *_FLOATING, *_PARTS}
-_ARRAY_DTYPES = _DTYPES - {"bfloat16", "float8_e4m3fn", "float8_e5m2", "complex32"}
+NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
+NATIVE |= {"float16", "float32", "float64"}  # these travel as they are
+WIDER = dict.fromkeys(("bfloat16", "float8_e4m3fn", "float8_e5m2"), "float32")  # that NumPy lacks, as one that it has
+PARTS = {"complex32": "float32", "complex64": "float32", "complex128": "float64"}  # a complex number travels as two
+
+Numbers = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the grader is to judge a check; plain data.
+
+    raises: names of the exception classes of which one is expected; empty when a value is expected.
+    weight: share of the test cell's points, relative to the other checks.
+    rtol, atol: tolerances, both or neither; by default those of `torch.testing.assert_close` for the dtype.
+    compare: "close", "exact" (equal bit patterns of numbers, NaN equal to NaN) or "unordered".
+    show: whether feedback may show the expected and the actual value.
+    """
+
+    raises: tuple[str, ...] = ()
+    weight: float = 1.0
+    rtol: float | None = None
+    atol: float | None = None
+    compare: str = "close"
+    show: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 class Malformed(ValueError):
     """Bytes or a tree that no encoder of ours wrote."""
 
 
-class _TooLarge(Exception):
-    pass
-
-
 @dataclass(frozen=True)
 class Tensor:
-    """A tensor as the grader sees it: its numbers on the CPU, and where and how it was."""
+    """A tensor as the grader sees it: its numbers, of its dtype or a wider one, and where and how it was."""
 
-    values: torch.Tensor
+    values: Numbers
     dtype: str
     device: str
     requires_grad: bool
@@ -50,9 +67,9 @@ class Tensor:
 
 @dataclass(frozen=True)
 class Array:
-    """A NumPy array; its numbers as a CPU tensor."""
+    """A NumPy array."""
 
-    values: torch.Tensor
+    values: Numbers
     dtype: str
 
 
@@ -76,110 +93,6 @@ class Opaque:
     """Something that is no data (a function, a module, a sparse tensor …), or more of it than is taken."""
 
     what: str
-
-
-def encode(value: Any) -> tuple[list[Any], bytes]:
-    """Encode what a check returned.
-
-    Returns:
-        The tree, and the safetensors blob (empty without tensors). What cannot be encoded becomes an
-        `Opaque` node, so that this raises only what a hostile object's own methods raise.
-    """
-    encoder = _Encoder()
-    try:
-        tree = encoder.node(value, 0)
-        return tree, save_safetensors(encoder.tensors) if encoder.tensors else b""
-    except _TooLarge as bound:
-        return ["opaque", str(bound)], b""
-
-
-def encode_error(error: BaseException) -> list[Any]:
-    """Encode the exception that a check raised; its message stays behind."""
-    return ["raised", [_name(each)[:100] for each in _mro(type(error))[:20]]]
-
-
-# As `type` has them: a metaclass of the student's may say anything else.
-_name: Callable[[type], str] = type.__dict__["__name__"].__get__
-_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
-
-
-class _Encoder:
-    def __init__(self) -> None:
-        self.tensors: dict[str, torch.Tensor] = {}
-        self.nodes = 0
-        self.bytes = 0
-        self.text = 0
-
-    def node(self, value: Any, depth: int) -> list[Any]:
-        self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise _TooLarge("more values than an observation may hold")
-        if isinstance(value, np.generic) and not isinstance(value, np.void):
-            value = value.item()  # a NumPy scalar counts as the Python number
-        if value is None:
-            return ["none"]
-        if value is True or value is False:  # `isinstance` asks the object's own `__class__`
-            return ["bool", value]
-        if isinstance(value, int):
-            digits = hex(int(value))
-            if len(digits) > MAX_DIGITS:
-                raise _TooLarge("a number with too many digits")
-            return ["int", self.counted(digits)]
-        if isinstance(value, float):
-            return ["float", float(value).hex()]
-        if isinstance(value, complex):
-            return ["complex", value.real.hex(), value.imag.hex()]
-        if isinstance(value, str):
-            return ["str", self.counted(str.__str__(value))]
-        if isinstance(value, list | tuple):
-            return ["list", self.nodes_of(value, depth)]
-        if isinstance(value, set | frozenset):
-            return ["set", self.nodes_of(value, depth)]
-        if isinstance(value, dict):
-            pairs = islice(dict.items(value), MAX_NODES + 1)
-            return ["dict", [[self.node(key, depth + 1), self.node(each, depth + 1)] for key, each in pairs]]
-        if isinstance(value, torch.Tensor):
-            return self.tensor(value)
-        if isinstance(value, np.ndarray):
-            return self.array(value)
-        if isinstance(value, torch.dtype | torch.device):
-            return ["name", type(value).__name__, str(value)]
-        return ["opaque", _name(type(value))[:100]]
-
-    def counted(self, text: str) -> str:
-        self.text += len(text)
-        if self.text > MAX_TEXT:
-            raise _TooLarge("more text than an observation may hold")
-        return text
-
-    def nodes_of(self, values: Iterable[Any], depth: int) -> list[Any]:
-        return [self.node(each, depth + 1) for each in islice(values, MAX_NODES + 1)]
-
-    def tensor(self, value: torch.Tensor) -> list[Any]:
-        plain = value.layout == torch.strided and not (value.is_quantized or value.is_meta or value.is_nested)
-        if not plain or str(value.dtype).removeprefix("torch.") not in _DTYPES:
-            return ["opaque", "a tensor without plain numbers"]
-        kind = [str(value.dtype), str(value.device), bool(value.requires_grad)]
-        return ["tensor", self.keep(lambda: value.detach(), value.numel() * value.element_size()), *kind]
-
-    def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
-        native = value.dtype.newbyteorder("=")
-        if native.name not in _ARRAY_DTYPES:
-            return ["opaque", "an array without plain numbers"]
-        numbers = self.keep(lambda: torch.from_numpy(np.array(value, dtype=native, order="C")), value.nbytes)
-        return ["array", numbers, native.name]
-
-    def keep(self, numbers: Callable[[], torch.Tensor], size: int) -> str:
-        self.bytes += size
-        if self.bytes > MAX_BYTES:
-            raise _TooLarge("more numbers than an observation may hold")
-        values = numbers().resolve_conj().resolve_neg()
-        if values.is_complex():
-            values = torch.view_as_real(values)
-        key = str(len(self.tensors))
-        # A copy of its own: safetensors refuses tensors that share memory.
-        self.tensors[key] = values.cpu().clone(memory_format=torch.contiguous_format)
-        return key
 
 
 def decode(tree: Any, blob: bytes) -> Any:
@@ -217,7 +130,7 @@ class Bag:
     members: tuple[Any, ...]
 
 
-def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
+def _decode(tree: Any, tensors: dict[str, Numbers], depth: int) -> Any:
     if depth > MAX_DEPTH + 1 or not isinstance(tree, list) or not tree:
         raise Malformed("no node")
     kind, *rest = tree
@@ -269,10 +182,14 @@ def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
     raise Malformed(f"kind {kind!r}")
 
 
-def _numbers(values: torch.Tensor, dtype: str) -> torch.Tensor:
-    if dtype not in _DTYPES or str(values.dtype) != f"torch.{_PARTS.get(dtype, dtype)}":
+def _numbers(values: Numbers, dtype: str) -> Numbers:
+    if str(values.dtype) != (PARTS | WIDER).get(dtype, dtype) or not (dtype in NATIVE or dtype in PARTS | WIDER):
         raise Malformed("a dtype that is not its numbers'")
-    return torch.view_as_complex(values) if dtype in _PARTS else values
+    if dtype not in PARTS:
+        return values
+    if values.shape[-1:] != (2,):
+        raise Malformed("complex numbers of other than two parts")
+    return values.view(f"complex{16 * values.itemsize}")[..., 0]
 
 
 def describe(value: Any, limit: int = 200) -> str:
@@ -318,12 +235,12 @@ def digest(value: Any, *, unordered: bool = False) -> str:
 def _canonical(value: Any, unordered: bool = False) -> Any:
     match value:
         case Tensor():
-            numbers = _rounded_tensor(value.values, unordered)
+            numbers = _rounded_numbers(value.values, unordered)
             return "tensor", value.dtype, value.device.partition(":")[0], value.requires_grad, numbers
         case Array():
-            return "array", value.dtype, _rounded_tensor(value.values, unordered)
+            return "array", value.dtype, _rounded_numbers(value.values, unordered)
         case float() | complex():
-            return type(value).__name__, _rounded_tensor(torch.tensor(value, dtype=torch.complex128))
+            return type(value).__name__, _rounded_numbers(np.array(value, complex))
         case list():
             items = [_canonical(each) for each in value]
             return "list", sorted(items, key=repr) if unordered else items
@@ -334,12 +251,12 @@ def _canonical(value: Any, unordered: bool = False) -> Any:
     return value
 
 
-def _rounded_tensor(values: torch.Tensor, unordered: bool = False) -> tuple[tuple[int, ...], str]:
-    """The shape of a tensor and a hash of its numbers, rounded; what is next to zero counts as zero."""
-    shape = tuple(values.shape)
-    numbers = (torch.view_as_real(values) if values.is_complex() else values).contiguous()
-    if numbers.is_floating_point():
-        exact = numbers.double().numpy()
+def _rounded_numbers(values: Numbers, unordered: bool = False) -> tuple[tuple[int, ...], str]:
+    """The shape of numbers and a hash of them, rounded; what is next to zero counts as zero."""
+    shape = values.shape
+    numbers = np.stack([values.real, values.imag], axis=-1) if values.dtype.kind == "c" else values
+    if numbers.dtype.kind == "f":
+        exact = numbers.astype(np.float64)
         finite = np.isfinite(exact) & (np.abs(exact) >= TINY)
         scale = np.floor(np.log10(np.abs(np.where(finite, exact, 1.0))))
         digits = np.rint(np.where(finite, exact, 0.0) / 10.0 ** (scale - 4))
@@ -348,7 +265,7 @@ def _rounded_tensor(values: torch.Tensor, unordered: bool = False) -> tuple[tupl
         special = np.select([np.isnan(exact), exact == np.inf, exact == -np.inf], [1, 2, 3], 0)
         rows = np.stack([digits, scale, special], axis=-1).astype(np.int64)
     else:
-        rows = numbers.numpy()
+        rows = numbers
     if unordered and rows.size and shape:
         table = rows.reshape(shape[0], -1)
         rows = table[np.lexsort(table.T)]

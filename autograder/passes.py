@@ -30,7 +30,8 @@ from traitlets import Instance
 from traitlets.config import Config
 
 from autograder import checks, frames
-from autograder.observations import encode, encode_error
+from autograder.encoding import encode, encode_error
+from autograder.observations import Options
 from autograder.sandbox import PATIENCE
 
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
@@ -260,7 +261,7 @@ class _Observer:
         self._send, self._clock, self._index, self._explain = send, clock, index, explain
         self._timeouts = 0
 
-    def observe(self, name: str, device: str | None, options: checks.Options, run: Callable[[], Any]) -> None:
+    def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
         about: dict[str, Any] = {"index": self._index, "check": name, "device": device, "options": options.as_data()}
         blob = b""
         try:

@@ -11,21 +11,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import torch
+import numpy as np
 
-from autograder.checks import Options
-from autograder.observations import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
+from autograder.observations import (
+    Array,
+    Bag,
+    Name,
+    Numbers,
+    Opaque,
+    Options,
+    Pairs,
+    Raised,
+    Tensor,
+    describe,
+    digest,
+)
 
 Key = tuple[str, str | None]  # a check's name and the device that it ran on
 
 TOLERANCES = {  # rtol and atol by dtype, as torch.testing.assert_close documents them; of all others 0
-    torch.float16: (1e-3, 1e-5),
-    torch.bfloat16: (1.6e-2, 1e-5),
-    torch.float32: (1.3e-6, 1e-5),
-    torch.float64: (1e-7, 1e-7),
-    torch.complex32: (1e-3, 1e-5),
-    torch.complex64: (1.3e-6, 1e-5),
-    torch.complex128: (1e-7, 1e-7),
+    "float16": (1e-3, 1e-5),
+    "bfloat16": (1.6e-2, 1e-5),
+    "float32": (1.3e-6, 1e-5),
+    "float64": (1e-7, 1e-7),
+    "complex32": (1e-3, 1e-5),
+    "complex64": (1.3e-6, 1e-5),
+    "complex128": (1e-7, 1e-7),
 }
 SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
 MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
@@ -204,10 +215,10 @@ def difference(expected: Any, actual: Any, options: Options) -> str | None:
         case Pairs():
             return _pairs_difference(expected, actual, options)
         case float() | complex() if options.compare != "exact":
-            both = torch.tensor([[expected], [actual]], dtype=torch.complex128)
-            return None if _close(both[0], both[1], options, torch.float64) else "the value differs"
+            both = np.array([expected, actual], complex)
+            return None if _close(both[0], both[1], "float64", options) else "the value differs"
         case float() | complex():
-            both = torch.tensor([[expected], [actual]], dtype=torch.complex128)
+            both = np.array([expected, actual], complex)
             return None if _same_bits(both[0], both[1]) else "the value differs"
         case Opaque():
             return None if expected == actual else "the value is no data"
@@ -239,8 +250,9 @@ def _kind(value: Any) -> str:
 
 def _tensor_difference(expected: Tensor, actual: Tensor, options: Options) -> str | None:
     if expected.dtype == actual.dtype and expected.values.shape == actual.values.shape:
-        if torch.device(expected.device).type != actual.device.partition(":")[0]:
-            return f"device differs: not on {torch.device(expected.device).type}"
+        kind, theirs = (each.device.partition(":")[0] for each in (expected, actual))
+        if kind != theirs:
+            return f"device differs: not on {kind}"
         if expected.requires_grad != actual.requires_grad:
             return f"requires_grad differs: {actual.requires_grad} instead of {expected.requires_grad}"
     return _numbers_difference(expected, actual, options)
@@ -251,26 +263,22 @@ def _numbers_difference(expected: Tensor | Array, actual: Tensor | Array, option
     if expected.dtype != actual.dtype or ours.dtype != theirs.dtype:
         return f"dtype differs: {actual.dtype} instead of {expected.dtype}"
     if ours.shape != theirs.shape:
-        return f"shape differs: {_theirs(tuple(theirs.shape), tuple(ours.shape))} instead of {tuple(ours.shape)}"
-    if options.compare == "unordered" and ours.dim():
-        return None if _matched(list(ours), list(theirs), options) else "the values differ"
-    if options.compare == "exact":
-        return None if _same_bits(ours, theirs) else "the values differ"
-    if _close(ours, theirs, options, ours.dtype):
-        return None
-    return "the values differ" if ours.dim() else "the value differs"
+        return f"shape differs: {_theirs(theirs.shape, ours.shape)} instead of {ours.shape}"
+    dtype = expected.dtype.removeprefix("torch.")
+    if options.compare == "unordered" and ours.ndim:
+        return None if _rows_matched(ours, theirs, dtype, options) else "the values differ"
+    same = _same_bits(ours, theirs) if options.compare == "exact" else _close(ours, theirs, dtype, options).all()
+    return None if same else "the values differ" if ours.ndim else "the value differs"
 
 
-def _same_bits(ours: torch.Tensor, theirs: torch.Tensor) -> bool:
-    """Whether two tensors of one dtype and shape hold the same numbers, bit by bit; any NaN is as good as another."""
-    if ours.is_complex():
-        ours, theirs = torch.view_as_real(ours), torch.view_as_real(theirs)
-    if not ours.is_floating_point():
-        return torch.equal(ours, theirs)
-    nan = ours.double().isnan()
-    bits = {1: torch.uint8, 2: torch.int16, 4: torch.int32, 8: torch.int64}[ours.element_size()]
-    same = ours.contiguous().view(bits) == theirs.contiguous().view(bits)
-    return torch.equal(nan, theirs.double().isnan()) and bool((same | nan).all())
+def _same_bits(ours: Numbers, theirs: Numbers) -> bool:
+    """Whether numbers of one dtype and shape are the same, bit by bit; any NaN is as good as another."""
+    if ours.dtype.kind == "c":
+        return _same_bits(ours.real, theirs.real) and _same_bits(ours.imag, theirs.imag)
+    if ours.dtype.kind != "f":
+        return np.array_equal(ours, theirs)
+    same = (ours == theirs) & (np.signbit(ours) == np.signbit(theirs))
+    return bool((same | (np.isnan(ours) & np.isnan(theirs))).all())
 
 
 def _theirs(shape: tuple[int, ...], expected: tuple[int, ...]) -> str:
@@ -294,15 +302,27 @@ def _place(index: int) -> str:
     return f"item {index}" if index in SMALL else "a later item"
 
 
-def _close(ours: torch.Tensor, theirs: torch.Tensor, options: Options, dtype: torch.dtype) -> bool:
-    if options.rtol is None and ours.dtype != dtype:  # Python numbers: as torch.testing treats float64
-        ours, theirs = ours.to(torch.complex128), theirs.to(torch.complex128)
-    # What torch.testing.assert_close does with two tensors of one dtype and shape; but that loads half of torch first.
+def _close(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Any:
+    """Where numbers of one dtype are as close as `torch.testing.assert_close` wants them, NaN equal to NaN."""
     if options.rtol is None or options.atol is None:
-        rtol, atol = TOLERANCES.get(ours.dtype, (0.0, 0.0))
+        rtol, atol = TOLERANCES.get(dtype, (0.0, 0.0))
     else:
         rtol, atol = options.rtol, options.atol
-    return bool(torch.isclose(theirs, ours, rtol=rtol, atol=atol, equal_nan=True).all())
+    if not rtol and not atol:  # integers, too, of which not all are a float64
+        return (ours == theirs) | ((ours != ours) & (theirs != theirs))
+    with np.errstate(all="ignore"):
+        return np.isclose(theirs, ours, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def _rows_matched(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> bool:
+    """Whether the two hold the same rows in some order."""
+    left = np.ones(len(theirs), bool)
+    for row in ours:
+        same = left & _close(row, theirs, dtype, options).all(axis=tuple(range(1, theirs.ndim)))
+        if not same.any():
+            return False
+        left[same.argmax()] = False
+    return True
 
 
 def _list_difference(expected: list[Any], actual: list[Any], options: Options) -> str | None:
@@ -340,11 +360,7 @@ def _matched(expected: Iterable[Any], actual: Iterable[Any], options: Options) -
     ordered = Options(rtol=options.rtol, atol=options.atol)
     for ours in expected:
         for index, theirs in enumerate(left):
-            if isinstance(ours, torch.Tensor):
-                same = _close(ours, theirs, ordered, ours.dtype)
-            else:
-                same = difference(ours, theirs, ordered) is None
-            if same:
+            if difference(ours, theirs, ordered) is None:
                 del left[index]
                 break
         else:

@@ -12,13 +12,13 @@ from nbformat import NotebookNode
 
 from autograder import answers, notebooks
 from autograder.answers import Answer
-from autograder.checks import Options
 from autograder.course import Course
 from autograder.errors import AuthorError
 from autograder.grading import Reference, observe_reference, score_tests, seed_of
 from autograder.mistakes import same, score_answer, tells, with_answer
 from autograder.mutants import Mutant, is_prediction, mutants
 from autograder.notebooks import exercises, grade_meta
+from autograder.observations import Options
 from autograder.verdicts import Expected, Key, Score, difference
 from autograder.workers import Pool, Worker
 

@@ -26,7 +26,7 @@ from autograder import sandbox, system
 from autograder.sandbox import Limits
 
 # torch._dynamo is what torch loads by and by, with a thousand modules; here it is loaded while the grader starts.
-PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.torch", "autograder.passes", "torch._dynamo")
+PRELOADED = ("numpy", "torch", "tensorboardX", "IPython", "safetensors.numpy", "autograder.passes", "torch._dynamo")
 
 WATCH_MS = 100  # how often what a pass uses is looked at: memory fills at some gigabytes a second
 

@@ -16,9 +16,10 @@ import torch
 from typer.main import get_command
 
 from autograder import checks, cli, observations, sandbox, verdicts
-from autograder.checks import FIXTURES, Options
+from autograder.checks import FIXTURES
+from autograder.encoding import encode, encode_error
 from autograder.grading import TIMED_OUT
-from autograder.observations import decode, encode, encode_error
+from autograder.observations import Options, decode
 from autograder.plugin import Grade
 from autograder.verdicts import Expected, Stopped, judge
 

@@ -12,7 +12,8 @@ import torch
 
 import autograder
 from autograder import checks
-from autograder.checks import Options, check
+from autograder.checks import check
+from autograder.observations import Options
 
 
 class Recorder:

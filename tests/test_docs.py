@@ -17,7 +17,8 @@ from nbgrader.apps.nbgraderapp import NbGraderApp
 from typer.main import get_command
 
 from autograder import cli
-from autograder.checks import FIXTURES, Options, check
+from autograder.checks import FIXTURES, check
+from autograder.observations import Options
 from autograder.plugin import Grade
 from autograder.sandbox import Limits
 

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from autograder import frames, notebooks
 from autograder.coordinator import grade_class
 from autograder.course import Course, load_config
+from autograder.encoding import encode
 from autograder.errors import PassStopped, WorkerDied
 from autograder.frames import HEADER, BadFrame, Frame
 from autograder.grading import Reference, grade_notebook
-from autograder.observations import Malformed, decode, encode
+from autograder.observations import Malformed, decode
 from autograder.sandbox import Limits
 from autograder.workers import Pool
 

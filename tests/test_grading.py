@@ -504,9 +504,9 @@ get_ipython().ast_transformers.append(type("T", (), {"visit": lambda self, node:
 """
 
 PATCHED = """
-import autograder.checks, autograder.passes, autograder.observations, autograder.verdicts, torch
+import autograder.checks, autograder.encoding, autograder.passes, autograder.observations, autograder.verdicts, torch
 autograder.verdicts.judge = autograder.verdicts.difference = lambda *a, **k: None
-autograder.observations.encode = lambda value: (["none"], b"")
+autograder.encoding.encode = lambda value: (["none"], b"")
 autograder.passes.encode = lambda value: (["none"], b"")
 autograder.passes.encode_error = lambda error: ["raised", ["ValueError"]]
 autograder.checks.check = lambda *a, **k: (lambda f: f)

@@ -16,10 +16,11 @@ from autograder import notebooks
 from autograder.checks import Options
 from autograder.coordinator import grade_class
 from autograder.course import Course, load_config
+from autograder.encoding import encode
 from autograder.errors import AuthorError, WorkerDied
 from autograder.grading import TIMED_OUT, Graded, Reference, grade_notebook
 from autograder.mistakes import Known, recognise
-from autograder.observations import Raised, decode, encode
+from autograder.observations import Raised, decode
 from autograder.verdicts import Expected, Key, Mistake, Score, Stopped, judge
 from autograder.workers import Pool, Worker
 

@@ -15,25 +15,26 @@ from hypothesis import strategies as st
 from safetensors.torch import save as save_safetensors
 
 from autograder import frames, observations
-from autograder.checks import Options
+from autograder.encoding import encode, encode_error
 from autograder.observations import (
     MAX_BYTES,
     MAX_DEPTH,
     MAX_DIGITS,
     MAX_NODES,
     MAX_TEXT,
+    NATIVE,
+    WIDER,
     Array,
     Bag,
     Malformed,
     Name,
     Opaque,
+    Options,
     Pairs,
     Raised,
     decode,
     describe,
     digest,
-    encode,
-    encode_error,
 )
 from autograder.verdicts import difference
 
@@ -145,7 +146,8 @@ def test_tensors_keep_dtype_shape_and_numbers(dtype: torch.dtype, shape: tuple[i
     value = (torch.arange(math.prod(shape)) % 5 + 1).reshape(shape).to(dtype)
     found = travelled(value)
     assert (found.dtype, found.device, found.requires_grad) == (str(dtype), "cpu", False)
-    assert found.values.dtype == dtype
+    name = str(dtype).removeprefix("torch.")
+    assert str(found.values.dtype) == WIDER.get(name, name)
     assert found.values.shape == shape
     assert found.values.tolist() == value.tolist()
 
@@ -159,7 +161,7 @@ def test_complex_tensors_keep_both_parts() -> None:
 def test_a_gradient_that_is_wanted_is_noted_and_nothing_is_left_of_the_graph() -> None:
     found = travelled(torch.ones(2, requires_grad=True) * 3)
     assert found.requires_grad
-    assert not found.values.requires_grad
+    assert type(found.values) is np.ndarray
 
 
 @pytest.mark.parametrize(
@@ -705,7 +707,7 @@ def test_whatever_travels_has_a_digest_and_always_the_same(value: Any) -> None:
     assert digest(travelled(value), unordered=True) == digest(travelled(value), unordered=True)
 
 
-@pytest.mark.parametrize("dtype", sorted(observations._DTYPES - {"complex32"}))
+@pytest.mark.parametrize("dtype", sorted({*NATIVE, *WIDER, "complex64", "complex128"}))
 @pytest.mark.parametrize("shape", [(), (0,), (3, 0), (2, 3)])
 def test_tensors_of_every_dtype_and_shape_have_a_digest(dtype: str, shape: tuple[int, ...]) -> None:
     value = torch.ones(shape).to(getattr(torch, dtype))
