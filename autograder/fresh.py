@@ -32,11 +32,13 @@ class Process:
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         places = dict.fromkeys(_PLACES, self._folder.name)
+        work = Path(self._folder.name) / "work"  # as empty as elsewhere: IPython and torch write into their places
+        work.mkdir()
         self._process = subprocess.Popen(
             [sys.executable, "-s", "-P", "-X", "utf8", "-m", "autograder.fresh"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            cwd=self._folder.name,
+            cwd=work,
             env=sandbox.environment(str(Path(autograder.__file__).parent.parent)) | kept | places,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C is for the grader
         )

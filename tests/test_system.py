@@ -255,7 +255,7 @@ def test_on_macos_a_course_is_built_without_a_sandbox(
 # Passes as on Windows, where nothing forks.
 
 
-SHOWING = "print('before')\nwhile True: pass", "print('next')", "1 / 0", "!echo 3"
+SHOWING = "print('before')\nwhile True: pass", "print('next')", "1 / 0"
 
 
 @pytest.fixture(scope="module")
@@ -294,7 +294,7 @@ def test_on_windows_cells_and_checks_run_each_pass_in_a_process_and_a_folder_of_
 
 def test_on_windows_a_loop_is_interrupted_and_looks_as_anywhere(pc: Worker, elsewhere: Ran) -> None:
     ran = run(pc, *SHOWING)
-    assert ran.statuses == elsewhere.statuses == ["timeout", "ok", "error", "ok"]
+    assert ran.statuses == elsewhere.statuses == ["timeout", "ok", "error"]
     assert ran.outputs == elsewhere.outputs
 
 
@@ -414,11 +414,8 @@ def site(tmp_path: Path) -> Path:
 
 def test_on_windows_a_course_is_written_built_and_graded_as_anywhere(site: Path, tmp_path: Path) -> None:
     here = toy.make_course(tmp_path / "course")
-    config = here / "nbgrader_config.py"
-    config.write_text(config.read_text() + "get_config().Grade.cell_seconds = 0.5\n")
     toy.hand_in(here, "ada", toy.submission(toy.SOLUTIONS))
     toy.hand_in(here, "eve", toy.submission(toy.SOLUTIONS | {"add_bias": "import os\nos._exit(0)"}))
-    toy.hand_in(here, "john", toy.submission(toy.SOLUTIONS | {"shares": "def shares(x):\n    while True: pass"}))
     there = shutil.copytree(here, tmp_path / "Linux")
     done = [
         "--help",
@@ -442,7 +439,7 @@ def test_on_windows_a_course_is_written_built_and_graded_as_anywhere(site: Path,
     scores = {name: each["scores"] for name, each in toy.gradebook_of(here).items()}
     assert scores == {name: each["scores"] for name, each in toy.gradebook_of(there).items()}
     assert {name: scores["ada"][name] for name in toy.POINTS} == toy.POINTS
-    assert (scores["eve"]["test-add_bias"], scores["john"]["test-shares"]) == (0, 0)
+    assert {name: scores["eve"][name] for name in toy.POINTS} == {**toy.POINTS, "test-add_bias": 0}
 
 
 def test_on_windows_a_course_is_verified(site: Path, tmp_path: Path) -> None:
