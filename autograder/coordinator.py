@@ -28,7 +28,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder import grades, notebooks, regrading
+from autograder import grades, notebooks, regrading, system
 from autograder.course import (
     Course,
     cannot_write,
@@ -422,7 +422,7 @@ def _write_files(
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-            path.chmod(0o444)
+            system.protect(path)
         if destination.exists():
             os.rename(destination, Path(scratch) / "old")
         os.rename(new, destination)

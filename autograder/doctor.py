@@ -33,7 +33,7 @@ def examine(root: Path) -> Iterator[Finding]:
     if system.walls() == "bubblewrap":
         yield _namespaces()
         yield _guarded("a pass in the sandbox", lambda: _trial("a pass in the sandbox", "bubblewrap"))
-    elif system.forks():
+    else:
         yield _guarded("a pass without a sandbox", lambda: _trial("a pass without a sandbox", "none"))
     yield _guarded("the gradebook", lambda: _gradebook(root))
 
@@ -61,10 +61,9 @@ def _cuda() -> Finding:
 
 def _bubblewrap() -> Finding:
     path = shutil.which("bwrap")
-    if not system.forks():
-        return Finding("bubblewrap", "Linux only", "build works here; to verify and to grade, use WSL: wsl --install")
     if system.walls() != "bubblewrap":
-        advice = "grade in a virtual machine with Linux, or code that you trust with --sandbox none"
+        where = "a virtual machine with Linux" if system.forks() else "WSL: wsl --install"
+        advice = f"grade in {where}, or code that you trust with --sandbox none"
         return Finding("bubblewrap", "Linux only", f"build and verify work here; {advice}")
     if path is None:
         return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
@@ -129,7 +128,9 @@ def _gradebook(root: Path) -> Finding:
     if not path.exists():
         return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
     with Gradebook(f"sqlite:///{path}") as gradebook:
-        return Finding("the gradebook", f"{len(gradebook.students)} students, {len(gradebook.assignments)} assignments")
+        return Finding(
+            "the gradebook", f"students: {len(gradebook.students)}, assignments: {len(gradebook.assignments)}"
+        )
 
 
 def _guarded(what: str, look: Callable[[], Finding]) -> Finding:

@@ -4,7 +4,7 @@ GraderError
 ├── BadNotebook    a file that cannot be graded as a notebook; costs its own submission only
 ├── AuthorError    a source notebook or an answers file is wrong; nothing is graded or written
 ├── NoSuchThing    an assignment, a student or a folder that does not exist
-├── NoSandbox      there is no sandbox to be had here, or on Windows no worker at all
+├── NoSandbox      there is no sandbox to be had here, or no worker starts
 ├── Busy           another grading or build of the same course is running
 ├── BadGradebook   the gradebook is locked, read-only, damaged or of another version; it is left as it is
 ├── CannotWrite    a file of the course cannot be written: the disk is full, the folder is read-only

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import random
-import signal
 import sys
 import time
 import traceback
@@ -29,7 +28,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance
 from traitlets.config import Config
 
-from autograder import checks, frames
+from autograder import checks, frames, system
 from autograder.encoding import encode, encode_error
 from autograder.observations import Options
 from autograder.sandbox import PATIENCE
@@ -126,7 +125,7 @@ class Shell(InteractiveShell):
         kind, error, found = super()._get_exc_info(exc_tuple)
         at = found
         while at is not None and at.tb_next is not None:
-            if at.tb_next.tb_frame.f_code.co_filename == __file__:
+            if at.tb_next.tb_frame.f_code.co_filename in (__file__, system.__file__):
                 at.tb_next = None  # the clock that struck, `input` that has nobody to ask: no line of the student's
             at = at.tb_next
         return kind, error, found
@@ -234,8 +233,7 @@ class _Clock:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        signal.signal(signal.SIGPROF, self._strike)
-        signal.signal(signal.SIGALRM, self._strike)
+        self._set = system.alarm(self._strike)
 
     def _strike(self, *_: Any) -> None:
         __tracebackhide__ = True
@@ -243,13 +241,11 @@ class _Clock:
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        signal.setitimer(signal.ITIMER_PROF, self.seconds, 0.5)
-        signal.setitimer(signal.ITIMER_REAL, self.seconds * PATIENCE, 0.5)
+        self._set(self.seconds, self.seconds * PATIENCE)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._set(0, 0)
 
 
 class _Observer:

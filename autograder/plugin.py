@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CoalesceStreamsPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -147,12 +147,6 @@ class Run(_Engine):
         return system.walls()
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        if not system.forks():  # a kernel is slower, and shows the same
-            about = NotebookNode(nb.metadata)
-            kernel = stock.Execute(parent=self.parent, record_timing=False, extra_arguments=["--log-level=ERROR"])
-            nb, resources = CoalesceStreamsPreprocessor().preprocess(*kernel.preprocess(nb, resources))
-            nb.metadata = about  # without what the kernel says of itself
-            return nb, resources
         folder = Path(resources.get("metadata", {}).get("path", "."))
         steps = notebooks.visible_steps(nb)
         seen = run_pass(self.worker(), steps, seed=0, visible=True, files=notebooks.support_files(folder))

@@ -26,11 +26,15 @@ import autograder
 from autograder import system
 from autograder.errors import NoSandbox
 
-with contextlib.suppress(ImportError):  # Windows, where no pass runs
+with contextlib.suppress(ImportError):  # Windows
     import resource
 
 ENGINE = "/opt/engine"  # where the sandbox has this package
 SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
+LINUX_ONLY = (
+    "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
+    "machine with Linux (on Windows: in WSL), or code that you trust here, with your rights: --sandbox none"
+)
 
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER = 0x20000, 0x4000000, 0x8000000, 0x10000000
 _NEWPID, _NEWNET = 0x20000000, 0x40000000
@@ -76,10 +80,7 @@ def command(inner: list[str]) -> list[str]:
         NoSandbox: bubblewrap is not installed, or cannot be: this is not Linux.
     """
     if system.walls() != "bubblewrap":
-        raise NoSandbox(
-            "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
-            "machine with Linux, or code that you trust here, with your rights: --sandbox none"
-        )
+        raise NoSandbox(LINUX_ONLY)
     bwrap = shutil.which("bwrap")
     if bwrap is None:
         raise NoSandbox(
@@ -214,7 +215,7 @@ def enter(limits: Limits) -> None:
         "mount", None, b"/proc", None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None
     )
     for capability in range(64):
-        _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+        libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
     _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     os.chdir(SCRATCH)
@@ -381,12 +382,12 @@ def _go_last(pid: int) -> None:
 
 
 @cache
-def _libc() -> ctypes.CDLL:
+def libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
 def _call(name: str, *arguments: object) -> None:
-    if getattr(_libc(), name)(*arguments) < 0:
+    if getattr(libc(), name)(*arguments) < 0:
         error = ctypes.get_errno()
         raise OSError(error, f"{name}: {os.strerror(error)}")
 

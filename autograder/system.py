@@ -1,15 +1,22 @@
 """What not every system has, and what stands in for it.
 
 Linux has all of it, and there each function is the one call that it wraps. macOS forks, but has no files in memory, no
-sockets that keep messages apart and no descriptors of processes. Windows does not fork, and nothing is graded there;
-it has its own way to lock a file.
+sockets that keep messages apart and no descriptors of processes. Windows does not even fork (see `fresh`), has no
+timers that interrupt a process, and its own way to lock a file.
 """
 
+import math
 import os
+import signal
 import socket
 import sys
 import tempfile
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from time import monotonic, process_time, sleep  # as they are now: code that runs beside this may replace them
+from typing import Any
 
 try:
     import fcntl
@@ -17,6 +24,8 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 ASK_MS = 5  # how often to ask after the end of a process that has no descriptor
+AGAIN_SECONDS = 0.5  # from one strike of an alarm to the next
+WATCH_SECONDS = 0.05  # how often an alarm without a timer looks at the time
 
 _MESSAGE = 1024  # bytes of each message of a stream
 _LOCKED = 2**30  # Windows lets nobody read what is locked: a byte far behind the text
@@ -28,7 +37,7 @@ def walls() -> str:
 
 
 def forks() -> bool:
-    """Whether there can be workers: each pass is a fork of one."""
+    """Whether a pass can be a copy of a warm process; else it is a fresh one."""
     return hasattr(os, "fork")
 
 
@@ -36,9 +45,8 @@ def memory_file(name: str) -> int:
     """An empty file without a place in any folder; its descriptor."""
     if hasattr(os, "memfd_create"):
         return os.memfd_create(name)
-    descriptor, path = tempfile.mkstemp(prefix=f"autograder-{name}-")
-    os.unlink(path)
-    return descriptor
+    with tempfile.TemporaryFile(prefix=f"autograder-{name}-") as file:
+        return os.dup(file.fileno())
 
 
 def process(child: int) -> int | None:
@@ -90,6 +98,57 @@ def receive(connection: socket.socket, descriptors: int = 0) -> tuple[bytes, lis
     except ConnectionError:  # closed with something unread
         message = b""
     return message.rstrip(), found
+
+
+def alarm(strike: Callable[..., None]) -> Callable[[float, float], None]:
+    """A function that sets an alarm, to seconds of processor time and of the clock; to 0 and 0 it is off.
+
+    When the first of them are over `strike` is called in the main thread, and again every AGAIN_SECONDS.
+    """
+    if not hasattr(signal, "setitimer"):
+        return _Watch(strike).set
+    signal.signal(signal.SIGPROF, strike)
+    signal.signal(signal.SIGALRM, strike)
+
+    def set_timers(processor: float, clock: float) -> None:
+        signal.setitimer(signal.ITIMER_PROF, processor, AGAIN_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, clock, AGAIN_SECONDS)
+
+    return set_timers
+
+
+class _Watch:
+    """The alarm by a thread, which no fork would survive."""
+
+    def __init__(self, strike: Callable[..., None]) -> None:
+        self._strike = strike
+        self.set(0, 0)
+        signal.signal(signal.SIGINT, self._ring)
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def set(self, processor: float, clock: float) -> None:
+        self._processor = process_time() + processor if processor else math.inf
+        self._clock = monotonic() + clock if clock else math.inf
+
+    def _over(self) -> bool:
+        return process_time() >= self._processor or monotonic() >= self._clock
+
+    def _watch(self) -> None:
+        while True:
+            sleep(WATCH_SECONDS)
+            if self._over():
+                signal.raise_signal(signal.SIGINT)  # not interrupt_main: Windows would let the main thread sleep on
+
+    def _ring(self, *_: Any) -> None:
+        if self._over():  # else it was set off meanwhile, or was Ctrl-C
+            self.set(AGAIN_SECONDS, AGAIN_SECONDS)
+            self._strike()
+
+
+def protect(path: Path) -> None:
+    """Let nobody write into a file by mistake; on Windows nobody could replace or remove it then, so not there."""
+    if forks():
+        path.chmod(0o444)
 
 
 def lock(descriptor: int) -> None:

@@ -1,14 +1,13 @@
 """Workers: the grader's side of the zygotes, and the executor that a class is graded with.
 
 For a pass the grader hands a zygote the two ends that it needs, a file with the request and a pipe for the frames.
-Passes never see each other, the zygote's socket or the grader.
+Passes never see each other, the zygote's socket or the grader. Where nothing forks, each has a fresh process.
 """
 
 import contextlib
 import json
 import os
 import select
-import signal
 import socket
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import autograder
-from autograder import frames, sandbox, system
+from autograder import frames, fresh, sandbox, system
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
 from autograder.sandbox import PATIENCE, Limits
 
@@ -30,14 +29,19 @@ START_SECONDS = 120.0
 STARTS = 3  # of a zygote that something kills while it starts
 MAX_PASS_BYTES = 256 * 2**20
 
+Read = Callable[[float], bytes | None]  # what a pass sent next: nothing at its end, None if none came in these seconds
+
 
 class Worker:
-    """One zygote, started with the first pass and started anew when it died.
+    """One zygote, started with the first pass and started anew when it died; where nothing forks, a `_FreshWorker`.
 
     Args:
         limits: what each pass may use.
         walls: "bubblewrap", or "none" to run student code unprotected.
     """
+
+    def __new__(cls, *_: Any, **__: Any) -> "Worker":
+        return super().__new__(cls if system.forks() else _FreshWorker)
 
     def __init__(self, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
         self.limits = limits or Limits()
@@ -92,15 +96,9 @@ class Worker:
             WorkerDied: the zygote ended; the next call starts another.
         """
         self.start()
-        ours, theirs = os.pipe()
-        with os.fdopen(ours, "rb", buffering=0) as stream:
+        with self._begun(request) as read:
             try:
-                with _file(request) as body:
-                    self._say(b"run " + json.dumps(asdict(self.limits)).encode(), body.fileno(), theirs)
-            finally:
-                os.close(theirs)
-            try:
-                yield from self._frames(stream.fileno())
+                yield from self._frames(read)
             except BaseException:
                 self._kill()
                 raise
@@ -139,11 +137,6 @@ class Worker:
         self.close()
 
     def _start(self) -> None:
-        if not system.forks():
-            raise NoSandbox(
-                "Windows cannot copy a running process, and each notebook is graded in a copy of one. Use WSL: "
-                "wsl --install, then the same command in its terminal"
-            )
         self.close()
         ours, theirs = _socket_pair()
         inner = [sys.executable, "-s", "-P", "-m", "autograder.zygote", str(theirs.fileno()), self._walls]
@@ -207,6 +200,20 @@ class Worker:
             raise WorkerDied(f"the worker said {message['kind']!r}")
         return message
 
+    @contextlib.contextmanager
+    def _begun(self, request: dict[str, Any]) -> Iterator[Read]:
+        """Begin a pass; the way to read what it sends."""
+        ours, theirs = os.pipe()
+        with os.fdopen(ours, "rb", buffering=0):
+            try:
+                with _file(request) as body:
+                    self._say(b"run " + json.dumps(asdict(self.limits)).encode(), body.fileno(), theirs)
+            finally:
+                os.close(theirs)
+            poll = select.poll()
+            poll.register(ours, select.POLLIN)
+            yield lambda seconds: os.read(ours, 1 << 16) if poll.poll(seconds * 1000) else None
+
     def _wait(self) -> dict[str, Any] | None:
         """How a pass ended whose pipe is closed; None when it had to be ended."""
         connection = self._socket
@@ -221,24 +228,22 @@ class Worker:
             self._say(b"kill")
             self._answer("ended")
 
-    def _frames(self, stream: int) -> Iterator[frames.Frame]:
+    def _frames(self, read: Read) -> Iterator[frames.Frame]:
         """Yield the frames of a pass until its pipe ends, within its limits of time and bytes."""
         self._complete = False
         reader = frames.Reader()
-        poll = select.poll()
-        poll.register(stream, select.POLLIN)
         end = time.monotonic() + self.limits.pass_seconds * PATIENCE
         silence = self.limits.cell_seconds * PATIENCE + GRACE_SECONDS
         quiet = time.monotonic() + silence
         size = 0
         while True:
             left = min(end, quiet) - time.monotonic()
-            if left <= 0 or not poll.poll(left * 1000):
+            data = read(left) if left > 0 else None
+            if data is None:
                 whole = time.monotonic() >= end
                 seconds = self.limits.pass_seconds if whole else self.limits.cell_seconds
                 of = " for the whole notebook" if whole else ""
                 raise PassStopped(f"stopped after {seconds:g} seconds{of}", for_good=whole)
-            data = os.read(stream, 1 << 16)
             if not data:
                 return
             size += len(data)
@@ -253,6 +258,66 @@ class Worker:
                     yield message, blob
             except frames.BadFrame:
                 raise PassStopped("stopped: it wrote into the grader's pipe") from None
+
+
+class _FreshWorker(Worker):
+    """A worker without a zygote: each pass has a fresh process, and the next one warms up meanwhile."""
+
+    _next: fresh.Process | None = None
+    _now: fresh.Process | None = None
+
+    def preload(self, modules: Iterable[str]) -> None:
+        if new := set(modules).difference(self._modules):
+            self._modules |= new
+            if self._next is not None:
+                self._next.say(sorted(new))
+
+    def start(self) -> None:
+        if self._walls != "none":
+            raise NoSandbox(sandbox.LINUX_ONLY)
+        if self._next is None:
+            self._next = fresh.Process()
+            self._next.say(sorted(self._modules))
+        if self._retired:  # by another thread, which may have seen no process to end
+            self.close()
+            raise WorkerDied("the worker was closed")
+
+    def clone(self) -> Worker:
+        other = Worker(self.limits, self._walls)
+        other.preload(self._modules)
+        other.start()
+        return other
+
+    def close(self) -> None:
+        for name in ("_next", "_now"):
+            process = getattr(self, name)
+            setattr(self, name, None)
+            if process is not None:
+                process.end()
+
+    @contextlib.contextmanager
+    def _begun(self, request: dict[str, Any]) -> Iterator[Read]:
+        process, self._next = self._next, None
+        self._now = process
+        if process is None:
+            raise WorkerDied("the worker was closed")
+        process.say(request)
+        if not process.read(START_SECONDS):
+            self.close()
+            raise WorkerDied("the worker did not start; `autograder doctor` says what this machine lacks")
+        self.start()  # the next
+        yield process.read
+
+    def _wait(self) -> dict[str, Any] | None:
+        process, self._now = self._now, None
+        if process is None:
+            raise WorkerDied("the worker was closed")
+        return process.wait(GRACE_SECONDS)
+
+    def _kill(self) -> None:
+        process, self._now = self._now, None
+        if process is not None:
+            process.end()
 
 
 T = TypeVar("T")
@@ -332,7 +397,7 @@ def _how_it_ended(ended: dict[str, Any]) -> str:
     match ended["signal"]:
         case 0:
             return "the process ended itself before the notebook was through"
-        case signal.SIGKILL:
+        case 9:  # SIGKILL, a name that Windows lacks
             return "the process was killed, most likely for its use of memory"
     return "the process crashed"
 

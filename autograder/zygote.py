@@ -38,17 +38,7 @@ _MADV_COLLAPSE, _HUGE_PAGE = 25, 2 * 2**20
 def serve(descriptor: int, walls: str) -> None:
     """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
     gc.disable()  # what is loaded stays: to look through it again and again takes a fifth of the start
-    for name in PRELOADED:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    import torch
-
-    from autograder import passes
-
-    torch.set_num_threads(1)
-    passes.warm_shell()
-    for name in set(os.environ) - set(sandbox.environment()):  # torch._dynamo leaves its own
-        del os.environ[name]
+    load(set(sandbox.environment()))
     sandbox.prepare()
     _settle()
     gc.enable()
@@ -61,7 +51,8 @@ def serve(descriptor: int, walls: str) -> None:
             return
         word, _, limits = message.partition(b" ")
         if word == b"import":
-            _import(descriptors[0])
+            with os.fdopen(descriptors[0], "rb") as file:
+                import_all(json.load(file))
             _settle()
             _tell(connection, kind="ready")
         elif word == b"clone":
@@ -78,19 +69,33 @@ def serve(descriptor: int, walls: str) -> None:
         # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
 
 
+def load(variables: set[str]) -> None:
+    """Load what every pass needs; of the environment only these variables are left."""
+    for name in PRELOADED:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    import torch
+
+    from autograder import passes
+
+    torch.set_num_threads(1)
+    passes.warm_shell()
+    for name in set(os.environ) - variables:  # torch._dynamo leaves its own
+        del os.environ[name]
+
+
+def import_all(names: list[str]) -> None:
+    """Import what a reference was seen to import."""
+    for name in names:
+        with contextlib.suppress(Exception):  # a module that no longer imports is imported, and reported, by the pass
+            importlib.import_module(name)
+
+
 def _tell(connection: socket.socket, **message: Any) -> None:
     try:
         system.send(connection, json.dumps(message).encode())
     except OSError:  # the grader is gone
         os._exit(0)
-
-
-def _import(descriptor: int) -> None:
-    with os.fdopen(descriptor, "rb") as file:
-        names = json.load(file)
-    for name in names:
-        with contextlib.suppress(Exception):  # a module that no longer imports is imported, and reported, by the pass
-            importlib.import_module(name)
 
 
 def _settle() -> None:
@@ -104,7 +109,7 @@ def _settle() -> None:
         maps = Path("/proc/self/maps").read_text()
     except FileNotFoundError:  # not Linux
         return
-    madvise = ctypes.CDLL(None).madvise
+    madvise = sandbox.libc().madvise
     for line in maps.splitlines():
         where, rights, _, _, _, *name = line.split(maxsplit=5)
         if rights == "rw-p" and name in ([], ["[heap]"]):

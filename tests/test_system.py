@@ -1,11 +1,15 @@
-"""Where it is not Linux: macOS, imitated by `macos`, and Windows, by taking away more of what Python has there."""
+"""Where it is not Linux: macOS, imitated by `macos`, and Windows, by `windows`."""
 
 import json
 import os
 import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,12 +19,14 @@ import macos
 import nbformat
 import pytest
 import toy
-from running import observe, request, run, value_of
+import windows
+from running import Ran, observe, request, run, value_of
+from test_verify import make_course
 
 from autograder import cli, sandbox, system
-from autograder.errors import WorkerDied
+from autograder.errors import NoSandbox, WorkerDied
 from autograder.sandbox import Limits
-from autograder.workers import Pool, Worker
+from autograder.workers import Pool, Worker, _FreshWorker
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -246,39 +252,132 @@ def test_on_macos_a_course_is_built_without_a_sandbox(
     assert [cell.outputs[0].text for cell in cells if cell.id == "sketch"] == ["xxx\n"]
 
 
-# Windows, where nothing forks.
+# Passes as on Windows, where nothing forks.
 
-WINDOWS = """
-import fcntl, json, os, signal, socket, subprocess, sys, types
-import nbgrader.apps, torch  # they go by sys.platform, which stays as it is
 
-msvcrt = types.SimpleNamespace(LK_NBLCK=2)
+SHOWING = "print('before')\nwhile True: pass", "print('next')", "1 / 0"
 
-def locking(descriptor, mode, count, flock=fcntl.flock):
-    try:
-        flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise PermissionError from None
 
-msvcrt.locking = locking
-sys.modules["msvcrt"] = msvcrt
-for name in ("fcntl", "resource", "pyseccomp"):
-    sys.modules[name] = None
-for module, names in {
-    os: "fork forkpty uname getuid geteuid getgid pread pwrite setsid setpgid killpg wait4 WNOHANG O_PATH memfd_create "
-        "pidfd_open sched_getaffinity getpriority setpriority",
-    signal: "setitimer ITIMER_PROF ITIMER_REAL SIGPROF SIGALRM SIGKILL",
-    socket: "send_fds recv_fds SOCK_SEQPACKET",
-}.items():
-    for name in names.split():
-        delattr(module, name)
+@pytest.fixture(scope="module")
+def elsewhere(mac: Worker) -> Ran:
+    """What these cells show where processes fork."""
+    return run(mac, *SHOWING)
 
-from autograder import cli, course, system
 
-system.walls = lambda: "none"
+@pytest.fixture(scope="module")
+def windows_lacking(elsewhere: Ran, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The grader, and the processes of its passes, lack what Windows lacks."""
+    lacking, real = windows.environment(tmp_path_factory.mktemp("site")), sandbox.environment
+    with pytest.MonkeyPatch.context() as patch:
+        windows.take_away(patch)
+        patch.setattr(sandbox, "environment", lambda engine=sandbox.ENGINE: real(engine) | lacking)
+        yield
+
+
+@pytest.fixture(scope="module")
+def pc(windows_lacking: None) -> Iterator[Worker]:
+    """A worker that has a fresh process for each pass."""
+    with Worker(LIMITS, walls="none") as made:
+        yield made
+
+
+def test_on_windows_cells_and_checks_run_each_pass_in_a_process_and_a_folder_of_its_own(pc: Worker) -> None:
+    look = "import os\nopen('x', 'w').close()\nseen = [os.getpid(), os.getcwd(), os.listdir(), hasattr(os, 'fork')]"
+    first, second = value_of(pc, look), value_of(pc, look)
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+    assert first[2:] == second[2:] == [["x"], False]
+    assert not os.path.exists(first[1])
+    check = "from autograder import check\n@check('sees')\ndef _():\n    return 7"
+    assert observe(pc, check, files={"data/numbers.csv": "MQ=="}).observed == {"sees": 7}
+
+
+def test_on_windows_a_loop_is_interrupted_and_looks_as_anywhere(pc: Worker, elsewhere: Ran) -> None:
+    ran = run(pc, *SHOWING)
+    assert ran.statuses == elsewhere.statuses == ["timeout", "ok", "error"]
+    assert ran.outputs == elsewhere.outputs
+
+
+def test_on_windows_a_loop_that_cannot_be_interrupted_is_stopped(pc: Worker) -> None:
+    ran = run(pc, "print('before')\nsum(iter(int, 1))")
+    assert "stopped after 0.5 seconds" in str(ran.stopped)
+    assert ran.text == "before\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("import os\nos._exit(3)", "ended itself"),
+        ("import os\nos.kill(os.getpid(), 9)", "was killed"),
+        ("import os\nos.abort()", "crashed"),
+    ],
+)
+def test_on_windows_a_pass_that_ends_itself_is_stopped_with_the_reason(pc: Worker, code: str, reason: str) -> None:
+    ran = run(pc, "print('before')", code, "print('next')")
+    assert reason in str(ran.stopped)
+    assert ran.text == "before\n"
+
+
+def test_on_windows_modules_are_imported_before_the_pass(pc: Worker) -> None:
+    look = "import sys\nseen = [name in sys.modules for name in ('turtledemo', 'wsgiref.headers')]"
+    pc.preload(["turtledemo", "no_such_module"])  # by the process that is warm, and by the next
+    assert (value_of(pc, look), value_of(pc, look)) == ([True, False], [True, False])
+    other = pc.clone()
+    with other:
+        other.preload(["wsgiref.headers"])
+        assert value_of(other, look) == [True, True]
+
+
+def test_on_windows_a_pass_that_nobody_reads_to_its_end_is_ended(pc: Worker) -> None:
+    frames = pc.run(request(pc, ("import os\nos.getpid()", "import time\ntime.sleep(1000)")))
+    text = next(message["output"]["data"]["text/plain"] for message, _ in frames if message["kind"] == "output")
+    frames.close()
+    assert not os.path.exists(f"/proc/{text}/exe")
+
+
+def test_on_windows_a_process_that_was_killed_while_it_waited_is_replaced(pc: Worker) -> None:
+    pc.start()
+    assert isinstance(pc, _FreshWorker)
+    assert pc._next is not None
+    pc._next._process.kill()
+    with pytest.raises(WorkerDied):
+        run(pc, "1")
+    assert run(pc, "print('fine')").text == "fine\n"
+
+
+def test_on_windows_closing_a_pool_ends_what_is_running(windows_lacking: None) -> None:
+    begun = threading.Event()
+
+    def task(worker: Worker) -> None:
+        for _ in worker.run(request(worker, ("import time\ntime.sleep(1000)",))):
+            begun.set()
+
+    with Pool(1, walls="none") as own:
+        future = own.submit(task)
+        assert begun.wait(60)
+        (worker,) = own._workers
+        assert isinstance(worker, _FreshWorker)
+        processes = [each._process for each in (worker._now, worker._next) if each is not None]
+    assert isinstance(future.exception(), WorkerDied)
+    assert len(processes) == 2
+    assert all(process.poll() is not None for process in processes)
+
+
+def test_on_windows_nothing_runs_in_a_sandbox(windows_lacking: None) -> None:
+    with Worker() as worker, pytest.raises(NoSandbox, match=r"for Linux only.*WSL.*--sandbox none"):
+        list(worker.run(request(worker, ("1",))))
+
+
+# The commands as on Windows.
+
+COMMANDS = """
+import json, signal
+from autograder import cli, course
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 ended = []
 for words in json.loads(sys.argv[1]):
-    sys.argv = ["autograder", *words]
+    sys.argv = ["autograder", *words.split()]
     try:
         cli.main()
     except SystemExit as end:
@@ -293,36 +392,88 @@ with course.locked(here):
 """
 
 
-def test_on_windows_a_course_is_written_and_built_and_the_rest_names_wsl(tmp_path: Path) -> None:
+def type_on_windows(site: Path, here: Path, *commands: str) -> "subprocess.Popen[str]":
+    """Start a process that types commands, whose passes are to find `site`."""
+    return subprocess.Popen(
+        [*windows.grader(site, COMMANDS), json.dumps(commands)],
+        cwd=here,
+        env=os.environ | {"TMPDIR": str(site)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Where sitecustomize.py is, and where temporary folders are made."""
+    made = tmp_path / "site"
+    made.mkdir()
+    return made
+
+
+def test_on_windows_a_course_is_written_built_and_graded_as_anywhere(site: Path, tmp_path: Path) -> None:
     here = toy.make_course(tmp_path / "course")
     toy.hand_in(here, "ada", toy.submission(toy.SOLUTIONS))
+    toy.hand_in(here, "eve", toy.submission(toy.SOLUTIONS | {"add_bias": "import os\nos._exit(0)"}))
+    there = shutil.copytree(here, tmp_path / "Linux")
     done = [
-        ["--help"],
-        ["new", "notebook", "more/more"],
-        ["new", "exercise", "more/more", "double"],
-        ["format"],
-        ["build", "--help"],
-        ["build", toy.ASSIGNMENT],
+        "--help",
+        "new notebook more/more",
+        "new exercise more/more double",
+        "format",
+        f"build {toy.ASSIGNMENT}",
+        f"grade {toy.ASSIGNMENT} --sandbox none",
+        f"grade {toy.ASSIGNMENT} --sandbox none --student ada --force",  # over what was written before
     ]
-    refused = [
-        ["verify"],
-        ["grade", toy.ASSIGNMENT],
-        ["grade", toy.ASSIGNMENT, "--sandbox", "none"],
-        ["results", "submitted/ada/toy/toy.ipynb"],
-    ]
-    ran = subprocess.run(
-        [sys.executable, "-c", WINDOWS, json.dumps([*done, *refused])],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        cwd=here,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert f"ended with {[0] * len(done) + [2] * len(refused)}\n" in ran.stdout
-    assert ran.stderr.count("error: Windows cannot") == ran.stderr.count("Use WSL: wsl --install") == len(refused)
-    assert toy.gradebook_of(here) == {}
-    assert re.search(r"^busy: .*/course is being graded or built by process \d+ on ", ran.stdout, re.M)
+    with type_on_windows(site, here, *done, f"grade {toy.ASSIGNMENT}") as typed:
+        out, err = typed.communicate(timeout=300)
+    assert f"ended with {[0] * len(done) + [2]}\n" in out, err
+    assert "error: bubblewrap, which" in err
+    assert re.search(r"^busy: .*/course is being graded or built by process \d+ on ", out, re.M)
     made = nbformat.read(here / "solution/toy/toy.ipynb", as_version=4)
     assert [cell.outputs[0].text for cell in made.cells if cell.id == "sketch"] == ["xxx\n"]
     assert made.metadata == nbformat.read(here / "source/toy/toy.ipynb", as_version=4).metadata
+    autograder = Path(sys.executable).parent / "autograder"
+    subprocess.run([autograder, "grade", toy.ASSIGNMENT, "--sandbox", "none"], cwd=there, check=True)
+    scores = {name: each["scores"] for name, each in toy.gradebook_of(here).items()}
+    assert scores == {name: each["scores"] for name, each in toy.gradebook_of(there).items()}
+    assert {name: scores["ada"][name] for name in toy.POINTS} == toy.POINTS
+    assert {name: scores["eve"][name] for name in toy.POINTS} == {**toy.POINTS, "test-add_bias": 0}
+
+
+def test_on_windows_a_course_is_verified(site: Path, tmp_path: Path) -> None:
+    with type_on_windows(site, make_course(tmp_path / "course").root, "verify") as typed:
+        out, err = typed.communicate(timeout=300)
+    assert "ended with [0]\n" in out, err
+    assert re.search(r"positives +2 +3 of 3 +1 of 1 +none", out)
+
+
+def children(process: int) -> list[str]:
+    return " ".join(path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")).split()
+
+
+def wait_until(there: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if there():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to be")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_on_windows_no_process_outlives_the_grader(site: Path, tmp_path: Path, number: signal.Signals) -> None:
+    here = toy.make_course(tmp_path / "course")
+    source = toy.notebook(toy.solution("sleeps", "import time\ntime.sleep(1000)"))
+    nbformat.write(source, here / "source/toy/toy.ipynb")
+    toy.hand_in(here, "ada", source)
+    with type_on_windows(site, here, f"grade {toy.ASSIGNMENT} --sandbox none --jobs 1") as typed:
+        wait_until(lambda: len(children(typed.pid)) == 2)  # the pass that runs, and the next
+        processes = children(typed.pid)
+        typed.send_signal(number)
+        out, err = typed.communicate(timeout=60)
+    wait_until(lambda: not any(os.path.exists(f"/proc/{process}/exe") for process in processes))
+    if number == signal.SIGINT:
+        assert "stopped: 0 submissions graded" in err
+        assert "ended with [130]\n" in out
+        assert [path.name for path in site.glob("autograder-*")] == []
