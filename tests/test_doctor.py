@@ -149,7 +149,7 @@ def test_a_gradebook_is_described(tmp_path: Path) -> None:
         gradebook.add_student("ada")
         gradebook.add_student("bob")
         gradebook.add_assignment("toy")
-    assert doctor._gradebook(tmp_path) == Finding("the gradebook", "2 students, 1 assignments")
+    assert doctor._gradebook(tmp_path) == Finding("the gradebook", "students: 2, assignments: 1")
 
 
 def test_a_gradebook_that_does_not_open_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
