@@ -718,6 +718,14 @@ def test_other_points_count_from_the_next_grading_on(course: Path, grade: Grade)
     assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 30
 
 
+def test_an_exercise_that_is_to_count_no_more_stays_with_no_points(course: Path, grade: Grade) -> None:
+    source = toy.source()
+    notebooks.tests(source)["test-prediction"].metadata.nbgrader["points"] = 0
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    result = grade(course, force=True)["ada"]
+    assert (result.points, result.max_points) == ({"toy": FULL - 1}, {"toy": FULL - 1})
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
