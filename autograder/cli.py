@@ -10,9 +10,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -580,9 +580,15 @@ def _grade(
 ) -> list["Result"]:
     results: list[Result] = []
     try:
-        with _progress() as progress:
-            for result in _results(progress, folder, assignment, students, force, jobs, walls, only, dry_run):
-                results.append(result)
+        with (
+            _progress() as progress,
+            closing(_results(progress, folder, assignment, students, force, jobs, walls, only, dry_run)) as graded,
+        ):
+            for result in graded:
+                results.append(result)  # first: from now on it counts, whenever Ctrl-C comes
+                if not out.is_terminal:
+                    total = progress.tasks[0].total
+                    out.print(f"{assignment}: {len(results)} of {total:g}, {escape(result.student)}")
                 for note in result.notes:
                     where = err if result.failed else out
                     where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
@@ -603,8 +609,8 @@ def _results(
     walls: str | None,
     only: Sequence[str],
     dry_run: bool,
-) -> Iterator["Result"]:
-    """The results of a class as they come, with a line of progress, or in place of a terminal's a line for each."""
+) -> Generator["Result", None, None]:
+    """The results of a class as they come, with a line of progress."""
     from autograder.workers import Pool
 
     with ExitStack() as pools:
@@ -635,12 +641,9 @@ def _results(
             under_way.append(student)
             progress.update(bar, description=f"{assignment} {escape(', '.join(under_way[: pool.jobs]))}")
 
-        graded = grade_class(course, assignment, pool, config, students, force, begun, reading, only, dry_run)
-        for number, result in enumerate(graded, 1):
+        for result in grade_class(course, assignment, pool, config, students, force, begun, reading, only, dry_run):
             under_way[:] = [student for student in under_way if student != result.student]
             progress.update(bar, advance=1)
-            if not out.is_terminal:
-                out.print(f"{assignment}: {number} of {progress.tasks[bar].total:g}, {escape(result.student)}")
             yield result
         progress.update(bar, description=assignment)
 

@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -68,11 +69,13 @@ class Worker:
         if self._socket is not None and (self._process is None or self._process.poll() is None):
             return
         for left in reversed(range(STARTS)):
+            if self._retired:
+                raise WorkerDied("the worker was closed")
             try:
                 self._start()
                 return
             except WorkerDied:
-                if self._retired or not left:
+                if not left:
                     raise
 
     def clone(self) -> "Worker":
@@ -120,7 +123,7 @@ class Worker:
         process, self._process = self._process, None
         connection, self._socket = self._socket, None
         if process is not None:
-            process.kill()
+            _kill_group(process)
             process.wait()
         if connection is not None:  # a clone's zygote ends by this alone
             connection.close()
@@ -153,7 +156,7 @@ class Worker:
             )
             undo.pop_all()
         self._socket = ours
-        if self._retired:  # by another thread, which saw no process to end
+        if self._retired:  # by another thread meanwhile, which saw no process to end
             self.close()
             raise WorkerDied("the worker was closed")
         try:
@@ -390,6 +393,13 @@ def _socket_pair() -> tuple[socket.socket, socket.socket]:
     ours, theirs = system.socket_pair()
     ours.settimeout(START_SECONDS)
     return ours, theirs
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    # Not bubblewrap alone: killed while it starts, it leaves a child that waits for it for ever (its issue 633).
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _how_it_ended(ended: dict[str, Any]) -> str:

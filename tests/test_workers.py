@@ -1,12 +1,15 @@
 """Workers: passes that end at their limits or end themselves, zygotes that die, and the pool."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -315,7 +318,7 @@ def test_a_zygote_that_is_killed_while_it_starts_is_started_anew(monkeypatch: py
     def popen(*words: Any, **options: Any) -> subprocess.Popen[bytes]:
         started.append(subprocess.Popen(*words, **options))
         if len(started) <= killed:
-            threading.Timer(0.3, started[-1].kill).start()
+            threading.Timer(0.3, os.killpg, (started[-1].pid, signal.SIGKILL)).start()  # in case it still starts
         return started[-1]
 
     monkeypatch.setattr(workers, "subprocess", SimpleNamespace(Popen=popen, DEVNULL=subprocess.DEVNULL))
@@ -327,6 +330,49 @@ def test_a_zygote_that_is_killed_while_it_starts_is_started_anew(monkeypatch: py
                 worker.start()
         assert len(started) == STARTS
         assert [process.poll() for process in started[:killed]] == [-signal.SIGKILL] * killed
+
+
+def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sound = sandbox.command
+
+    def waiting(inner: list[str]) -> list[str]:
+        """Bubblewrap with its child made, which it lets go on when something comes from this descriptor."""
+        descriptor = inner[-2]
+        bwrap, *words = sound(inner)
+        return [bwrap, "--unshare-user", "--info-fd", "1", "--userns-block-fd", descriptor, *words]
+
+    monkeypatch.setattr(sandbox, "command", waiting)
+    worker = Worker()
+
+    def start() -> None:
+        with pytest.raises(WorkerDied):
+            worker.start()
+
+    thread = threading.Thread(target=start)
+    thread.start()
+    said, end = "", time.monotonic() + 20
+    while "}" not in said:
+        assert time.monotonic() < end
+        said += capfd.readouterr().out
+        time.sleep(0.01)
+    child = Path(f"/proc/{json.loads(said)['child-pid']}/status")
+    assert child.exists()
+    worker.retire()
+    thread.join(20)
+    with contextlib.suppress(FileNotFoundError):
+        while "State:\tZ" not in child.read_text():  # it has lost its parent: whoever reaps it may take a moment
+            assert time.monotonic() < end
+            time.sleep(0.01)
+
+
+def test_a_retired_worker_is_not_started_again(own: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = own.clone()
+    monkeypatch.setattr(workers, "subprocess", None)  # nothing is started
+    worker.retire()
+    with pytest.raises(WorkerDied, match="closed"):
+        worker.start()
 
 
 def test_a_worker_that_cannot_start_says_who_knows_more(monkeypatch: pytest.MonkeyPatch) -> None:
