@@ -20,12 +20,17 @@ class BadFrame(ValueError):
     """Bytes that are no frame, or one larger than is taken."""
 
 
-def write(descriptor: int, message: dict[str, Any], blob: bytes = b"") -> None:
-    """Write one frame, whole."""
+def pack(message: dict[str, Any], blob: bytes = b"") -> bytes:
+    """One frame."""
     text = json.dumps(message).encode()
-    data = memoryview(HEADER.pack(len(text), len(blob)) + text + blob)
-    while data:
-        data = data[os.write(descriptor, data) :]
+    return HEADER.pack(len(text), len(blob)) + text + blob
+
+
+def write(descriptor: int, data: bytes) -> None:
+    """Write frames, whole."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
 
 
 class Reader:

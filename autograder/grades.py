@@ -109,16 +109,10 @@ def _of_cells(table: Any, *columns: Any) -> Any:
     return joined.where(_OF_IT)
 
 
-def _set(table: Any, *columns: str) -> Any:
-    """Update columns of the row `row`."""
-    core = table.__table__
-    return (
-        update(core).where(core.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in columns})
-    )
-
-
 _FIND_GRADES, _FIND_COMMENTS = _of_cells(Grade, Grade.id, Grade.manual_score), _of_cells(Comment, Comment.id)
-_SET_GRADES, _SET_COMMENTS = _set(Grade, "auto_score", "needs_manual_grade"), _set(Comment, "auto_comment")
+_SET_GRADES, _SET_COMMENTS = (
+    update(each).where(each.c.id == bindparam("row")) for each in (Grade.__table__, Comment.__table__)
+)
 _GRADES = _of_cells(Grade, Grade.auto_score, Grade.score, Grade.max_score)
 _COMMENTS = _of_cells(Comment, Comment.auto_comment)
 
@@ -137,14 +131,64 @@ def write(
     make, in one transaction of few statements. A notebook that was graded in part is written in part.
     """
     connection = _connection(gradebook)
+    cells = {name: _cells(each) for name, each in graded.items()}
     submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
     if submission is None:
-        submission = _insert(connection, layout, student)
+        _insert(connection, layout, student, timestamp, graded, cells)
+    else:
+        _update(connection, submission, timestamp, graded, cells)
+    gradebook.db.commit()
+
+
+Cells = Mapping[str, Mapping[str, Any]]  # of a submission, by notebook and grade_id
+
+
+def _insert(
+    connection: Connection,
+    layout: Layout,
+    student: str,
+    timestamp: datetime | None,
+    graded: Mapping[str, Graded],
+    cells: Cells,
+) -> None:
+    submission = new_uuid()
+    ids = {name: new_uuid() for name in layout.notebooks}
+    if connection.execute(_FIND_STUDENT, {"student": student}).scalar() is None:
+        connection.execute(insert(Student.__table__), [{"id": student}])
+    about = {"id": submission, "assignment_id": layout.id, "student_id": student, "timestamp": timestamp}
+    rows: dict[Any, list[dict[str, Any]]] = {
+        SubmittedAssignment: [about],
+        SubmittedNotebook: [
+            {"id": ids[name], "notebook_id": notebook, "assignment_id": submission}
+            for name, notebook in layout.notebooks.items()
+        ],
+        Grade: [
+            {"notebook_id": ids[name], "cell_id": cell, **_grade(cells[name].get(key), graded[name].refused, None)}
+            for name in ids
+            for key, cell in layout.grades[name].items()
+        ],
+        Comment: [
+            {"notebook_id": ids[name], "cell_id": cell, **_comment(cells[name].get(key))}
+            for name in ids
+            for key, cell in layout.comments[name].items()
+        ],
+    }
+    for table, made in rows.items():
+        if made:
+            connection.execute(insert(table.__table__), made)
+
+
+def _update(
+    connection: Connection,
+    submission: str,
+    timestamp: datetime | None,
+    graded: Mapping[str, Graded],
+    cells: Cells,
+) -> None:
     of_it = {"submission": submission}
     if timestamp is not None:
         connection.execute(_SET_TIMESTAMP, {**of_it, "time": timestamp})
     connection.execute(_NO_PENALTY, of_it)
-    cells = {name: _cells(each) for name, each in graded.items()}
     grades = [
         {"row": row, **_grade(cells[notebook].get(cell), graded[notebook].refused, by_hand)}
         for notebook, cell, row, by_hand in connection.execute(_FIND_GRADES, of_it)
@@ -158,28 +202,6 @@ def write(
     for statement, rows in ((_SET_GRADES, grades), (_SET_COMMENTS, comments)):
         if rows:
             connection.execute(statement, rows)
-    gradebook.db.commit()
-
-
-def _insert(connection: Connection, layout: Layout, student: str) -> str:
-    """A submission without grades."""
-    submission: str = new_uuid()
-    ids = {name: new_uuid() for name in layout.notebooks}
-    if connection.execute(_FIND_STUDENT, {"student": student}).scalar() is None:
-        connection.execute(insert(Student.__table__), [{"id": student}])
-    rows: dict[Any, list[dict[str, str]]] = {
-        SubmittedAssignment: [{"id": submission, "assignment_id": layout.id, "student_id": student}],
-        SubmittedNotebook: [
-            {"id": ids[name], "notebook_id": notebook, "assignment_id": submission}
-            for name, notebook in layout.notebooks.items()
-        ],
-    }
-    for table, cells in ((Grade, layout.grades), (Comment, layout.comments)):
-        rows[table] = [{"notebook_id": ids[name], "cell_id": cell} for name in ids for cell in cells[name].values()]
-    for table, made in rows.items():
-        if made:
-            connection.execute(insert(table.__table__), made)
-    return submission
 
 
 def _cells(graded: Graded) -> dict[str, Any]:
@@ -190,14 +212,14 @@ def _grade(cell: Any, refused: bool, manual: float | None) -> dict[str, Any]:
     """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
     missing = 0 if refused else None
     score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
-    return {"new_auto_score": score, "new_needs_manual_grade": manual is not None or score is None}
+    return {"auto_score": score, "needs_manual_grade": manual is not None or score is None}
 
 
 def _comment(cell: Any) -> dict[str, Any]:
     untouched = cell is None or (
         cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
     )
-    return {"new_auto_comment": "No response." if untouched else None}
+    return {"auto_comment": "No response." if untouched else None}
 
 
 def assign_late_penalties(

@@ -176,8 +176,14 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
         written: an empty file that takes what goes to the descriptors of stdout and stderr.
     """
 
+    held = b""
+
     def send(kind: str, blob: bytes = b"", **message: Any) -> None:
-        frames.write(descriptor, {"kind": kind, **message}, blob)
+        nonlocal held
+        held += frames.pack({"kind": kind, **message}, blob)
+        if kind != "done":  # which can wait for the next: each time the grader wakes up costs as much as a small cell
+            frames.write(descriptor, held)
+            held = b""
 
     _write_files(request["files"])
     known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory

@@ -45,7 +45,7 @@ def main() -> None:
         with start_bare(steps, reference) as bare:
             for _ in range(options.repeats):
                 for name, each in steps.items():
-                    alone = run_bare(bare, name, options.passes)
+                    alone = ask_bare(bare, name, options.passes)()
                     one = partial(run_pass, worker, each, seed=reference.seed, visible=name == "visible")
                     rows[name].append((alone, *cost_of_pass(one, the_zygote(worker), options.passes)))
     table = [["CPU time", "bare", "a pass", "÷ bare", "in the grader", "in the worker", "in the pass"]]
@@ -91,11 +91,12 @@ def start_bare(steps: dict[str, list[Step]], reference: Reference) -> subprocess
     return process
 
 
-def run_bare(process: subprocess.Popen[str], name: str, count: int) -> float:
-    """CPU seconds of running a notebook's cells bare once."""
+def ask_bare(process: subprocess.Popen[str], name: str, count: int) -> Callable[[], float]:
+    """Have a notebook's cells run bare; what waits for it and gives the CPU seconds of one time."""
     _tell(process, [name, count])
-    assert process.stdout is not None
-    return float(process.stdout.readline())
+    answers = process.stdout
+    assert answers is not None
+    return lambda: float(answers.readline())
 
 
 def _tell(process: subprocess.Popen[str], what: object) -> None:

@@ -1,6 +1,8 @@
 """How the time and the memory of `autograder grade` grow with the class, and how soon the first grade is there.
 
-Prints a table and the ratios that say whether it scales, and draws the table where matplotlib is installed.
+Prints a table and the ratios that say whether it scales, and draws the table where matplotlib is installed. Beside two
+jobs against one it says what the machine itself makes of a second process: the same cells bare (`bare.py`), as often in
+two processes at once as in one.
 
 Example: python benchmarks/scaling.py --sizes 10,50,100,300,1000 --jobs 1,2 --plot benchmarks/scaling.svg
 """
@@ -9,6 +11,7 @@ import argparse
 import shutil
 import statistics
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +19,14 @@ from typing import NamedTuple
 import classroom
 import report
 from classroom import ASSIGNMENT
+from limit import ask_bare, start_bare
 from measure import measure
+
+from autograder import notebooks
+from autograder.grading import observe_reference
+from autograder.workers import Worker
+
+FORKS = 200  # of the bare cells, in one process and then in two; so many last as long as some hundred submissions
 
 
 class Run(NamedTuple):
@@ -53,6 +63,8 @@ def main() -> None:
             shutil.rmtree(released)
     print(report.table(rows(found)))
     print(report.table(ratios(found)))
+    one, two = bare()
+    print(f"the cells bare, {FORKS} times: {one:.2f} s in one process, {two:.2f} s in two, ratio {one / two:.2f}")
     if options.plot:
         print(plot(found, options.plot))
 
@@ -70,6 +82,25 @@ def grade(released: Path, course: Path, jobs: int) -> Run:
     first = min(record.stat().st_mtime for record in records) - cost.started
     shutil.rmtree(course)
     return Run(cost.wall, first, cost.own_peak)
+
+
+def bare(repeats: int = 5) -> tuple[float, float]:
+    """Seconds that the cells of a hidden pass take bare: in one process, and in two that each run half of them."""
+    source = classroom.source("checks")
+    with Worker() as worker:
+        reference = observe_reference(worker, source)
+    steps = {"hidden": notebooks.hidden_steps(source)}
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    with start_bare(steps, reference) as first, start_bare(steps, reference) as second:
+        for _ in range(repeats + 1):
+            for processes in ([first], [first, second]):
+                began = time.monotonic()
+                answers = [ask_bare(process, "hidden", FORKS // len(processes)) for process in processes]
+                for answer in answers:
+                    answer()
+                seconds[len(processes)].append(time.monotonic() - began)
+    one, two = (statistics.median(each[1:]) for each in seconds.values())  # the first time they still load
+    return one, two
 
 
 def rows(found: Runs) -> list[list[str]]:

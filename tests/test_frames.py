@@ -114,7 +114,7 @@ def test_a_text_that_is_no_object_is_a_bad_frame(text: bytes) -> None:
 def test_frames_are_written_whole_into_a_full_pipe() -> None:
     ours, theirs = os.pipe()
     blob = os.urandom(1 << 20)  # many times what a pipe holds
-    writer = threading.Thread(target=lambda: (frames.write(theirs, {"kind": "a"}, blob), os.close(theirs)))
+    writer = threading.Thread(target=lambda: (frames.write(theirs, frames.pack({"kind": "a"}, blob)), os.close(theirs)))
     writer.start()
     pieces = []
     while piece := os.read(ours, 1 << 16):
@@ -126,7 +126,7 @@ def test_frames_are_written_whole_into_a_full_pipe() -> None:
 
 def test_any_text_can_be_written() -> None:
     ours, theirs = os.pipe()
-    frames.write(theirs, {"text": "日本語 \ud800 \0"})
+    frames.write(theirs, frames.pack({"text": "日本語 \ud800 \0"}))
     os.close(theirs)
     with os.fdopen(ours, "rb") as stream:
         assert read(stream.read()) == ([({"text": "日本語 \ud800 \0"}, b"")], True)

@@ -637,15 +637,16 @@ def test_replayed_frames_earn_nothing(hasty: Worker, toy_for: Reference) -> None
         + """
 import autograder.frames, autograder.observations
 kept = []
-write = autograder.frames.write
-def keep(descriptor, message, blob=b""):
+pack = autograder.frames.pack
+def keep(message, blob=b""):
     kept.append((message, blob))
-    write(descriptor, message, blob)
+    data = pack(message, blob)
     if message["kind"] == "observation":
         for check, device in CHECKS:
             for index in range(20):
-                write(descriptor, message | {"check": check, "device": device, "index": index}, blob)
-autograder.frames.write = keep
+                data += pack(message | {"check": check, "device": device, "index": index}, blob)
+    return data
+autograder.frames.pack = keep
 """.replace("CHECKS", repr(CHECKS))
     )
     graded = grade(hasty, toy_for, {"shares": toy.SOLUTIONS["shares"]}, attack)
