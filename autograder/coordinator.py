@@ -118,9 +118,13 @@ def _grade_class(
     only: Sequence[str],
     dry_run: bool,
 ) -> Iterator[Result]:
-    sources = course.sources(assignment)
+    paths = course.sources(assignment)
     folders = _submissions(course, coursedir, assignment, students)
-    references = _references(pool, sources)
+    # Whatever needs no worker comes first, while the first one starts.
+    sources = {name: notebooks.read_source(path) for name, path in paths.items()}
+    with open_gradebook(regrading.without_new_gradebook(coursedir)) as gradebook:
+        current = grades.is_current(gradebook, assignment, sources)
+    references = _references(pool, paths, sources)
     pool.warm(module for reference in references.values() for module in reference.modules)
     tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
     if dry_run:
@@ -129,8 +133,6 @@ def _grade_class(
         _remove_left_over(coursedir, assignment)
     answers = {name: course.answers(assignment, name) for name in references}
     known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
-    with open_gradebook(coursedir) as gradebook:
-        current = grades.is_current(gradebook, assignment, references)
     if not current and not dry_run:
         register(config, assignment)
     begun(len(folders))
@@ -211,9 +213,9 @@ def _submissions(course: Course, coursedir: CourseDirectory, assignment: str, st
     return [found[student] for student in sorted(found) if not students or student in students]
 
 
-def _references(pool: Pool, sources: Mapping[str, Path]) -> dict[str, Reference]:
+def _references(pool: Pool, paths: Mapping[str, Path], sources: Mapping[str, NotebookNode]) -> dict[str, Reference]:
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
-    return {name: pool.submit(read_reference, path).result() for name, path in sources.items()}
+    return {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}
 
 
 def _grade_folder(

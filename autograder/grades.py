@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import (
     BaseCell,
@@ -44,20 +45,20 @@ class Layout:
     checksums: dict[tuple[str, str], str]  # of cells as released, by which nbgrader knows an answer nobody touched
 
 
-def is_current(gradebook: Gradebook, assignment: str, references: Mapping[str, Reference]) -> bool:
+def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, NotebookNode]) -> bool:
     """Whether the gradebook knows an assignment as its source has it now."""
     try:
-        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(references):
+        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(sources):
             return False
-        for name, reference in references.items():
+        for name, source in sources.items():
             known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
-            if set(known) != {grade_meta(cell).get("grade_id") for cell in reference.source.cells} - {None}:
+            if set(known) != {grade_meta(cell).get("grade_id") for cell in source.cells} - {None}:
                 return False
             points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
-            for cell in reference.source.cells:
+            for cell in source.cells:
                 if notebooks.is_locked(cell) and known[grade_meta(cell)["grade_id"]].source != cell.source:
                     return False
-            metas = map(grade_meta, reference.source.cells)
+            metas = map(grade_meta, source.cells)
             if points != {meta["grade_id"]: float(meta["points"]) for meta in metas if meta.get("grade")}:
                 return False
     except MissingEntry:

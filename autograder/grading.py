@@ -105,14 +105,18 @@ def observe_reference(
     return Reference(source, seed, expected, seen.modules, dict(files or {}))
 
 
-def read_reference(worker: Worker, path: Path) -> Reference:
+def read_reference(worker: Worker, path: Path, source: NotebookNode | None = None) -> Reference:
     """Read a source notebook and the files beside it, and observe it.
+
+    Args:
+        source: the notebook, where it has been read already.
 
     Raises:
         AuthorError: as `read_source` and `observe_reference` raise it, or the files are too large; names the notebook.
     """
     try:
-        return observe_reference(worker, notebooks.read_source(path), files=notebooks.support_files(path.parent))
+        source = notebooks.read_source(path) if source is None else source
+        return observe_reference(worker, source, files=notebooks.support_files(path.parent))
     except (AuthorError, BadNotebook) as error:
         text = str(error)
         raise AuthorError(text if str(path) in text else f"{path}: {text}") from None
@@ -426,12 +430,11 @@ def _take_output(output: Any, outputs: list[NotebookNode]) -> None:
         outputs.clear()
         return
     try:
-        node = nbformat.from_dict(notebooks.whole_characters(output))
-        if node.output_type == "stream" and outputs and outputs[-1].get("name") == node.name:
-            outputs[-1].text += node.text
-            return
-        nbformat.validate(node, ref="output", version=4, version_minor=5)
-        node.get("metadata", {}).pop("autograder", None)  # by which ours are known
-    except (nbformat.ValidationError, AttributeError, TypeError, KeyError, json.JSONDecodeError):
+        node = notebooks.output(output)
+    except BadNotebook:
         return
+    if node.output_type == "stream" and outputs and outputs[-1].get("name") == node.name:
+        outputs[-1].text += node.text
+        return
+    node.get("metadata", {}).pop("autograder", None)  # by which ours are known
     outputs.append(node)

@@ -3,6 +3,7 @@ and writing verdicts into a notebook."""
 
 import ast
 import html
+import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,34 @@ def read(data: bytes) -> NotebookNode:
     if str(language).lower() != "python":
         raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
     return notebook
+
+
+_OUTPUTS = {
+    "stream": ("name", "text"),
+    "display_data": ("data", "metadata"),
+    "execute_result": ("data", "metadata", "execution_count"),
+    "error": ("ename", "evalue", "traceback"),
+}
+
+
+def output(found: Any) -> NotebookNode:
+    """An output of a cell that a stranger sent: what the format has, and nothing else.
+
+    Raises:
+        BadNotebook: it is no output.
+    """
+    try:
+        kept = {key: found[key] for key in ("output_type", *_OUTPUTS[found["output_type"]])}
+        node = nbformat.from_dict(whole_characters(kept))
+        # In a whole notebook, for which nbformat has a fast validator at hand.
+        cell = {"cell_type": "code", "id": "a", "source": "", "metadata": {}, "execution_count": 1, "outputs": [node]}
+        whole = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        nbformat.validate(whole, relax_add_props=True)
+        if not isinstance(node.get("text", ""), str):  # in a file it may be a list of lines
+            raise TypeError
+    except (nbformat.ValidationError, AttributeError, TypeError, KeyError, json.JSONDecodeError):
+        raise BadNotebook("this is no output") from None
+    return node
 
 
 def check_size(size: int) -> None:

@@ -774,3 +774,40 @@ def test_a_notebook_with_more_text_than_anyone_writes_is_refused() -> None:
         restored(made, toy.source())
     made = toy.submission({"sketch": "x = 1\n" * 40_000})
     assert restored(made, toy.source())[1] == []
+
+
+# Outputs that a stranger sent.
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"output_type": "stream", "name": "stdout", "text": "half"},
+        {"output_type": "error", "ename": "E", "evalue": "", "traceback": ["a", "b"]},
+        {"output_type": "display_data", "data": {"text/plain": "1"}, "metadata": {}},
+        {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}, "execution_count": None},
+    ],
+    ids=lambda found: found["output_type"],
+)
+def test_of_an_output_only_what_the_format_has_is_kept(found: dict[str, Any]) -> None:
+    assert notebooks.output(found | {"transient": {}, "note": "mine"}) == found
+    nbformat.validate(notebooks.output(found), ref="output", version=4, version_minor=5)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        None,
+        {},
+        {"output_type": "clear_output"},
+        {"output_type": ["stream"]},
+        {"output_type": "stream", "name": "stdout"},
+        {"output_type": "stream", "name": "stdout", "text": 1},
+        {"output_type": "stream", "name": "stdout", "text": ["in a file", "it may be lines"]},
+        {"output_type": "display_data", "data": "text", "metadata": {}},
+        {"output_type": "error", "ename": "E", "evalue": "", "traceback": "a"},
+    ],
+)
+def test_what_is_no_output_is_refused(found: Any) -> None:
+    with pytest.raises(BadNotebook, match="no output"):
+        notebooks.output(found)
