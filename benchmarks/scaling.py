@@ -19,12 +19,7 @@ from typing import NamedTuple
 import classroom
 import report
 from classroom import ASSIGNMENT
-from limit import ask_bare, start_bare
 from measure import measure
-
-from autograder import notebooks
-from autograder.grading import observe_reference
-from autograder.workers import Worker
 
 FORKS = 200  # of the bare cells, in one process and then in two; so many last as long as some hundred submissions
 
@@ -86,6 +81,13 @@ def grade(released: Path, course: Path, jobs: int) -> Run:
 
 def bare(repeats: int = 5) -> tuple[float, float]:
     """Seconds that the cells of a hidden pass take bare: in one process, and in two that each run half of them."""
+    # Not before: what this process has loaded counts in the peak of every command that it starts.
+    from limit import ask_bare, start_bare
+
+    from autograder import notebooks
+    from autograder.grading import observe_reference
+    from autograder.workers import Worker
+
     source = classroom.source("checks")
     with Worker() as worker:
         reference = observe_reference(worker, source)
