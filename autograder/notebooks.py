@@ -352,7 +352,8 @@ def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNo
         if grade_id not in seen:
             lost = bool(grade_meta(originals[grade_id]).get("solution"))
             odd.setdefault("missing" if lost else "missing, put back", []).append(grade_id)
-    _put_back_missing(cells, originals, seen)
+    if len(seen) < len(originals):
+        _put_back_missing(cells, originals, seen)
     result = NotebookNode(cells=cells, metadata=nbformat.from_dict(source.metadata), nbformat=4, nbformat_minor=5)
     _name_cells(result)
     return result, [f"{named(ids)}: {what}" for what, ids in odd.items()]
@@ -460,11 +461,10 @@ def _verdicts(score: Score) -> NotebookNode:
 
 
 def _harmless(output: NotebookNode) -> NotebookNode:
-    if output.output_type == "error":
-        return nbformat.v4.new_output("stream", name="stdout", text="\n".join(output.traceback) + "\n")
-    if output.output_type == "stream":
-        return nbformat.v4.new_output("stream", name="stdout", text=output.text)
-    return nbformat.v4.new_output("display_data", data=output.data, metadata=output.metadata)
+    if output.output_type not in ("error", "stream"):
+        return nbformat.from_dict({"output_type": "display_data", "data": output.data, "metadata": output.metadata})
+    text = "\n".join(output.traceback) + "\n" if output.output_type == "error" else output.text
+    return nbformat.from_dict({"output_type": "stream", "name": "stdout", "text": text})
 
 
 def _as_data(verdict: Verdict) -> dict[str, Any]:
