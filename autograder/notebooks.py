@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,7 @@ def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> 
     return {**free, **source}
 
 
+@lru_cache(1000)  # those of a class have the same test cells
 def split_hidden(source: str) -> tuple[str, str | None]:
     """Split a test cell into what students have and its hidden region (None without one).
 

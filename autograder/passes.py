@@ -7,10 +7,12 @@ here may be replaced by the student's code: a pass only ever speaks for itself.
 import ast
 import base64
 import contextlib
+import inspect
 import io
 import json
 import os
 import random
+import re
 import sys
 import time
 import traceback
@@ -92,13 +94,19 @@ class _Hook(DisplayHook):
         return bool(self.semicolon_at_end_of_expression(self.shell.code))
 
 
+# Magics, shell escapes, help and calls without parentheses: without one of these there is none of them.
+_ESCAPES = re.compile(r"[%!?]|^\s*[,;/]", re.MULTILINE)
+
+
 class _Transformers(TransformerManager):
     def do_token_transforms(self, lines: list[str]) -> list[str]:
-        # Magics, shell escapes and help are no Python, so Python has none; the parser sees that sooner than these do.
-        try:
+        text = "".join(lines)
+        if not _ESCAPES.search(text):
+            return lines
+        try:  # they are no Python, so Python has none of them; the parser sees that sooner than these do
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # they come when the cell is compiled
-                ast.parse("".join(lines))
+                ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return list(super().do_token_transforms(lines))
         return lines
@@ -124,11 +132,18 @@ class Shell(InteractiveShell):
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
         kind, error, found = super()._get_exc_info(exc_tuple)
         at = found
-        while at is not None and at.tb_next is not None:
-            if at.tb_next.tb_frame.f_code.co_filename in (__file__, system.__file__):
+        while at is not None:
+            if at.tb_next is not None and at.tb_next.tb_frame.f_code.co_filename in (__file__, system.__file__):
                 at.tb_next = None  # the clock that struck, `input` that has nobody to ask: no line of the student's
+            if at.tb_frame.f_globals is self.user_global_ns:
+                # Else inspect looks for a cell's module in every one that is loaded, which copies the page of each.
+                file = at.tb_frame.f_code.co_filename
+                inspect.modulesbyfile.update(dict.fromkeys((file, os.path.abspath(file)), "__main__"))
             at = at.tb_next
         return kind, error, found
+
+    def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {}  # for a history that ends with the pass; it would be drawn like the one that is shown
 
     def _showtraceback(self, etype: Any, evalue: BaseException, stb: list[str]) -> None:
         self.emit(

@@ -1,12 +1,15 @@
 """One pass: what cells show, how they end, and what checks see, through a real sandboxed worker."""
 
 import base64
+import re
 import textwrap
 from typing import Any
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 from running import observe, run, value_of
 
+from autograder import passes
 from autograder.observations import Array, Name, Opaque, Raised, Tensor
 from autograder.sandbox import Limits
 from autograder.workers import Worker
@@ -181,6 +184,18 @@ def test_magics_work(worker: Worker, code: str, text: str) -> None:
     ran = run(worker, code)
     assert ran.statuses == ["ok"]
     assert text in str(ran.outputs)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("%time 3", "if 1:\n    %time 3", "took = %who_ls", "files = !ls", "!ls", "!!ls", "%%bash\nls"),
+        *("len?", "?len", "x = len??", ",print a b", ";print a b", "/print 3", "if 1:\n\t /print 3", "\f/print 3"),
+        *("x = 7 % 3 != 1", '"""\n%time\n"""', "x = (4\n/ 2)", ">>> 3", "1 +", "x = 'open", "def f("),
+    ],
+)
+def test_cells_are_rewritten_as_ipython_does(cell: str) -> None:
+    assert passes._Transformers().transform_cell(cell) == TransformerManager().transform_cell(cell)
 
 
 def test_names_live_on_from_cell_to_cell(worker: Worker) -> None:
@@ -470,6 +485,16 @@ def test_a_student_cannot_take_the_place_of_the_check_function_by_a_module(worke
         checks("@check('a')\ndef _():\n    return 3"),
     )
     assert ran.observed == {"a": 3}
+
+
+def test_a_traceback_leads_through_all_cells(worker: Worker) -> None:
+    inner = "def inner():\n    raise KeyError('missing')"
+    outer = (
+        "def outer():\n    try:\n        inner()\n    except KeyError as error:\n        raise ValueError from error"
+    )
+    shown = "\n".join(run(worker, inner, outer, "outer()").outputs[0]["traceback"])
+    for line in ("raise KeyError('missing')", "inner()", "raise ValueError from error", "outer()"):
+        assert re.search(rf"-+> \d+ +{re.escape(line)}", shown)
 
 
 def test_no_line_of_the_engine_stands_in_a_traceback(hasty: Worker) -> None:
