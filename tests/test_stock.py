@@ -113,6 +113,9 @@ TESTS = {
     "shown": "display(0)",
     "shown-then-a-value": "print(0)\ndisplay({'text/plain': '0'}, raw=True)\n1",
     "shown-then-an-error": "display(2)\nassert not fails",
+    "picture": "import matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.show()\nassert not fails",
+    "picture-with-a-value": "plt.plot([0, 1])\nplt.gcf()",
+    "picture-then-points": "lines = plt.plot([0, 1])\nlen(lines) / 2",
     "shell": "said = !echo one; echo two\nassert list(said) == ['one', 'two']\n!echo three",
     "shell-exit-code": "!test {fails} = False\nassert _exit_code == 0",
     "shell-stderr": "!echo careful >&2",
@@ -215,11 +218,12 @@ def errors() -> NotebookNode:
 
 
 def rich() -> NotebookNode:
-    """Right answers after all that a cell can show; nothing of matplotlib, which is no dependency of ours."""
+    """Right answers after all that a cell can show."""
     return submission(
         RIGHT | {"Page": RIGHT["Page"] + "\nPage()"},
         "from IPython.display import *\nHTML('<b>1</b>')",
         "display(Markdown('*1*'), Latex('$1$'), JSON({'a': 1}), SVG('<svg/>'))\nImage(b'no png', format='png')",
+        "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 2])\nplt.show()\nfigure",
         "shown = display('old', display_id=True)\nshown.update('new')\nclear_output()\nprint('after')",
         "class Odd:\n    def __repr__(self):\n        raise ValueError('no repr')\nOdd()",
         "import sys\nprint('careful', file=sys.stderr)\nprint('a' * 100_000)",
