@@ -16,7 +16,7 @@ import shutil
 import site
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,7 +60,7 @@ class Limits:
     scratch_bytes: files in the scratch folder, and shared memory again as much.
     file_bytes: size of one file.
     output_bytes: what one cell may show.
-    processes: processes and threads; graded by root, 301 at least (the kernel has no lower limit for root).
+    processes: processes and threads at once.
     """
 
     cell_seconds: float = 10.0
@@ -201,8 +201,10 @@ def enter(limits: Limits) -> None:
         _call("mount", f"/proc/self/fd/{descriptor}".encode(), path.encode(), None, _MS_BIND | _MS_REC, None)
         os.close(descriptor)
     if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
-        with contextlib.suppress(OSError):  # the limit of processes per user stands beside it
-            _write("/proc/sys/kernel/pid_max", str(max(_FEWEST_PROCESSES, limits.processes)))
+        with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `excess` alone holds root
+            # Root has no limit of processes per user, but there are no more processes than numbers for them.
+            _write("/proc/sys/kernel/pid_max", str(_RESERVED_PIDS + limits.processes))
+            _write("/proc/sys/kernel/ns_last_pid", str(_RESERVED_PIDS))
     _call("unshare", _NEWUSER)
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
@@ -235,7 +237,7 @@ def limit(limits: Limits, *, alone: bool) -> None:
         most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
-        most_of[resource.RLIMIT_NPROC] = limits.processes
+        most_of[resource.RLIMIT_NPROC] = limits.processes + 1  # one too many, which `excess` sees
     most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds)
     for kind, most in most_of.items():
         hard = resource.getrlimit(kind)[1]
@@ -310,14 +312,19 @@ def excess(child: int, limits: Limits) -> str | None:
     Each process alone the kernel holds to its limits (`limit`); here they are added up.
     """
     found = _family(child)
-    threads = sum(each.threads for each in found.values())
+    threads = before = _threads(found)
     if threads > CROWD:
         for pid in found:
             _go_last(pid)
-    if threads > max(_FEWEST_PROCESSES, limits.processes):
+        found = _family(child)
+        threads = _threads(found)
+    if threads > limits.processes:
+        # Ended at once: hundreds that fork wait for each other in the kernel, and the passes beside them wait as well.
         return f"stopped: it ran more than {limits.processes} processes"
     if sum(each.seconds for each in found.values()) > limits.pass_seconds:
         return f"stopped after {limits.pass_seconds:g} seconds for the whole notebook"
+    if threads > before:
+        return None  # it forks: whoever asks for its memory waits until it has forked, and it may soon be too many
     # What is shared with the zygote counts here for each; only when that would be too much it is worth a closer look.
     most = limits.memory_bytes + _resident("self")
     if sum(each.resident for each in found.values()) > most and _together(found) > most:
@@ -333,7 +340,7 @@ class _Process:
     resident: int  # bytes
 
 
-_FEWEST_PROCESSES = 301  # less no kernel lets a process namespace have
+_RESERVED_PIDS = 300  # the kernel gives each lower number once at most (RESERVED_PIDS in its kernel/pid.c)
 
 
 def _family(child: int) -> dict[int, _Process]:
@@ -347,6 +354,10 @@ def _family(child: int) -> dict[int, _Process]:
     while more := {pid for pid, each in every.items() if each.parent in found} - found:
         found |= more
     return {pid: every[pid] for pid in found}
+
+
+def _threads(found: Mapping[int, _Process]) -> int:
+    return sum(each.threads for each in found.values())
 
 
 def _process(stat: str) -> _Process:

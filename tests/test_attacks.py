@@ -31,6 +31,7 @@ HONEST = {
     "half": {"scale": attacking.SOLUTIONS["scale"], "halves": attacking.MISTAKES["halves"]},
     "blank": {},
 }
+BESIDE = [f"{attack.student}-beside" for attack in ATTACKS if attack.promise == "endure"]  # right, and next in line
 LIMITS = Limits(
     cell_seconds=1.0,
     pass_seconds=8.0,
@@ -79,6 +80,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory, attack_pool: Pool) -> tup
     course = with_honest(attacking.make_course(tmp_path_factory.mktemp("attacked")))
     for attack in ATTACKS:
         attacking.hand_in(course, attack, attacking.source())
+    for student in BESIDE:
+        toy.hand_in(course, student, toy.submission(HONEST["right"], of=attacking.source()))
     return course, grade(course, attack_pool)
 
 
@@ -139,12 +142,13 @@ def test_the_feedback_is_there(attack: Attack, outcome: Outcome) -> None:
         assert check in page
 
 
-@pytest.mark.parametrize("student", HONEST)
+@pytest.mark.parametrize("student", [*HONEST, *BESIDE])
 def test_an_honest_grade_is_that_of_a_class_without_attackers(
     student: str, quiet: Path, attacked: tuple[Path, Any], gradebook: dict[str, dict[str, Any]]
 ) -> None:
-    assert gradebook[student] == toy.gradebook_of(quiet)[student]
-    assert notebook(attacked[0], student) == notebook(quiet, student)
+    alike = "right" if student in BESIDE else student
+    assert gradebook[student] == toy.gradebook_of(quiet)[alike]
+    assert notebook(attacked[0], student) == notebook(quiet, alike)
 
 
 def test_honest_grades_are_as_they_should_be(gradebook: dict[str, dict[str, Any]]) -> None:
@@ -156,7 +160,7 @@ def test_honest_grades_are_as_they_should_be(gradebook: dict[str, dict[str, Any]
 
 
 def test_the_gradebook_knows_nobody_else(gradebook: dict[str, dict[str, Any]]) -> None:
-    assert set(gradebook) == {*HONEST, *(attack.student for attack in ATTACKS)}
+    assert set(gradebook) == {*HONEST, *BESIDE, *(attack.student for attack in ATTACKS)}
 
 
 # That success would be noticed.
