@@ -419,7 +419,7 @@ def _write_files(
             files = notebooks.with_source_files(notebooks.support_files(folder), files)
         files = files | {f"{name}.ipynb": _text(each.notebook).encode() for name, each in graded.items()}
         sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        files[RECORD] = json.dumps({**record, "files": sums}, indent=1).encode()
+        files[RECORD] = json.dumps({**record, "files": sums}).encode()
         for name, data in files.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)

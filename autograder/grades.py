@@ -88,6 +88,8 @@ _NAMES = Notebook.name, BaseCell.name
 _FIND = select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(
     SubmittedAssignment.assignment_id == bindparam("assignment"), SubmittedAssignment.student_id == bindparam("student")
 )
+_FIND_NOTEBOOKS = _FIND.add_columns(Notebook.name, SubmittedNotebook.late_submission_penalty)
+_FIND_NOTEBOOKS = _FIND_NOTEBOOKS.join(SubmittedAssignment.notebooks).join(SubmittedNotebook.notebook)
 _FIND_STUDENT = select(Student.id).where(Student.id == bindparam("student"))
 _SET_TIMESTAMP = (
     update(SubmittedAssignment.__table__)
@@ -99,9 +101,7 @@ _NO_PENALTY = (
     .where(SubmittedNotebook.__table__.c.assignment_id == bindparam("submission"))
     .values(late_submission_penalty=None)
 )
-_PENALTIES = (
-    select(Notebook.name, SubmittedNotebook.late_submission_penalty).join(SubmittedNotebook.notebook).where(_OF_IT)
-)
+_INSERT = {each: insert(each.__table__) for each in (Student, SubmittedAssignment, SubmittedNotebook, Grade, Comment)}
 
 
 def _of_cells(table: Any, *columns: Any) -> Any:
@@ -155,7 +155,7 @@ def _insert(
     submission = new_uuid()
     ids = {name: new_uuid() for name in layout.notebooks}
     if connection.execute(_FIND_STUDENT, {"student": student}).scalar() is None:
-        connection.execute(insert(Student.__table__), [{"id": student}])
+        connection.execute(_INSERT[Student], [{"id": student}])
     about = {"id": submission, "assignment_id": layout.id, "student_id": student, "timestamp": timestamp}
     rows: dict[Any, list[dict[str, Any]]] = {
         SubmittedAssignment: [about],
@@ -176,7 +176,7 @@ def _insert(
     }
     for table, made in rows.items():
         if made:
-            connection.execute(insert(table.__table__), made)
+            connection.execute(_INSERT[table], made)
 
 
 def _update(
@@ -248,16 +248,17 @@ def read(
     of test cells only, which people need not grade.
     """
     connection = _connection(gradebook)
-    found = connection.execute(_FIND, {"assignment": layout.id, "student": student}).first()
-    of_it = {"submission": found and found.id}
-    grades, comments, penalties = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS, _PENALTIES))
+    found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
+    of_it = {"submission": found[0].id if found else None}
+    grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
     points, most = {}, {}
     for name, reference in references.items():
         tests = notebooks.tests(reference.source)
         own = [(score, best) for notebook, cell, _, score, best in grades if notebook == name and cell in tests]
         points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
         most[name] = round(math.fsum(best for _, best in own), 6)
-    if found is None:
+    if not found:
         return None, points, most
+    penalties = [row[2:] for row in found]
     rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, penalties)]
-    return hashlib.sha256(json.dumps([str(found.timestamp), rows]).encode()).hexdigest(), points, most
+    return hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest(), points, most
