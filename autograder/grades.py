@@ -85,11 +85,14 @@ def layout(gradebook: Gradebook, assignment: str) -> Layout | None:
 # Statements are made once: to make one takes SQLAlchemy longer than to run it.
 _OF_IT = SubmittedNotebook.assignment_id == bindparam("submission")
 _NAMES = Notebook.name, BaseCell.name
-_FIND = select(SubmittedAssignment.id, SubmittedAssignment.timestamp).where(
+_FIND = select(SubmittedAssignment.id).where(
     SubmittedAssignment.assignment_id == bindparam("assignment"), SubmittedAssignment.student_id == bindparam("student")
 )
-_FIND_NOTEBOOKS = _FIND.add_columns(Notebook.name, SubmittedNotebook.late_submission_penalty)
-_FIND_NOTEBOOKS = _FIND_NOTEBOOKS.join(SubmittedAssignment.notebooks).join(SubmittedNotebook.notebook)
+_FIND_NOTEBOOKS = (
+    _FIND.add_columns(SubmittedAssignment.timestamp, Notebook.name, SubmittedNotebook.late_submission_penalty)
+    .join(SubmittedAssignment.notebooks)
+    .join(SubmittedNotebook.notebook)
+)
 _FIND_STUDENT = select(Student.id).where(Student.id == bindparam("student"))
 _SET_TIMESTAMP = (
     update(SubmittedAssignment.__table__)

@@ -202,7 +202,8 @@ def enter(limits: Limits) -> None:
         os.close(descriptor)
     if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
         with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `excess` alone holds root
-            # Root has no limit of processes per user, but there are no more processes than numbers for them.
+            # Root has no limit of processes per user, but there are no more processes than numbers for them: the first
+            # process has number 1, so that these are one too many, as in `limit`.
             _write("/proc/sys/kernel/pid_max", str(_RESERVED_PIDS + limits.processes))
             _write("/proc/sys/kernel/ns_last_pid", str(_RESERVED_PIDS))
     _call("unshare", _NEWUSER)

@@ -75,6 +75,11 @@ def quiet(tmp_path_factory: pytest.TempPathFactory, attack_pool: Pool) -> Path:
 
 
 @pytest.fixture(scope="session")
+def quiet_gradebook(quiet: Path) -> dict[str, dict[str, Any]]:
+    return toy.gradebook_of(quiet)
+
+
+@pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory, attack_pool: Pool) -> tuple[Path, dict[str, Result]]:
     """The class with them, and what came of each submission."""
     course = with_honest(attacking.make_course(tmp_path_factory.mktemp("attacked")))
@@ -144,10 +149,14 @@ def test_the_feedback_is_there(attack: Attack, outcome: Outcome) -> None:
 
 @pytest.mark.parametrize("student", [*HONEST, *BESIDE])
 def test_an_honest_grade_is_that_of_a_class_without_attackers(
-    student: str, quiet: Path, attacked: tuple[Path, Any], gradebook: dict[str, dict[str, Any]]
+    student: str,
+    quiet: Path,
+    quiet_gradebook: dict[str, dict[str, Any]],
+    attacked: tuple[Path, Any],
+    gradebook: dict[str, dict[str, Any]],
 ) -> None:
     alike = "right" if student in BESIDE else student
-    assert gradebook[student] == toy.gradebook_of(quiet)[alike]
+    assert gradebook[student] == quiet_gradebook[alike]
     assert notebook(attacked[0], student) == notebook(quiet, alike)
 
 
