@@ -8,7 +8,7 @@ __all__ = ["check"]
 def __getattr__(name: str) -> Any:
     # Lazily, so that `autograder --help` does not wait for torch.
     if name == "check":
-        from autograder.checks import check
+        from autograder.inside.checks import check
 
         return check
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

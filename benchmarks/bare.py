@@ -18,8 +18,8 @@ import torch
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from autograder import checks
-from autograder.zygote import PRELOADED
+from autograder.inside import checks
+from autograder.inside.zygote import PRELOADED
 
 WARM_UP = 3  # forks that are not measured
 

@@ -24,10 +24,10 @@ import report
 from bare import WARM_UP
 from measure import cpu_of
 
-from autograder import notebooks, sandbox
-from autograder.grading import Reference, observe_reference, run_pass
-from autograder.notebooks import Step
-from autograder.workers import Worker
+from autograder.judge import notebooks, sandbox
+from autograder.judge.grading import Reference, observe_reference, run_pass
+from autograder.judge.notebooks import Step
+from autograder.judge.workers import Worker
 
 
 def main() -> None:
@@ -78,7 +78,7 @@ def cost_of_pass(one: Callable[[], object], zygote: int, count: int) -> tuple[fl
 
 def start_bare(steps: dict[str, list[Step]], reference: Reference) -> subprocess.Popen[str]:
     """Start the process that runs the cells bare, in a worker's environment but for its walls."""
-    engine = str(Path(sandbox.__file__).parent.parent)
+    engine = str(Path(sandbox.PACKAGE).parent)
     process = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("bare.py"))],
         env=sandbox.environment(engine),

@@ -84,9 +84,9 @@ def bare(repeats: int = 5) -> tuple[float, float]:
     # Not before: what this process has loaded counts in the peak of every command that it starts.
     from limit import ask_bare, start_bare
 
-    from autograder import notebooks
-    from autograder.grading import observe_reference
-    from autograder.workers import Worker
+    from autograder.judge import notebooks
+    from autograder.judge.grading import observe_reference
+    from autograder.judge.workers import Worker
 
     source = classroom.source("checks")
     with Worker() as worker:

@@ -64,7 +64,9 @@ def family(pid: int) -> dict[int, str]:
             except OSError:
                 continue
             parents[int(entry)] = int(stat[1])
-            names[int(entry)] = "zygote" if b"autograder.zygote" in words and b"bwrap" not in words[0] else "other"
+            names[int(entry)] = (
+                "zygote" if b"autograder.inside.zygote" in words and b"bwrap" not in words[0] else "other"
+            )
     found = {pid: "coordinator"}
     while more := {each for each, parent in parents.items() if parent in found and each not in found}:
         found |= {each: names[each] for each in more}

@@ -15,13 +15,17 @@ import numpy as np
 import torch
 from typer.main import get_command
 
-from autograder import checks, cli, observations, sandbox, verdicts
-from autograder.checks import FIXTURES
-from autograder.encoding import encode, encode_error
-from autograder.grading import TIMED_OUT
-from autograder.observations import Options, decode
-from autograder.plugin import Grade
-from autograder.verdicts import Expected, Stopped, judge
+from autograder import cli
+from autograder.gradebook.plugin import Grade
+from autograder.inside import checks
+from autograder.inside.checks import FIXTURES
+from autograder.inside.encoding import encode, encode_error
+from autograder.judge import verdicts
+from autograder.judge.decoding import decode
+from autograder.judge.grading import TIMED_OUT
+from autograder.judge.verdicts import Expected, Stopped, judge
+from autograder.wire import limits, observations
+from autograder.wire.observations import Options
 
 ROOT = Path(__file__).parents[1]
 
@@ -182,7 +186,7 @@ def settings() -> str:
 
 def patience() -> str:
     """How many times as long as the processor's time the clock's may be."""
-    return str(sandbox.PATIENCE)
+    return str(limits.PATIENCE)
 
 
 def benchmarks() -> str:

@@ -10,9 +10,9 @@ import pytest
 import toy
 from hypothesis import settings
 
-from autograder.grading import Reference, observe_reference
-from autograder.sandbox import Limits
-from autograder.workers import Pool, Worker
+from autograder.judge.grading import Reference, observe_reference
+from autograder.judge.workers import Pool, Worker
+from autograder.wire.limits import Limits
 
 # The same examples in every run, on a machine of any speed, and no database in the checkout.
 settings.register_profile("engine", deadline=None, derandomize=True, database=None)

@@ -27,12 +27,12 @@ import toy
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from autograder.coordinator import Result, grade_class
-from autograder.course import Course, load_config
+from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
-from autograder.frames import Frame
-from autograder.plugin import RECORD
-from autograder.workers import Pool, Worker
+from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.plugin import RECORD
+from autograder.judge.workers import Pool, Worker
+from autograder.wire.frames import Frame
 
 REFUSED = 2  # the exit code of a grading that ended with an error of ours
 
@@ -320,13 +320,13 @@ def _parent(process: int) -> int:
 def is_worker(process: int) -> bool:
     """Whether it is a bubblewrap around a zygote."""
     command = _command(process)
-    return command[:1] != [] and Path(command[0]).name == "bwrap" and "autograder.zygote" in command
+    return command[:1] != [] and Path(command[0]).name == "bwrap" and "autograder.inside.zygote" in command
 
 
 def is_zygote(process: int) -> bool:
     """Whether it is a zygote, not a pass that one has forked."""
     command = _command(process)
-    return not is_worker(process) and "autograder.zygote" in command and is_worker(_parent(process))
+    return not is_worker(process) and "autograder.inside.zygote" in command and is_worker(_parent(process))
 
 
 def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.errors import PassStopped
-from autograder.frames import Frame
-from autograder.grading import run_pass
-from autograder.notebooks import Step
-from autograder.observations import decode
-from autograder.workers import Worker
+from autograder.judge.decoding import decode
+from autograder.judge.grading import run_pass
+from autograder.judge.notebooks import Step
+from autograder.judge.workers import Worker
+from autograder.wire.frames import Frame
 
 
 @dataclass

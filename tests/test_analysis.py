@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from autograder import analysis
+from autograder.report import analysis
 
 NAN = math.nan
 

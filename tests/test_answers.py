@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import answers
-from autograder.answers import Answer
 from autograder.errors import AuthorError
+from autograder.judge import answers
+from autograder.judge.answers import Answer
 
 GOOD = '''\
 # %% alternative: with a loop

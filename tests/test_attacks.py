@@ -18,11 +18,12 @@ import pytest
 import toy
 from attacking import Attack, Outcome
 
-from autograder.coordinator import Result, grade_class
-from autograder.course import Course, feedback, load_config
-from autograder.notebooks import is_test
-from autograder.sandbox import Limits
-from autograder.workers import Pool
+from autograder.course.folders import Course, load_config
+from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.generators import feedback
+from autograder.judge.notebooks import is_test
+from autograder.judge.workers import Pool
+from autograder.wire.limits import Limits
 
 ATTACKS = attacking.attacks()
 HONEST = {

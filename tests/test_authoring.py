@@ -10,13 +10,13 @@ import pytest
 import toy
 import yaml
 
-from autograder.authoring import canonical, canonical_text, new_exercise, new_notebook
-from autograder.course import Course
+from autograder.course.authoring import canonical, canonical_text, new_exercise, new_notebook
+from autograder.course.folders import Course
+from autograder.course.verify import verify
 from autograder.errors import AuthorError, GraderError, NoSuchThing
-from autograder.grading import observe_reference, score_tests
-from autograder.notebooks import exercises, read_source
-from autograder.verify import verify
-from autograder.workers import Pool, Worker
+from autograder.judge.grading import observe_reference, score_tests
+from autograder.judge.notebooks import exercises, read_source
+from autograder.judge.workers import Pool, Worker
 
 ROOT = Path(__file__).parent.parent
 

@@ -11,9 +11,9 @@ import pytest
 import torch
 
 import autograder
-from autograder import checks
-from autograder.checks import check
-from autograder.observations import Options
+from autograder.inside import checks
+from autograder.inside.checks import check
+from autograder.wire.observations import Options
 
 
 class Recorder:

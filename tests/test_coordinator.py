@@ -16,11 +16,12 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from sqlalchemy.orm import Session
 
-from autograder import coordinator, notebooks
-from autograder.coordinator import Result, grade_class
-from autograder.course import Course, load_config
+from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.workers import Pool
+from autograder.gradebook import coordinator
+from autograder.gradebook.coordinator import Result, grade_class
+from autograder.judge import notebooks
+from autograder.judge.workers import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

@@ -13,10 +13,11 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder import course as folders
-from autograder.course import Course, build, load_config
+from autograder.course import folders
+from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.notebooks import exercises
+from autograder.gradebook.generators import build
+from autograder.judge.notebooks import exercises
 
 HIDDEN = ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN")
 RELEASED = Path("release/toy/toy.ipynb")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.notebooks import exercises, read_source
+from autograder.course.folders import Course
+from autograder.judge.notebooks import exercises, read_source
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "coverage.md"

@@ -7,13 +7,14 @@ import nbformat
 import pytest
 import toy
 
-from autograder import answers, demo, notebooks
-from autograder.coordinator import Result, grade_class
-from autograder.course import Course, load_config
-from autograder.demo import make_class, students
+from autograder.course import demo
+from autograder.course.demo import make_class, students
+from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
-from autograder.plugin import Grade
-from autograder.workers import Pool
+from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.plugin import Grade
+from autograder.judge import answers, notebooks
+from autograder.judge.workers import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

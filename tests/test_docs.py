@@ -17,10 +17,10 @@ from nbgrader.apps.nbgraderapp import NbGraderApp
 from typer.main import get_command
 
 from autograder import cli
-from autograder.checks import FIXTURES, check
-from autograder.observations import Options
-from autograder.plugin import Grade
-from autograder.sandbox import Limits
+from autograder.gradebook.plugin import Grade
+from autograder.inside.checks import FIXTURES, check
+from autograder.wire.limits import Limits
+from autograder.wire.observations import Options
 
 ROOT = Path(__file__).parents[1]
 TEXTS = sorted([ROOT / "README.md", *ROOT.glob("benchmarks/*.md"), *ROOT.glob("docs/**/*.md")])

@@ -10,10 +10,11 @@ import torch
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder import doctor, sandbox
-from autograder.course import open_gradebook
-from autograder.doctor import Finding, examine
+from autograder.cli import doctor
+from autograder.cli.doctor import Finding, examine
 from autograder.errors import NoSandbox
+from autograder.gradebook.database import open_gradebook
+from autograder.judge import sandbox
 
 
 def test_a_machine_that_grades_lacks_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import ExportApp
 from traitlets.config import Config
 
-from autograder.exports import CanvasExporter, MoodleExporter, _Exporter
+from autograder.gradebook.exports import CanvasExporter, MoodleExporter, _Exporter
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -177,7 +177,11 @@ def test_nbgrader_finds_the_exporters_and_their_options(tmp_path: Path, monkeypa
         made.add_assignment("1_first")
         made.add_student("ada")
         made.add_submission("1_first", "ada")
-    words = ["--exporter=autograder.exports.CanvasExporter", "--CanvasExporter.roster=canvas.csv", "--to=out.csv"]
+    words = [
+        "--exporter=autograder.gradebook.exports.CanvasExporter",
+        "--CanvasExporter.roster=canvas.csv",
+        "--to=out.csv",
+    ]
     app = ExportApp()
     app.initialize(words)
     app.start()

@@ -23,11 +23,12 @@ import toy
 from faults import Executor, Nursery, Recorder
 from nbgrader.api import Gradebook
 
-from autograder import coordinator
-from autograder.course import Course, load_config, open_gradebook
+from autograder.course.folders import Course, load_config
 from autograder.errors import BadGradebook, Busy, CannotWrite, GraderError
-from autograder.plugin import RECORD
-from autograder.workers import Pool, Worker
+from autograder.gradebook import coordinator
+from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.plugin import RECORD
+from autograder.judge.workers import Pool, Worker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 

@@ -10,10 +10,10 @@ import toy
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.feedback import FeedbackExporter, Summarise
-from autograder.notebooks import write_score
+from autograder.gradebook.feedback import FeedbackExporter, Summarise
+from autograder.judge.notebooks import write_score
+from autograder.judge.verdicts import Mistake, Score, Verdict
 from autograder.plugin import configure
-from autograder.verdicts import Mistake, Score, Verdict
 
 PASSED = Verdict("adds <up>", None, 1.0, None)
 FAILED = Verdict("keeps the shape", None, 1.0, "shape differs: (4, 2) instead of (2, 4)")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import frames
-from autograder.frames import HEADER, MAX_BLOB, MAX_JSON, BadFrame, Frame, Reader
+from autograder.wire import frames
+from autograder.wire.frames import HEADER, MAX_BLOB, MAX_JSON, BadFrame, Frame, Reader
 
 
 def framed(message: Any, blob: bytes = b"") -> bytes:

@@ -14,16 +14,17 @@ import toy
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from autograder import frames, notebooks
-from autograder.coordinator import grade_class
-from autograder.course import Course, load_config
-from autograder.encoding import encode
+from autograder.course.folders import Course, load_config
 from autograder.errors import PassStopped, WorkerDied
-from autograder.frames import HEADER, BadFrame, Frame
-from autograder.grading import Reference, grade_notebook
-from autograder.observations import Malformed, decode
-from autograder.sandbox import Limits
-from autograder.workers import Pool
+from autograder.gradebook.coordinator import grade_class
+from autograder.inside.encoding import encode
+from autograder.judge import notebooks
+from autograder.judge.decoding import Malformed, decode
+from autograder.judge.grading import Reference, grade_notebook
+from autograder.judge.workers import Pool
+from autograder.wire import frames
+from autograder.wire.frames import HEADER, BadFrame, Frame
+from autograder.wire.limits import Limits
 
 RIGHT = toy.submission(toy.SOLUTIONS)
 FULL = sum(toy.POINTS.values())

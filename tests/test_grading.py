@@ -12,13 +12,13 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
-from autograder import grading, notebooks
 from autograder.errors import AuthorError, WorkerDied
-from autograder.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
-from autograder.notebooks import grade_meta
-from autograder.sandbox import Limits
-from autograder.verdicts import Score
-from autograder.workers import Worker
+from autograder.judge import grading, notebooks
+from autograder.judge.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
+from autograder.judge.notebooks import grade_meta
+from autograder.judge.verdicts import Score
+from autograder.judge.workers import Worker
+from autograder.wire.limits import Limits
 
 ALL = toy.POINTS
 NOTHING = dict.fromkeys(toy.POINTS, 0.0)
@@ -504,12 +504,13 @@ get_ipython().ast_transformers.append(type("T", (), {"visit": lambda self, node:
 """
 
 PATCHED = """
-import autograder.checks, autograder.encoding, autograder.passes, autograder.observations, autograder.verdicts, torch
-autograder.verdicts.judge = autograder.verdicts.difference = lambda *a, **k: None
-autograder.encoding.encode = lambda value: (["none"], b"")
-autograder.passes.encode = lambda value: (["none"], b"")
-autograder.passes.encode_error = lambda error: ["raised", ["ValueError"]]
-autograder.checks.check = lambda *a, **k: (lambda f: f)
+import autograder.inside.checks, autograder.inside.encoding, autograder.inside.passes, torch
+import autograder.wire.observations
+autograder.wire.observations.Options = lambda *a, **k: None
+autograder.inside.encoding.encode = lambda value: (["none"], b"")
+autograder.inside.passes.encode = lambda value: (["none"], b"")
+autograder.inside.passes.encode_error = lambda error: ["raised", ["ValueError"]]
+autograder.inside.checks.check = lambda *a, **k: (lambda f: f)
 """
 
 RAISING = """
@@ -635,9 +636,9 @@ def test_replayed_frames_earn_nothing(hasty: Worker, toy_for: Reference) -> None
     attack = (
         FORGE
         + """
-import autograder.frames, autograder.observations
+import autograder.wire.frames, autograder.judge.decoding
 kept = []
-pack = autograder.frames.pack
+pack = autograder.wire.frames.pack
 def keep(message, blob=b""):
     kept.append((message, blob))
     data = pack(message, blob)
@@ -646,7 +647,7 @@ def keep(message, blob=b""):
             for index in range(20):
                 data += pack(message | {"check": check, "device": device, "index": index}, blob)
     return data
-autograder.frames.pack = keep
+autograder.wire.frames.pack = keep
 """.replace("CHECKS", repr(CHECKS))
     )
     graded = grade(hasty, toy_for, {"shares": toy.SOLUTIONS["shares"]}, attack)

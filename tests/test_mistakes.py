@@ -12,17 +12,17 @@ import torch
 import toy
 from nbformat import NotebookNode
 
-from autograder import notebooks
-from autograder.checks import Options
-from autograder.coordinator import grade_class
-from autograder.course import Course, load_config
-from autograder.encoding import encode
+from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, WorkerDied
-from autograder.grading import TIMED_OUT, Graded, Reference, grade_notebook
-from autograder.mistakes import Known, recognise
-from autograder.observations import Raised, decode
-from autograder.verdicts import Expected, Key, Mistake, Score, Stopped, judge
-from autograder.workers import Pool, Worker
+from autograder.gradebook.coordinator import grade_class
+from autograder.inside.checks import Options
+from autograder.inside.encoding import encode
+from autograder.judge import notebooks
+from autograder.judge.decoding import Raised, decode
+from autograder.judge.grading import TIMED_OUT, Graded, Reference, grade_notebook
+from autograder.judge.mistakes import Known, recognise
+from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, judge
+from autograder.judge.workers import Pool, Worker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 

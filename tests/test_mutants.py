@@ -3,7 +3,7 @@ import ast
 import pytest
 import toy
 
-from autograder.mutants import Mutant, is_prediction, mutants
+from autograder.course.mutants import Mutant, is_prediction, mutants
 
 
 def function(body: str, arguments: str = "x") -> str:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from autograder import notebooks
 from autograder.errors import AuthorError, BadNotebook
-from autograder.notebooks import Step, grade_meta, read, read_source, restored, split_hidden, write_score
-from autograder.verdicts import Mistake, Score, Verdict
+from autograder.judge import notebooks
+from autograder.judge.notebooks import Step, grade_meta, read, read_source, restored, split_hidden, write_score
+from autograder.judge.verdicts import Mistake, Score, Verdict
 
 Document = dict[str, Any]  # a notebook as JSON has it
 

@@ -14,29 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.torch import save as save_safetensors
 
-from autograder import frames, observations
-from autograder.encoding import encode, encode_error
-from autograder.observations import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_DIGITS,
-    MAX_NODES,
-    MAX_TEXT,
-    NATIVE,
-    WIDER,
-    Array,
-    Bag,
-    Malformed,
-    Name,
-    Opaque,
-    Options,
-    Pairs,
-    Raised,
-    decode,
-    describe,
-    digest,
-)
-from autograder.verdicts import difference
+from autograder.inside.encoding import encode, encode_error
+from autograder.judge.decoding import Array, Bag, Malformed, Name, Opaque, Pairs, Raised, decode, describe, digest
+from autograder.judge.verdicts import difference
+from autograder.wire import frames
+from autograder.wire.observations import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, NATIVE, WIDER, Options
 
 
 def travelled(value: Any) -> Any:
@@ -635,7 +617,7 @@ def test_a_description_is_short(value: Any) -> None:
 
 
 def test_the_bounds_of_a_frame_let_every_observation_through() -> None:
-    assert frames.MAX_BLOB >= observations.MAX_BYTES + 2**20
+    assert frames.MAX_BLOB >= MAX_BYTES + 2**20
     tree, blob = encode([torch.zeros(1)] * (MAX_NODES - 1))  # headers are longer than numbers here
     assert len(blob) <= frames.MAX_BLOB
     assert len(json.dumps(tree)) < frames.MAX_JSON

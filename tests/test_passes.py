@@ -9,10 +9,10 @@ import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 from running import observe, run, value_of
 
-from autograder import passes
-from autograder.observations import Array, Name, Opaque, Raised, Tensor
-from autograder.sandbox import Limits
-from autograder.workers import Worker
+from autograder.inside import passes
+from autograder.judge.decoding import Array, Name, Opaque, Raised, Tensor
+from autograder.judge.workers import Worker
+from autograder.wire.limits import Limits
 
 
 def checks(code: str) -> str:

@@ -17,9 +17,9 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
-from autograder import notebooks
-from autograder.plugin import ClearSolutionMarks, Grade, configure
-from autograder.sandbox import Limits
+from autograder.gradebook.plugin import ClearSolutionMarks, Grade, configure
+from autograder.judge import notebooks
+from autograder.wire.limits import Limits
 
 CONFIG = (
     toy.CONFIG

@@ -11,14 +11,14 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder import regrading
-from autograder.coordinator import Result, grade_class
-from autograder.course import Course, load_config
+from autograder.course.folders import Course, load_config
 from autograder.errors import NoSuchThing
-from autograder.grading import Graded
-from autograder.regrading import Change, Earlier
-from autograder.verdicts import Score
-from autograder.workers import Pool
+from autograder.gradebook import regrading
+from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.regrading import Change, Earlier
+from autograder.judge.grading import Graded
+from autograder.judge.verdicts import Score
+from autograder.judge.workers import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

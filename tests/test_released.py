@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from autograder import answers
-from autograder.course import Course
-from autograder.notebooks import exercises, read_source
+from autograder.course.folders import Course
+from autograder.judge import answers
+from autograder.judge.notebooks import exercises, read_source
 
 ROOT = Path(__file__).parent.parent
 COURSE = Course(ROOT)
@@ -318,5 +318,5 @@ def texts() -> Iterator[tuple[Path, str]]:
 def test_no_file_names_a_folder_of_somebodys_machine() -> None:
     local = re.compile(r"(?<![\w.>-])/(?:home|Users|root|work)/[\w.-]+|/tmp/[\w.-]+/|[A-Z]:\\Users\\|site-packages/\w")
     read = {path: local.findall(content) for path, content in texts()}
-    assert {Path("README.md"), Path("autograder/sandbox.py"), Path("Makefile")} <= set(read)
+    assert {Path("README.md"), Path("autograder/judge/sandbox.py"), Path("Makefile")} <= set(read)
     assert {str(path): found for path, found in read.items() if found} == {}

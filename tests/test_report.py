@@ -18,13 +18,16 @@ import pytest
 import toy
 from nbgrader.api import Gradebook
 
-from autograder import records, report
-from autograder.coordinator import grade_class
-from autograder.course import Course, load_config
+from autograder.course.folders import Course, load_config
 from autograder.errors import NoSuchThing
-from autograder.records import Attempt, Exercise, Records, Submission
-from autograder.report import Names, Summary
-from autograder.workers import Pool
+from autograder.gradebook.coordinator import grade_class
+from autograder.judge.workers import Pool
+from autograder.report import page as pages
+from autograder.report import records, tables
+from autograder.report import summary as summaries
+from autograder.report.names import Names
+from autograder.report.records import Attempt, Exercise, Records, Submission
+from autograder.report.summary import Summary
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -83,15 +86,15 @@ def page(template: Path) -> str:
 
 def summarised(course: Path) -> Summary:
     there = Course(course)
-    return report.summarise(records.read(there, load_config(there), toy.ASSIGNMENT))
+    return summaries.summarise(records.read(there, load_config(there), toy.ASSIGNMENT))
 
 
 def page_of(course: Path, anonymous: bool = False) -> str:
     summary = summarised(course)
-    return report.page(summary, Names(summary.found, course / "reports", anonymous), datetime(2030, 1, 2))
+    return pages.page(summary, Names(summary.found, course / "reports", anonymous), datetime(2030, 1, 2))
 
 
-def rows_of(summary: Summary) -> dict[str, report.ExerciseRow]:
+def rows_of(summary: Summary) -> dict[str, summaries.ExerciseRow]:
     return {row.exercise.name: row for row in summary.exercises}
 
 
@@ -220,7 +223,7 @@ def test_a_cell_that_does_not_run_is_no_misconception(course: Path) -> None:
     change_verdicts(course, "carl", slip, "test-shares")
     summary = summarised(course)
     assert ["carl"] not in [who(group.attempts) for group in summary.groups]
-    ((submission, exercises),) = summary.flagged[report.SLIPPED]
+    ((submission, exercises),) = summary.flagged[summaries.SLIPPED]
     assert (submission.student, list(exercises)) == ("carl", ["shares"])
 
 
@@ -264,12 +267,12 @@ def test_what_is_odd_is_listed_by_kind(course: Path) -> None:
         gradebook.db.commit()
     flagged = summarised(course).flagged
     said = {kind: {each.student: list(texts) for each, texts in some} for kind, some in flagged.items()}
-    assert said[report.REFUSED] == {"fay": ["toy.ipynb: the file is empty"]}
-    assert said[report.TIME] == {"carl": [f"toy.ipynb: {notes[0]}"]}
-    assert said[report.STOPPED] == {"carl": [f"toy.ipynb: {notes[1]}"]}
-    assert said[report.NOTES] == {"carl": [f"toy.ipynb: {notes[2]}"]}
-    assert said[report.LATE] == {"ada": ["2 days late"]}
-    assert set(said[report.WAITING]) == {"ada", "carl", "qpomfret", EVE}  # bob left those cells untouched
+    assert said[summaries.REFUSED] == {"fay": ["toy.ipynb: the file is empty"]}
+    assert said[summaries.TIME] == {"carl": [f"toy.ipynb: {notes[0]}"]}
+    assert said[summaries.STOPPED] == {"carl": [f"toy.ipynb: {notes[1]}"]}
+    assert said[summaries.NOTES] == {"carl": [f"toy.ipynb: {notes[2]}"]}
+    assert said[summaries.LATE] == {"ada": ["2 days late"]}
+    assert set(said[summaries.WAITING]) == {"ada", "carl", "qpomfret", EVE}  # bob left those cells untouched
     page = page_of(course)
     for text in ("hal", "gus", "autograder grade toy", "ran past the time limit"):
         assert text in page
@@ -372,8 +375,8 @@ def test_a_page_without_names_has_none(course: Path, name: str) -> None:
     change_verdicts(course, "carl", lambda data: data.update(behaviour="another", mistakes=[]), "test-shares")
     summary = summarised(course)
     names = Names(summary.found, course / "reports", anonymous=True)
-    page = report.page(summary, names, datetime(2030, 1, 2))
-    whole = [page, report.table(summary, names), json.dumps(report.numbers(summary, names))]
+    page = pages.page(summary, names, datetime(2030, 1, 2))
+    whole = [page, tables.table(summary, names), json.dumps(tables.numbers(summary, names))]
     assert name in page_of(course) or name == "quill@pomfret.example"
     for text in whole:
         assert not re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text, re.IGNORECASE)
@@ -387,8 +390,8 @@ def test_numbers_of_students_are_the_same_in_all_of_a_report_and_on_the_page_lea
     names = Names(summary.found, Path("reports"), anonymous=True)
     labels = {names.label(each) for each in summary.found.people}
     assert labels == {f"student {number}" for number in range(1, 9)}
-    assert set(report.numbers(summary, names)["scores"]) <= labels
-    links = Elements(report.page(summary, names, datetime(2030, 1, 2))).values("href")
+    assert set(tables.numbers(summary, names)["scores"]) <= labels
+    links = Elements(pages.page(summary, names, datetime(2030, 1, 2))).values("href")
     assert all(link.startswith("#") for link in links)
     assert f"#{names.key('carl')}" in links
 
@@ -396,7 +399,7 @@ def test_numbers_of_students_are_the_same_in_all_of_a_report_and_on_the_page_lea
 def test_names_that_are_words_of_python_leave_code_alone() -> None:
     found = records_of([attempt("max", 1.0)], people={"max": ("Max", "In")})
     names = Names(found, Path(), anonymous=True)
-    pieces = report.highlight("# by Max In\nif 1 in [sum(x)]:\n    y = 'max'", names)
+    pieces = pages.highlight("# by Max In\nif 1 in [sum(x)]:\n    y = 'max'", names)
     assert "".join(text for _, text in pieces) == "# by [name] [name]\nif 1 in [sum(x)]:\n    y = '[name]'"
     assert names.code("x.max()") == "x.[name]()"  # a login: it is left out wherever it stands
 
@@ -417,17 +420,17 @@ def records_of(attempts: list[Attempt], people: dict[str, tuple[str, ...]] | Non
 
 
 def test_a_class_of_one() -> None:
-    summary = report.summarise(records_of([attempt("ada", 2.0, passed=("works",))]))
-    page = report.page(summary, Names(summary.found, Path(), False), datetime(2030, 1, 2))
+    summary = summaries.summarise(records_of([attempt("ada", 2.0, passed=("works",))]))
+    page = pages.page(summary, Names(summary.found, Path(), False), datetime(2030, 1, 2))
     assert "1 of 1" in page
     assert "Everyone handed in" in page
     assert math.isnan(summary.exercises[0].discrimination)
-    assert report.numbers(summary, Names(summary.found, Path(), False))["exercises"][0]["discrimination"] is None
+    assert tables.numbers(summary, Names(summary.found, Path(), False))["exercises"][0]["discrimination"] is None
 
 
 def test_a_class_that_waits_for_a_person() -> None:
-    summary = report.summarise(records_of([attempt("ada", None), attempt("bob", None)]))
-    page = report.page(summary, Names(summary.found, Path(), False), datetime(2030, 1, 2))
+    summary = summaries.summarise(records_of([attempt("ada", None), attempt("bob", None)]))
+    page = pages.page(summary, Names(summary.found, Path(), False), datetime(2030, 1, 2))
     assert "waiting" in page
     assert summary.exercises[0].scored == 0
 
@@ -439,10 +442,10 @@ def test_times_are_shown_with_the_slowest_first() -> None:
         Submission(who, (Attempt(who, fast, 1.0, seconds=0.1), Attempt(who, slow, 1.0, seconds=long)), nowhere, nowhere)
         for who, long in (("ada", 2.0), ("bob", 4.0))
     ]
-    summary = report.summarise(Records("week", (fast, slow), tuple(some), (), (), {"ada": (), "bob": ()}))
+    summary = summaries.summarise(Records("week", (fast, slow), tuple(some), (), (), {"ada": (), "bob": ()}))
     names = Names(summary.found, Path(), False)
-    assert [row["median_seconds"] for row in report.numbers(summary, names)["exercises"]] == [0.1, 3.0]
-    page = report.page(summary, names, datetime(2030, 1, 2))
+    assert [row["median_seconds"] for row in tables.numbers(summary, names)["exercises"]] == [0.1, 3.0]
+    page = pages.page(summary, names, datetime(2030, 1, 2))
     times = page[page.index('id="times"') : page.index('id="look"')]
     assert re.findall(r'row">(\w+)<', times) == ["slow", "fast"]
     assert re.search(r'title="bob">4<', times)
@@ -469,9 +472,9 @@ def test_an_autograded_notebook_that_is_gone_costs_its_verdicts_only(course: Pat
 
 
 def test_the_table_has_a_row_for_each_student_and_exercise(summary: Summary) -> None:
-    text = report.table(summary, Names(summary.found, Path("reports"), False))
+    text = tables.table(summary, Names(summary.found, Path("reports"), False))
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert tuple(rows[0]) == report.COLUMNS
+    assert tuple(rows[0]) == tables.COLUMNS
     assert len(rows) == 6 * 6
     by_key = {(row["student"], row["exercise"]): row for row in rows}
     carl = by_key["carl", "shares"]
@@ -489,17 +492,17 @@ def test_the_table_has_a_row_for_each_student_and_exercise(summary: Summary) -> 
 
 def test_the_table_keeps_whatever_a_name_holds() -> None:
     odd = 'a, "b"\n\u00e9'
-    summary = report.summarise(
+    summary = summaries.summarise(
         records_of([attempt(odd, 0.1 + 0.2, failed={odd: ""}, mistakes={odd: ""}, seconds=1 / 3)])
     )
-    (row,) = csv.DictReader(io.StringIO(report.table(summary, Names(summary.found, Path(), False)), newline=""))
+    (row,) = csv.DictReader(io.StringIO(tables.table(summary, Names(summary.found, Path(), False)), newline=""))
     assert row["student"] == odd
     assert (float(row["points"]), float(row["seconds"])) == (0.1 + 0.2, 1 / 3)
     assert json.loads(row["failed_checks"]) == json.loads(row["mistakes"]) == [odd]
 
 
 def test_the_numbers_are_those_of_the_page(summary: Summary) -> None:
-    found = json.loads(json.dumps(report.numbers(summary, Names(summary.found, Path("reports"), False))))
+    found = json.loads(json.dumps(tables.numbers(summary, Names(summary.found, Path("reports"), False))))
     assert found["scores"]["ada"] == 8
     assert (found["missing"], found["ungraded"]) == (["gus"], ["hal"])
     shares = found["exercises"][0]
@@ -511,8 +514,8 @@ def test_the_numbers_are_those_of_the_page(summary: Summary) -> None:
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "reports" / "week.html"
-    report.write(path, "old")
+    pages.write(path, "old")
     with pytest.raises(UnicodeEncodeError):
-        report.write(path, "half\ud800")
+        pages.write(path, "half\ud800")
     assert path.read_text() == "old"
     assert [each.name for each in path.parent.iterdir()] == ["week.html"]

@@ -12,10 +12,10 @@ import nbformat
 import pytest
 import toy
 
-from autograder import results
-from autograder.course import Course
+from autograder.course import results
+from autograder.course.folders import Course
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.workers import Worker
+from autograder.judge.workers import Worker
 
 ROOT = Path(__file__).parent.parent
 GRADESCOPE = ROOT / "integrations" / "gradescope"

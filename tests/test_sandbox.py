@@ -14,10 +14,11 @@ import pytest
 from running import run, value_of
 
 import autograder
-from autograder import sandbox
 from autograder.errors import NoSandbox
-from autograder.sandbox import Limits
-from autograder.workers import Worker
+from autograder.inside import walls
+from autograder.judge import sandbox
+from autograder.judge.workers import Worker
+from autograder.wire.limits import Limits
 
 ROOT = Path(autograder.__file__).parent.parent
 MARKER = "MARKER-OF-THE-INSTRUCTOR"
@@ -75,7 +76,7 @@ def test_the_checkout_is_not_there(worker: Worker) -> None:
 
 COURSE_SCRIPT = """
 import json, sys
-from autograder.workers import Worker
+from autograder.judge.workers import Worker
 from running import value_of
 
 with Worker() as worker:
@@ -417,7 +418,7 @@ def test_processes_and_threads_are_counted_and_end_the_pass_that_has_too_many(ti
     """
     ran = run(tight, code)
     assert str(ran.stopped) == f"stopped: it ran more than {tight.limits.processes} processes"
-    if sandbox._kernel() >= (6, 14) or os.getuid():
+    if walls._kernel() >= (6, 14) or os.getuid():
         assert ran.text == f"{tight.limits.processes + 1}\n"
     assert value_of(tight, "import os\nseen = len([p for p in os.listdir('/proc') if p.isdigit()])") == 1
 
@@ -559,11 +560,11 @@ def test_what_many_processes_use_is_looked_at_for_a_moment_only(monkeypatch: pyt
 
     def share(pid: int) -> int:
         asked.append(pid)
-        time.sleep(sandbox.LOOK_SECONDS / 2)
+        time.sleep(walls.LOOK_SECONDS / 2)
         return 10
 
-    monkeypatch.setattr(sandbox, "_share", share)
-    assert sandbox._together(range(100)) == 10 * len(asked)
+    monkeypatch.setattr(walls, "_share", share)
+    assert walls._together(range(100)) == 10 * len(asked)
     assert 0 < len(asked) <= 3
 
 
@@ -615,7 +616,7 @@ def test_the_filter_knows_every_call_by_name() -> None:
     """A slip of the pen in a name would leave its call open, and say nothing."""
     from pyseccomp import Arch, resolve_syscall
 
-    names = [name for group in sandbox._FORBIDDEN.values() for name in group]
+    names = [name for group in walls._FORBIDDEN.values() for name in group]
     assert [name for name in names if resolve_syscall(Arch.NATIVE, name) == -1] == []
 
 

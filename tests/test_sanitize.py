@@ -13,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 
-from autograder import feedback as feedback_pages
-from autograder import sanitize
-from autograder.coordinator import grade_class
-from autograder.course import Course, feedback, load_config
-from autograder.feedback import FeedbackExporter, markdown2html
-from autograder.grading import Reference, grade_notebook, refuse
-from autograder.sanitize import clean_html, clean_svg, clean_text
-from autograder.workers import Pool, Worker
+from autograder.course.folders import Course, load_config
+from autograder.gradebook import feedback as feedback_pages
+from autograder.gradebook.coordinator import grade_class
+from autograder.gradebook.feedback import FeedbackExporter, markdown2html
+from autograder.gradebook.generators import feedback
+from autograder.judge import sanitize
+from autograder.judge.grading import Reference, grade_notebook, refuse
+from autograder.judge.sanitize import clean_html, clean_svg, clean_text
+from autograder.judge.workers import Pool, Worker
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(40)).decode()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="5" height="5"/>{}</svg>'

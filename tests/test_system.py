@@ -23,10 +23,12 @@ import windows
 from running import Ran, observe, request, run, value_of
 from test_verify import make_course
 
-from autograder import cli, sandbox, system
+from autograder import cli
 from autograder.errors import NoSandbox, WorkerDied
-from autograder.sandbox import Limits
-from autograder.workers import Pool, Worker, _FreshWorker
+from autograder.judge import sandbox
+from autograder.judge.workers import Pool, Worker, _FreshWorker
+from autograder.wire import system
+from autograder.wire.limits import Limits
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -147,7 +149,7 @@ def test_on_macos_a_worker_that_dies_is_started_anew(mac: Worker) -> None:
 
 GRADER = """
 import os
-from autograder.workers import Worker
+from autograder.judge.workers import Worker
 from running import request
 
 worker = Worker(walls="none")
@@ -191,7 +193,7 @@ def typed(mac_pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
     def pool(jobs: int, walls: str) -> Any:
         return nullcontext(mac_pool) if walls == "none" else Pool(jobs, walls=walls)
 
-    monkeypatch.setattr("autograder.workers.Pool", pool)
+    monkeypatch.setattr("autograder.judge.workers.Pool", pool)
 
     def type_(*words: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["autograder", *words])
@@ -226,7 +228,7 @@ def test_on_macos_one_notebook_is_graded_when_no_sandbox_is_asked_for(
 ) -> None:
     code, said = typed("results", "submitted/ada/toy/toy.ipynb")
     assert (code, "--sandbox none" in said) == (2, True)
-    monkeypatch.setattr("autograder.workers.Worker", lambda limits, walls: nullcontext(mac))
+    monkeypatch.setattr("autograder.judge.workers.Worker", lambda limits, walls: nullcontext(mac))
     code, said = typed("results", "submitted/ada/toy/toy.ipynb", "--sandbox", "none")
     assert code == 0
     assert said.endswith("8 of 8 points")
@@ -243,7 +245,7 @@ def test_on_macos_a_course_is_verified_without_a_sandbox(typed: Typed) -> None:
 def test_on_macos_a_course_is_built_without_a_sandbox(
     typed: Typed, mac: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograder.plugin._workers", {(Limits(), "none"): mac})
+    monkeypatch.setattr("autograder.gradebook.plugin._workers", {(Limits(), "none"): mac})
     code, said = typed("build")
     assert code == 0
     assert "warning: --sandbox none: the course's own code runs with your rights" in said
@@ -372,7 +374,8 @@ def test_on_windows_nothing_runs_in_a_sandbox(windows_lacking: None) -> None:
 
 COMMANDS = """
 import json, signal
-from autograder import cli, course
+from autograder import cli
+from autograder.course import folders
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 ended = []
@@ -383,11 +386,11 @@ for words in json.loads(sys.argv[1]):
     except SystemExit as end:
         ended.append(end.code or 0)
 print("ended with", ended)
-here = course.Course(course.Path().resolve())
-with course.locked(here):
+here = folders.Course(folders.Path().resolve())
+with folders.locked(here):
     try:
-        course.locked(here).__enter__()
-    except course.Busy as error:
+        folders.locked(here).__enter__()
+    except folders.Busy as error:
         print("busy:", error)
 """
 

@@ -12,10 +12,11 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import verdicts
-from autograder.encoding import encode, encode_error
-from autograder.observations import Array, Opaque, Options, Raised, Tensor, decode
-from autograder.verdicts import ERRORS, Expected, Score, Stopped, difference, judge
+from autograder.inside.encoding import encode, encode_error
+from autograder.judge import verdicts
+from autograder.judge.decoding import Array, Opaque, Raised, Tensor, decode
+from autograder.judge.verdicts import ERRORS, Expected, Score, Stopped, difference, judge
+from autograder.wire.observations import Options
 
 EXACT = Options(compare="exact")
 UNORDERED = Options(compare="unordered")

@@ -6,11 +6,11 @@ import pytest
 import toy
 from nbformat import NotebookNode
 
-from autograder import verify as proof
-from autograder.course import Course
+from autograder.course import verify as proof
+from autograder.course.folders import Course
+from autograder.course.verify import Row, read_survivors, stub, totals, verify
 from autograder.errors import AuthorError
-from autograder.verify import Row, read_survivors, stub, totals, verify
-from autograder.workers import Pool
+from autograder.judge.workers import Pool
 
 SOLUTION = """\
 def positives(x):

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from running import observe, request, run, value_of
 
-from autograder import sandbox, workers
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
-from autograder.sandbox import Limits
-from autograder.workers import STARTS, Pool, Worker
+from autograder.judge import sandbox, workers
+from autograder.judge.workers import STARTS, Pool, Worker
+from autograder.wire.limits import Limits
 
 # Time.
 
@@ -389,7 +389,7 @@ def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> Non
 
 GRADER = """
 import os, sys
-from autograder.workers import Worker
+from autograder.judge.workers import Worker
 from running import request
 
 worker = Worker()

@@ -47,7 +47,8 @@ def become(lacking: dict[str, str]) -> None:
     take_away()
     sys.modules.update({"msvcrt": SimpleNamespace(LK_NBLCK=2, locking=_locking)})  # type: ignore[dict-item]
 
-    from autograder import sandbox, system
+    from autograder.judge import sandbox
+    from autograder.wire import system
 
     real = sandbox.environment
     system.walls = lambda: "none"

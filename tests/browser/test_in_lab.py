@@ -10,8 +10,8 @@ from lab import Cell, cells, close_notebook, complaints, errors, open_notebook, 
 from playwright.sync_api import Page, expect
 from school import ROOT
 
-from autograder.course import Course
-from autograder.notebooks import exercises, grade_meta, read_source
+from autograder.course.folders import Course
+from autograder.judge.notebooks import exercises, grade_meta, read_source
 
 COURSE = Course(ROOT)
 NOTEBOOKS = [f"{assignment}/{name}" for assignment in COURSE.assignments() for name in COURSE.sources(assignment)]

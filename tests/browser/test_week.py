@@ -15,8 +15,8 @@ from nbgrader.utils import get_username
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 from school import ASSIGNMENT, NOTEBOOK, ROOT, School
 
-from autograder import answers
-from autograder.course import Course
+from autograder.course.folders import Course
+from autograder.judge import answers
 
 STUDENT = get_username()  # nbgrader's exchange goes by the account
 SOLVED, NEARLY = "split_batches", "batch_sums"  # the first is right in the end, the second fails hidden checks

@@ -6,9 +6,9 @@ Succeeds where the last of two observations counts, or where one answer is taken
 # solves: scale
 
 # %%
-import autograder.frames
+import autograder.wire.frames
 
-pack = autograder.frames.pack
+pack = autograder.wire.frames.pack
 CHECKS = ["halves odd numbers", "rejects an empty list", "changes its input", "knows the facts", "counts the rows"]
 
 
@@ -23,7 +23,7 @@ def forged(message, blob=b""):
     return data
 
 
-autograder.frames.pack = forged
+autograder.wire.frames.pack = forged
 
 # %% exercise scale
 def scale(x):

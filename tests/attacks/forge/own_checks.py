@@ -17,7 +17,7 @@ def give(value):
 
 
 def run_own(observer=None):
-    from autograder import checks
+    from autograder.inside import checks
 
     for name in [*NAMES, "counts the rows", "rejects an empty list"]:
         for value in (6.0, True, None, [1.5, 2.0]):
@@ -35,7 +35,7 @@ if "autograder" in sys.modules:
 
 # %% exercise scale
 def scale(x):
-    run_own(sys.modules["autograder.checks"]._observer)
+    run_own(sys.modules["autograder.inside.checks"]._observer)
     return x
 
 # %% last

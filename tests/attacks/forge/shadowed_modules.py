@@ -11,13 +11,13 @@ import sys
 sys.path.insert(0, ".")
 
 # %% file autograder/__init__.py
-from autograder.checks import check
+from autograder.inside.checks import check
 
-# %% file autograder/checks.py
+# %% file autograder/inside/checks.py
 def check(*_, **__):
     return lambda function: function
 
-# %% file autograder/verdicts.py
+# %% file autograder/judge/verdicts.py
 def judge(grade_id, most, *_):
     raise SystemExit(0)
 

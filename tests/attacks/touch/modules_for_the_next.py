@@ -9,7 +9,7 @@ Succeeds when a later pass of the same worker has the change.
 import builtins, os, sys
 import numpy, torch
 
-for module in (builtins, torch, numpy, sys, os, sys.modules["autograder.passes"], sys.modules["autograder.sandbox"]):
+for module in (builtins, torch, numpy, sys, os, sys.modules["autograder.inside.passes"], sys.modules["autograder.inside.walls"]):
     module.left_here = True
 builtins.sum = lambda *_: 0
 torch.manual_seed(99)
@@ -22,6 +22,6 @@ os._exit(0)
 import builtins, os, sys
 import numpy, torch
 
-places = (builtins, torch, numpy, sys, os, sys.modules["autograder.passes"], sys.modules["autograder.sandbox"])
+places = (builtins, torch, numpy, sys, os, sys.modules["autograder.inside.passes"], sys.modules["autograder.inside.walls"])
 if any(hasattr(each, "left_here") for each in places) or "LEFT" in os.environ or "left_here" in get_ipython().user_ns:
     print("BREACHED".lower())

@@ -1,0 +1,57 @@
+"""The `autograder` command.
+
+Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 130 Ctrl-C.
+With --json stdout has one document, or with exit code 2 nothing; warnings and errors are on stderr.
+"""
+
+import sys
+
+import typer
+from rich.markup import escape
+
+from autograder.cli.build import build
+from autograder.cli.demo import demo
+from autograder.cli.doctor import doctor
+from autograder.cli.format import format_
+from autograder.cli.grade import grade
+from autograder.cli.new import new_exercise, new_notebook
+from autograder.cli.report import report
+from autograder.cli.results import results
+from autograder.cli.shared import err, out
+from autograder.cli.verify import verify
+from autograder.errors import GraderError
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+new = typer.Typer(no_args_is_help=True)
+app.add_typer(
+    new,
+    name="new",
+    help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
+)
+for verb in (build, verify, format_, grade, results, demo, report, doctor):
+    app.command(name=verb.__name__.rstrip("_"))(verb)
+new.command("notebook")(new_notebook)
+new.command("exercise")(new_exercise)
+
+
+@app.callback()
+def _about() -> None:
+    """Build, verify and grade a PyTorch course whose exercises grade themselves.
+
+    Type commands in the course's folder. Exit codes: 0 all is well;
+    1 the answer is no; 2 an error, whose text says what to do; 130 Ctrl-C.
+
+    Example: autograder grade --help
+    """
+    out.quiet = False
+
+
+def main() -> None:
+    """Run the command; what goes wrong is one line of error and exit code 2."""
+    # jsonschema would load a grammar of internationalised addresses, a second's work, for a format no notebook uses.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    try:
+        app()
+    except GraderError as error:
+        err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
+        raise SystemExit(2) from None

@@ -1,0 +1,47 @@
+"""`autograder demo`: a made-up class, graded."""
+
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from autograder.cli.grade import grade_assignment, summary
+from autograder.cli.shared import CORES, WALLS, CourseOption, JobsOption, counted, course_of, out, progress_bar
+
+
+def demo(
+    students: Annotated[int, typer.Option(min=1, help="How many students hand in.")] = 24,
+    into: Annotated[Path, typer.Option(help="Where to make the class.")] = Path("demo"),
+    jobs: JobsOption = CORES,
+    walls: Annotated[str, WALLS] = "bubblewrap",
+    course: CourseOption = Path(),
+) -> None:
+    """Grade a made-up class: right, half-right, wrong, blank, broken and hostile submissions.
+
+    Example: autograder demo --students 24 --into demo
+    """
+    from autograder.course.demo import NOTEBOOKS, make_class
+    from autograder.course.folders import Course, load_config
+    from autograder.gradebook.generators import feedback
+
+    start = time.monotonic()
+    folder = into.resolve()
+    people = make_class(course_of(course), folder, students)
+    there = Course(folder)
+    each = counted(len(NOTEBOOKS), "notebooks")
+    out.print(f"{counted(len(people), 'students')} handed in {each} each, in {escape(str(folder))}", soft_wrap=True)
+    results = {name: grade_assignment(folder, name, [], False, jobs, walls) for name in NOTEBOOKS}
+    graded = time.monotonic() - start
+    with ProcessPoolExecutor(jobs) as processes, progress_bar() as progress:
+        pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]
+        for done in progress.track(as_completed(pages), len(pages), description="feedback pages"):
+            done.result()
+    out.print(summary(results, {student.name: student.kind for student in people}))
+    out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
+    for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
+        out.print(f"  {escape(str(page))}")
+    count = counted(len(people) * len(NOTEBOOKS), "notebooks")
+    out.print(f"{count} graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")

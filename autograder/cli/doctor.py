@@ -1,0 +1,170 @@
+"""What this machine has, and what to do about what it lacks: `autograder doctor`."""
+
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.cli.shared import CourseOption, JsonOption, out, print_json
+from autograder.wire import system
+
+
+def doctor(as_json: JsonOption = False, course: CourseOption = Path()) -> None:
+    """Say what this machine has and what it lacks for grading.
+
+    Exit code 1: something is lacking.
+
+    Example: autograder doctor
+    """
+    out.quiet = as_json
+    table = Table("what", "state", "what to do")
+    lacking = False
+    findings = list(examine(course.resolve()))
+    for finding in findings:
+        lacking |= bool(finding.advice) and finding.needed
+        colour = "red" if finding.advice else "green"
+        table.add_row(finding.what, f"[{colour}]{escape(finding.state)}", escape(finding.advice))
+    out.print(table)
+    if as_json:
+        print_json({"ready": not lacking, "findings": [asdict(finding) for finding in findings]})
+    raise typer.Exit(1 if lacking else 0)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `advice` is empty when all is well."""
+
+    what: str
+    state: str
+    advice: str = ""
+    needed: bool = True
+
+
+def examine(root: Path) -> Iterator[Finding]:
+    """Look at everything that grading needs."""
+    yield _python()
+    yield _package("torch")
+    yield _package("nbgrader")
+    yield _cuda()
+    yield _bubblewrap()
+    if system.walls() == "bubblewrap":
+        yield _namespaces()
+        yield _guarded("a pass in the sandbox", lambda: _trial("a pass in the sandbox", "bubblewrap"))
+    else:
+        yield _guarded("a pass without a sandbox", lambda: _trial("a pass without a sandbox", "none"))
+    yield _guarded("the gradebook", lambda: _gradebook(root))
+
+
+def _python() -> Finding:
+    good = sys.version_info >= (3, 11)
+    return Finding("Python", platform.python_version(), "" if good else "install Python 3.11 or newer")
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, version(name))
+    except PackageNotFoundError:
+        return Finding(name, "missing", f"pip install -c constraints.txt {name}")
+
+
+def _cuda() -> Finding:
+    import torch
+
+    if torch.cuda.is_available():
+        names = ", ".join(torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count()))
+        return Finding("CUDA", names, needed=False)
+    return Finding("CUDA", "none: checks run on the CPU only", needed=False)
+
+
+def _bubblewrap() -> Finding:
+    path = shutil.which("bwrap")
+    if system.walls() != "bubblewrap":
+        where = "a virtual machine with Linux" if system.forks() else "WSL: wsl --install"
+        advice = f"grade in {where}, or code that you trust with --sandbox none"
+        return Finding("bubblewrap", "Linux only", f"build and verify work here; {advice}")
+    if path is None:
+        return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
+    found = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    found = found.removeprefix("bubblewrap ")
+    from autograder.inside.walls import system_call_filter
+
+    if system_call_filter() is None:
+        state = f"{found}, without a filter of system calls: libseccomp is missing"
+        return Finding("bubblewrap", state, "sudo apt install libseccomp2", needed=False)
+    return Finding("bubblewrap", found)
+
+
+def _namespaces() -> Finding:
+    for path, bad, advice in (
+        ("/proc/sys/kernel/unprivileged_userns_clone", "0", "sudo sysctl kernel.unprivileged_userns_clone=1"),
+        ("/proc/sys/user/max_user_namespaces", "0", "sudo sysctl user.max_user_namespaces=15000"),
+        (
+            "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+            "1",
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or an AppArmor profile for bwrap",
+        ),
+    ):
+        if Path(path).exists() and Path(path).read_text().strip() == bad:
+            return Finding("user namespaces", f"{path} is {bad}", advice)
+    if _fails("unshare", "-Ur", "true"):
+        return Finding(
+            "user namespaces",
+            "refused",
+            "in a container: start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined, "
+            "or on a host that allows namespaces",
+        )
+    if _fails("unshare", "-Urpf", "--mount-proc", "true"):
+        return Finding(
+            "user namespaces",
+            "allowed, but /proc cannot be mounted in one",
+            "in a container: start it with --security-opt systempaths=unconfined (podman: unmask=ALL)",
+        )
+    return Finding("user namespaces", "allowed")
+
+
+def _fails(*command: str) -> bool:
+    there = shutil.which(command[0]) is not None
+    return there and subprocess.run(command, capture_output=True, check=False).returncode != 0
+
+
+def _trial(what: str, walls: str) -> Finding:
+    from autograder.judge.grading import run_pass
+    from autograder.judge.notebooks import Step
+    from autograder.judge.workers import Worker
+
+    with Worker(walls=walls) as worker:
+        seen = run_pass(
+            worker, [Step(0, None, "import torch; print(torch.ones(2).sum().item())")], seed=0, visible=True
+        )
+    good = seen.statuses.get(0) == "ok"
+    return Finding(what, "works" if good else "fails", "" if good else str(seen.stopped or seen.outputs))
+
+
+def _gradebook(root: Path) -> Finding:
+    from nbgrader.api import Gradebook
+
+    path = root / "gradebook.db"
+    if not path.exists():
+        return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
+    with Gradebook(f"sqlite:///{path}") as gradebook:
+        return Finding(
+            "the gradebook", f"students: {len(gradebook.students)}, assignments: {len(gradebook.assignments)}"
+        )
+
+
+def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except Exception as error:
+        first = str(error).split("\n")[0]
+        return Finding(
+            what, f"fails: {first}", "see the lines above" if what != "the gradebook" else "nbgrader db upgrade"
+        )

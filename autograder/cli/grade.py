@@ -1,0 +1,204 @@
+"""`autograder grade`: a class into the gradebook, with a line of progress and a table."""
+
+import gc
+import time
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from autograder.cli.shared import (
+    CORES,
+    INTERRUPTED,
+    WALLS,
+    AssignmentArgument,
+    CourseOption,
+    JobsOption,
+    JsonOption,
+    complete_exercises,
+    complete_students,
+    counted,
+    course_of,
+    err,
+    out,
+    print_json,
+    progress_bar,
+    warn_of,
+)
+
+if TYPE_CHECKING:
+    from autograder.gradebook.coordinator import Result
+
+
+def grade(
+    assignment: AssignmentArgument,
+    student: Annotated[
+        list[str] | None,
+        typer.Option("--student", help="Only this student; may be repeated.", autocompletion=complete_students),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="EXERCISE",
+            help="Score this exercise anew and keep the rest; may be repeated.",
+            autocompletion=complete_exercises,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
+    ] = False,
+    as_json: JsonOption = False,
+    jobs: JobsOption = CORES,
+    walls: Annotated[str | None, WALLS] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Grade the submissions in submitted/ into nbgrader's gradebook.
+
+    Skips what is graded already and has not changed. After a check was changed:
+    autograder grade 1_batching --only batch_count --dry-run
+
+    Exit code 1: a submission was left without a grade; its line says why.
+
+    Example: autograder grade 1_batching --student ada --force
+    """
+    out.quiet = quiet or as_json
+    start = time.monotonic()
+    results = grade_assignment(course, assignment, student or [], force, jobs, walls, only or [], dry_run)
+    out.print(summary({assignment: results}))
+    if only or dry_run:
+        _print_changes(results, dry_run)
+    graded = [result for result in results if not result.skipped]
+    skipped = len(results) - len(graded)
+    kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
+    nothing = "; nothing was written" if dry_run else ""
+    done = counted(len(graded), "submissions")
+    out.print(f"{done} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
+    if as_json:
+        print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
+    if any(result.failed for result in results):
+        raise typer.Exit(1)
+
+
+def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
+    """What a grading changed, or would change, and for whom."""
+    for result in results:
+        for change in result.changes:
+            points = f"{_points(change.before)} → {_points(change.after)} of {change.max_points:g}"
+            checks = ", ".join(f"{name!r} {how}" for name, how in change.checks.items())
+            manual = f"; the {change.manual:g} given by hand stay" if change.manual is not None else ""
+            text = f"{change.notebook} {change.exercise}: {points}{f' ({checks})' if checks else ''}{manual}"
+            out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
+    count = sum(any(change.before != change.after for change in result.changes) for result in results)
+    would = "would change" if dry_run else "changed"
+    out.print(f"the points of {count} of {counted(len(results), 'submissions')} {would}")
+
+
+def _points(points: float | None) -> str:
+    return "none" if points is None else f"{points:g}"
+
+
+def grade_assignment(
+    folder: Path,
+    assignment: str,
+    students: Sequence[str],
+    force: bool,
+    jobs: int,
+    walls: str | None,
+    only: Sequence[str] = (),
+    dry_run: bool = False,
+) -> list["Result"]:
+    results: list[Result] = []
+    try:
+        with (
+            progress_bar() as progress,
+            closing(_results(progress, folder, assignment, students, force, jobs, walls, only, dry_run)) as graded,
+        ):
+            for result in graded:
+                results.append(result)  # first: from now on it counts, whenever Ctrl-C comes
+                if not out.is_terminal:
+                    total = progress.tasks[0].total
+                    out.print(f"{assignment}: {len(results)} of {total:g}, {escape(result.student)}")
+                for note in result.notes:
+                    where = err if result.failed else out
+                    where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
+    except KeyboardInterrupt:
+        done = counted(len(results), "submissions")
+        err.print(f"stopped: {done} graded and kept; to go on, type the same command again")
+        raise typer.Exit(INTERRUPTED) from None
+    return results
+
+
+def _results(
+    progress: Progress,
+    folder: Path,
+    assignment: str,
+    students: Sequence[str],
+    force: bool,
+    jobs: int,
+    walls: str | None,
+    only: Sequence[str],
+    dry_run: bool,
+) -> Generator["Result", None, None]:
+    """The results of a class as they come, with a line of progress."""
+    from autograder.judge.workers import Pool
+
+    with ExitStack() as pools:
+        pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
+        pool.start()  # while nbgrader is imported here
+        gc.disable()  # a fifth of which would be looking through what is imported
+
+        from autograder.course.folders import load_config
+        from autograder.gradebook.coordinator import grade_class
+        from autograder.gradebook.plugin import Grade
+
+        course = course_of(folder)
+        config = load_config(course)
+        engine = Grade(config=config)
+        if walls is None and engine.walls != pool.walls:
+            pool = pools.enter_context(Pool(jobs, walls=engine.walls))
+        warn_of(pool.walls)
+        pool.limits = engine.limits()
+        gc.freeze()
+        gc.enable()
+        bar = progress.add_task(assignment, total=None)
+        under_way: list[str] = []
+
+        def begun(total: int) -> None:
+            progress.update(bar, total=total)
+
+        def reading(student: str) -> None:
+            under_way.append(student)
+            progress.update(bar, description=f"{assignment} {escape(', '.join(under_way[: pool.jobs]))}")
+
+        for result in grade_class(course, assignment, pool, config, students, force, begun, reading, only, dry_run):
+            under_way[:] = [student for student in under_way if student != result.student]
+            progress.update(bar, advance=1)
+            yield result
+        progress.update(bar, description=assignment)
+
+
+def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:
+    """A row for each student: points per notebook and, where known, what was handed in."""
+    most = {(a, n): p for a, each in results.items() for result in each for n, p in result.max_points.items()}
+    table = Table("student", *(f"{escape(n)}\nof {points:g}" for (_, n), points in most.items()), "what happened")
+    by_student: dict[str, dict[str, Result]] = {}
+    for assignment, each in results.items():
+        for result in each:
+            by_student.setdefault(result.student, {})[assignment] = result
+    for student, mine in sorted(by_student.items()):
+        points = [f"{round(mine[a].points[n], 1):g}" if a in mine and n in mine[a].points else "" for a, n in most]
+        notes = sum(len(result.notes) for result in mine.values())
+        said = [kinds[student]] if kinds and student in kinds else []
+        said += [counted(notes, "notes")] if notes else []
+        said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
+        table.add_row(escape(student), *points, ", ".join(said))
+    return table

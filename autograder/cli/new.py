@@ -1,0 +1,62 @@
+"""`autograder new`: a notebook or an exercise, to be rewritten."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from autograder.cli.shared import CourseOption, NotebookArgument, course_of, out
+from autograder.errors import GraderError
+
+
+def new_notebook(
+    where: NotebookArgument,
+    course: CourseOption = Path(),
+) -> None:
+    """Make a source notebook with a heading and an import; the assignment may be new.
+
+    Example: autograder new notebook 6_training/schedules
+    """
+    from autograder.course import authoring
+
+    there = course_of(course)
+    path = authoring.new_notebook(there, *_place(where))
+    out.print(f"written: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+    out.print(f"next: autograder new exercise {escape(where)} NAME", soft_wrap=True)
+
+
+def new_exercise(
+    where: NotebookArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The function, class or variable that students write.")],
+    points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
+    course: CourseOption = Path(),
+) -> None:
+    """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
+
+    What it adds works as it is and doubles numbers.
+
+    Example: autograder new exercise 2_tensors/indexing every_other
+    """
+    from autograder.course import authoring
+
+    there = course_of(course)
+    path, answers = authoring.new_exercise(there, *_place(where), name, points)
+    source, beside = (escape(str(each.relative_to(there.root))) for each in (path, answers))
+    for line in (
+        f"written: {source} (cells about-{name}, {name}, try-{name}, test-{name})",
+        f"written: {beside}",
+        "next:",
+        f"  1. jupyter lab {source}: rewrite the four cells; run the test cell to see what its checks see",
+        f"  2. {beside}: three or more mistakes, each with the check that it fails and a hint; other right answers",
+        f"  3. autograder verify {escape(where)}",
+        "  4. autograder build",
+    ):
+        out.print(line, soft_wrap=True)
+
+
+def _place(where: str) -> tuple[str, str]:
+    assignment, slash, notebook = where.partition("/")
+    if not (assignment and slash and notebook) or "/" in notebook:
+        raise GraderError(f"{where!r} does not name a notebook; type ASSIGNMENT/NOTEBOOK, as 1_batching/batching")
+    return assignment, notebook.removesuffix(".ipynb")

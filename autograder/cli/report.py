@@ -1,0 +1,50 @@
+"""`autograder report`: the page on an assignment."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from autograder.cli.shared import AssignmentArgument, CourseOption, JsonOption, course_of, err, out
+
+
+def report(
+    assignment: AssignmentArgument,
+    output: Annotated[
+        Path | None, typer.Option(help="Where to write the page.", show_default="reports/ASSIGNMENT.html")
+    ] = None,
+    table: Annotated[bool, typer.Option("--csv", help="Write a table too: students x exercises.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Leave names out, and links to notebooks.")] = False,
+    as_json: JsonOption = False,
+    course: CourseOption = Path(),
+) -> None:
+    """Write a page on an assignment: scores, exercises, mistakes, and what nobody has named yet.
+
+    The page is one file that opens offline. What is not graded yet is listed, and counts nothing.
+
+    Example: autograder report 1_batching --csv
+    """
+    from autograder.course.folders import load_config
+    from autograder.report import page as pages
+    from autograder.report import records, tables
+    from autograder.report.names import Names
+    from autograder.report.summary import summarise
+
+    there = course_of(course)
+    path = output or there.root / "reports" / f"{assignment}{'-anonymous' if anonymous else ''}.html"
+    with err.status("reading the notebooks"):
+        summary = summarise(records.read(there, load_config(there), assignment))
+        names = Names(summary.found, path.parent.resolve(), anonymous)
+        written = {path: pages.page(summary, names, datetime.now())}
+        if table:
+            written[path.with_suffix(".csv")] = tables.table(summary, names)
+        for each, text in written.items():
+            pages.write(each, text)
+    if as_json:
+        typer.echo(json.dumps(tables.numbers(summary, names) | {"files": [str(each) for each in written]}, indent=1))
+        return
+    for each in written:
+        out.print(escape(str(each)), soft_wrap=True)

@@ -1,0 +1,70 @@
+"""`autograder results`: one notebook by itself, without a gradebook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.cli.shared import (
+    WALLS,
+    CourseOption,
+    JsonOption,
+    complete_assignments,
+    course_of,
+    out,
+    print_json,
+    warn_of,
+)
+from autograder.errors import GraderError
+
+
+def results(
+    submission: Annotated[
+        Path,
+        typer.Argument(metavar="SUBMISSION.ipynb", help="Named as its source notebook, or a folder."),
+    ],
+    assignment: Annotated[
+        str | None,
+        typer.Option(help="Where several have a notebook of this name.", autocompletion=complete_assignments),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="table, json, or gradescope for its results.json.")] = "table",
+    as_json: JsonOption = False,
+    walls: Annotated[str | None, WALLS] = None,
+    course: CourseOption = Path(),
+) -> None:
+    """Grade one notebook by itself and say what it gets; no gradebook is read or written.
+
+    Example: autograder results submitted/ada/1_batching/batching.ipynb --format gradescope
+    """
+    from autograder.course import results as one
+    from autograder.course.folders import load_config
+    from autograder.gradebook.plugin import Grade
+    from autograder.judge.workers import Worker
+
+    if form not in ("table", "json", "gradescope"):
+        raise GraderError(f"--format is table, json or gradescope, not {form!r}")
+    if as_json and form == "table":
+        form = "json"
+    there = course_of(course)
+    engine = Grade(config=load_config(there))
+    walls = walls or engine.walls
+    warn_of(walls)
+    with Worker(engine.limits(), walls) as worker:
+        found = one.grade(there, submission, worker, assignment)
+    if form == "gradescope":
+        print_json(one.as_gradescope(found))
+    elif form == "json":
+        print_json(one.as_data(found))
+    else:
+        for each in found:
+            table = Table("exercise", "points", "of", "what feedback says", title=f"{each.assignment}/{each.notebook}")
+            for name, score in each.scores.items():
+                said = "\n".join(each.texts[name].split("\n")[:-1])  # without the points, which have columns
+                table.add_row(escape(name), f"{score.points:g}", f"{score.max_points:g}", escape(said))
+            out.print(table)
+            for note in each.notes:
+                out.print(escape(note), soft_wrap=True)
+        points, most = one.totals(found)
+        out.print(f"{points:g} of {most:g} points")

@@ -1,0 +1,141 @@
+"""What the verbs share: consoles, options and what the shell completes for them, words, a line of progress."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from autograder.errors import GraderError
+
+if TYPE_CHECKING:
+    from autograder.course.folders import Course
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+INTERRUPTED = 130  # as shells have it: 128 and the signal's number
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+CourseOption = Annotated[Path, typer.Option("--course", help="The course's folder.", file_okay=False, exists=True)]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
+WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
+OWN_WALLS = typer.Option("--sandbox", help=WALLS.help, show_default="bubblewrap, and none off Linux")
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
+
+
+# What the shell completes; by the names of files alone, since to read one takes the engine, and that a second.
+
+
+def _names(context: typer.Context, pattern: str, *parts: int) -> set[str]:
+    course = Path(context.params.get("course") or ".")
+    return {
+        "/".join(path.relative_to(course).with_suffix("").parts[part] for part in parts)
+        for path in course.glob(pattern)
+    }
+
+
+def complete_assignments(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "source/*/*.ipynb", 1) if name.startswith(incomplete))
+
+
+def complete_notebooks(context: typer.Context, incomplete: str) -> list[str]:
+    names = _names(context, "source/*/*.ipynb", 1) | _names(context, "source/*/*.ipynb", 1, 2)
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def complete_exercises(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "answers/*/*/*.py", 3) if name.startswith(incomplete))
+
+
+def complete_students(context: typer.Context, incomplete: str) -> list[str]:
+    return sorted(name for name in _names(context, "submitted/*/*", 1) if name.startswith(incomplete))
+
+
+AssignmentsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ASSIGNMENT",
+        help="All assignments by default.",
+        show_default=False,
+        autocompletion=complete_assignments,
+    ),
+]
+AssignmentArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT",
+        help="The assignment's name, as its folder in source/.",
+        autocompletion=complete_assignments,
+    ),
+]
+NotebookArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ASSIGNMENT/NOTEBOOK",
+        help="Folder and file in source/, without .ipynb.",
+        autocompletion=complete_notebooks,
+    ),
+]
+
+
+def course_of(folder: Path) -> "Course":
+    from autograder.course.folders import Course
+
+    if not (folder / "source").is_dir():
+        raise GraderError(
+            f"{folder.resolve()} holds no folder source/; go to the course's folder, or name it: --course"
+        )
+    return Course(folder.resolve())
+
+
+def all_assignments(course: "Course") -> list[str]:
+    if not (names := course.assignments()):
+        folder = course.root / "source"
+        raise GraderError(f"no assignment in {folder}; begin one: autograder new notebook ASSIGNMENT/NOTEBOOK")
+    return names
+
+
+def warn_of(walls: str, code: str = "student code") -> None:
+    if walls == "none":
+        err.print(f"[bold red]warning:[/] --sandbox none: {code} runs with your rights, on your files and network")
+    elif walls != "bubblewrap":
+        raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
+
+
+def print_json(data: Any) -> None:
+    print(json.dumps(data, indent=1, ensure_ascii=False))
+
+
+def counted(number: int, nouns: str) -> str:
+    """As people say it: 1 notebook, 2 notebooks."""
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+def progress_bar() -> Progress:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=out, disable=not out.is_terminal)

@@ -1,0 +1,227 @@
+"""Writing exercises: new ones in the form that all have, and the one way to write a source notebook."""
+
+import keyword
+import re
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.folders import Course
+from autograder.errors import AuthorError, BadNotebook, NoSuchThing
+from autograder.judge import notebooks
+from autograder.judge.notebooks import exercises, grade_meta
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+MAX_NAME = 50  # characters of an exercise's name; a cell's id has at most 64, and is the name with a word before it
+_MADE_UP = re.compile(r"[0-9a-f-]{8,}")  # an id as JupyterLab makes them up
+_FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+
+INTRO = """\
+# {title}
+
+Say what this notebook is about, how long it takes and what students should know before.
+
+Each exercise has a cell for your answer, a cell to try it, and a cell with tests. Replace the line \
+`raise NotImplementedError()` with your answer, then run the cells below it."""
+
+ABOUT = """\
+## {number}. {title}
+
+Say what the problem is, in 40 to 90 words, the edge case included: return each number of a tensor, doubled.
+
+<details><summary>Hint</summary>
+
+At most 50 words that help without giving the answer away.
+</details>"""
+
+SOLUTION = '''\
+def {name}(x):
+    """Double each number of a tensor.
+
+    Args:
+        x: tensor of any shape, any real dtype.
+
+    Returns:
+        Tensor of the shape, the dtype and the device of x.
+
+    >>> {name}(torch.tensor([1, 2, 3]))
+    tensor([2, 4, 6])
+    """
+    ### BEGIN SOLUTION
+    return 2 * x
+    ### END SOLUTION'''
+
+TRY = "{name}(torch.tensor([1, 2, 3]))  # tensor([2, 4, 6])"
+
+TEST = """\
+result = {name}(torch.tensor([1, 2, 3]))
+assert result.tolist() == [2, 4, 6], f"each number doubled: [2, 4, 6], not {{result.tolist()}}"
+### BEGIN HIDDEN TESTS
+from autograder import check
+
+@check("doubles each number")
+def _(rng):
+    return {name}(torch.tensor(rng.normal(size=(2, 3))))
+
+@check("keeps the dtype and the device")
+def _(device):
+    return {name}(torch.arange(4, device=device))
+### END HIDDEN TESTS"""
+
+ANSWERS = """\
+# %% alternative: adds it to itself
+def {name}(x):
+    return x + x
+
+# %% mistake: adds two
+# fails: doubles each number
+# hint: 2 doubled is 4, and 2 plus 2 is 4 as well. What is 3 doubled?
+def {name}(x):
+    return x + 2
+
+# %% mistake: always a floating-point number
+# fails: keeps the dtype and the device
+# hint: 2.0 * x has a floating-point dtype even when x holds whole numbers.
+def {name}(x):
+    return 2.0 * x
+"""
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """A source notebook in the one form that all have, so that a change of one line is a change of one line.
+
+    No outputs, no counts of executions, no traces of an editor in the metadata; a cell that nbgrader knows has its
+    grade_id as its id, and an id that JupyterLab made up gives way to the first words of its cell.
+    """
+    metadata = {key: notebook.metadata[key] for key in ("title", "authors") if key in notebook.metadata}
+    metadata |= {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    made = nbformat.v4.new_notebook(cells=[_plain(cell) for cell in notebook.cells], metadata=metadata)
+    taken = {name for cell in made.cells if (name := _graded_name(cell))}
+    for cell in made.cells:
+        if name := _graded_name(cell):
+            cell.id = name
+            continue
+        wanted = _first_words(cell.source) if _MADE_UP.fullmatch(cell.id) else cell.id
+        cell.id = next(each for each in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if each not in taken)
+        taken.add(cell.id)
+    made.nbformat_minor = 5
+    return made
+
+
+def _plain(cell: NotebookNode) -> NotebookNode:
+    kept: dict[str, Any] = {key: cell[key] for key in ("id", "cell_type", "source", "attachments") if cell.get(key)}
+    metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if cell.metadata.get(key)}
+    if "nbgrader" in metadata:  # a checksum belongs to a release, and the type is the cell's own
+        metadata["nbgrader"] = {k: v for k, v in metadata["nbgrader"].items() if k not in ("checksum", "cell_type")}
+    made = nbformat.from_dict({"source": "", **kept, "metadata": metadata})
+    if cell.cell_type == "code":
+        made.outputs, made.execution_count = [], None
+    return made
+
+
+def _graded_name(cell: NotebookNode) -> str | None:
+    name = grade_meta(cell).get("grade_id")
+    return name if isinstance(name, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name) else None
+
+
+def _first_words(source: str) -> str:
+    words = "-".join(re.findall(r"[A-Za-z0-9]+", source)[:5])[:40].strip("-").lower()
+    return words if words and words[0].isalpha() and not _MADE_UP.fullmatch(words) else f"cell-{words}".strip("-")
+
+
+def canonical_text(path: Path) -> bytes:
+    """What a source notebook's file should hold.
+
+    Raises:
+        AuthorError: it holds no notebook.
+    """
+    try:
+        notebook = notebooks.read(path.read_bytes())
+    except BadNotebook as error:
+        raise AuthorError(f"{path}: {error}; open it in JupyterLab and save it again") from None
+    return _text(canonical(notebook))
+
+
+def _text(notebook: NotebookNode) -> bytes:
+    return f"{nbformat.writes(notebook)}\n".encode()
+
+
+def new_notebook(course: Course, assignment: str, name: str) -> Path:
+    """Write a source notebook that has a heading and an import, and no exercise yet; the assignment may be new.
+
+    Raises:
+        AuthorError: it exists already, or a name cannot be one.
+    """
+    for each in (assignment, name):
+        if not _FOLDER.fullmatch(each):
+            raise AuthorError(f"{each!r} is no name for a folder or a file; use letters, digits, _ and -")
+    path = course.root / "source" / assignment / f"{name}.ipynb"
+    if path.exists():
+        raise AuthorError(f"{path} exists already; choose another name, or add to it: autograder new exercise")
+    intro = nbformat.v4.new_markdown_cell(INTRO.format(title=_title(name)), id="intro")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_text(canonical(nbformat.v4.new_notebook(cells=[intro, _graded("imports", "import torch")]))))
+    return path
+
+
+def new_exercise(course: Course, assignment: str, name: str, exercise: str, points: float = 2) -> tuple[Path, Path]:
+    """Add an exercise that works, to be rewritten: its four cells after the notebook's last test cell, and its answers.
+
+    Returns:
+        The notebook and the answers file.
+
+    Raises:
+        NoSuchThing: there is no such assignment or notebook.
+        AuthorError: the name cannot be one or is taken; nothing is written then.
+    """
+    path = course.sources(assignment).get(name)
+    if path is None:
+        there = ", ".join(f"{assignment}/{each}" for each in course.sources(assignment))
+        new = f"autograder new notebook {assignment}/{name}"
+        raise NoSuchThing(f"no notebook '{assignment}/{name}'; there are: {there}. To make it: {new}")
+    if not (exercise.isidentifier() and exercise.isascii() and len(exercise) <= MAX_NAME):
+        raise AuthorError(
+            f"{exercise!r} cannot name an exercise: students write a function of this name, so it takes letters, "
+            f"digits and _, begins with no digit and has at most {MAX_NAME} characters"
+        )
+    if keyword.iskeyword(exercise):
+        raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
+    source = notebooks.read_source(path)
+    answers = course.root / "answers" / assignment / name / f"{exercise}.py"
+    cells = _exercise_cells(exercise, len(exercises(source)) + 1, points)
+    taken = {cell.id for cell in source.cells} | {grade_meta(cell).get("grade_id") for cell in source.cells}
+    if found := next((cell.id for cell in cells if cell.id in taken), None):
+        raise AuthorError(f"{path}: there is a cell {found!r} already; choose another name for the exercise")
+    if answers.exists():
+        raise AuthorError(f"{answers} exists already; choose another name, or take the file away")
+    tests = [index for index, cell in enumerate(source.cells) if notebooks.is_test(cell)]
+    at = tests[-1] + 1 if tests else len(source.cells)
+    source.cells[at:at] = cells
+    answers.parent.mkdir(parents=True, exist_ok=True)
+    answers.write_text(ANSWERS.format(name=exercise), encoding="utf-8")
+    path.write_bytes(_text(canonical(source)))
+    return path, answers
+
+
+def _exercise_cells(name: str, number: int, points: float) -> list[NotebookNode]:
+    about = ABOUT.format(number=number, title=_title(name))
+    test = {"grade": True, "locked": True, "points": int(points) if points == int(points) else points}
+    return [
+        nbformat.v4.new_markdown_cell(about, id=f"about-{name}"),
+        _graded(name, SOLUTION.format(name=name), solution=True, locked=False),
+        nbformat.v4.new_code_cell(TRY.format(name=name), id=f"try-{name}"),
+        _graded(f"test-{name}", TEST.format(name=name), **test),
+    ]
+
+
+def _graded(grade_id: str, source: str, **changed: Any) -> NotebookNode:
+    meta = {"grade": False, "grade_id": grade_id, "locked": True, "schema_version": 3, "solution": False, "task": False}
+    return nbformat.v4.new_code_cell(source, id=grade_id, metadata={"nbgrader": meta | changed})
+
+
+def _title(name: str) -> str:
+    words = re.sub(r"[_-]+", " ", name).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,182 @@
+"""A class to try everything on: real notebooks put together from the answers in `answers/`."""
+
+import random
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course.folders import Course
+from autograder.course.verify import stub
+from autograder.errors import GraderError
+from autograder.judge import answers, notebooks
+from autograder.judge.answers import Answer
+from autograder.judge.notebooks import exercises, grade_meta
+
+# The notebooks that the course is named for, one of each assignment.
+NOTEBOOKS = {
+    "1_batching": "batching",
+    "2_tensors": "creation",
+    "3_autograd": "jacobian",
+    "4_network": "net",
+    "5_logging": "loss",
+}
+CELL_SECONDS = 2.0  # of processor time; a demo should not wait as long for an endless loop as a class may
+
+ENDLESS = "while True:\n    pass"
+SPY = """
+import glob, sqlite3
+places = ["/" + "*/" * depth + "gradebook.db" for depth in range(5)] + ["../" * up + "gradebook.db" for up in range(5)]
+for path in (path for place in places for path in glob.glob(place)):
+    print(path, sqlite3.connect(path).execute("select * from grade").fetchall())
+raise SystemExit("no gradebook here")
+"""
+FORGED = """
+import torch, builtins
+torch.allclose = torch.equal = torch.testing.assert_close = lambda *a, **k: True
+builtins.AssertionError = type("AssertionError", (Exception,), {})
+"""
+
+
+@dataclass(frozen=True)
+class Student:
+    """A student of the demo: what is handed in, and whether it deserves everything ("full"), nothing ("none")
+    or something between ("part")."""
+
+    name: str
+    kind: str
+    deserves: str
+
+
+_FIRST = [
+    Student("ada", "right answers", "full"),
+    Student("alan", "the reference's own answers", "full"),
+    Student("barbara", "other right answers", "full"),
+    Student("claude", "other right answers", "full"),
+    Student("dennis", "a few mistakes", "part"),
+    Student("edsger", "a few mistakes", "part"),
+    Student("emmy", "half right, half mistakes", "part"),
+    Student("frances", "half done", "part"),
+    Student("grace", "mistakes only", "part"),
+    Student("guido", "nothing done", "none"),
+    Student("hedy", "nothing done", "none"),
+    Student("john", "loops for ever", "part"),
+    Student("joan", "reads the gradebook", "none"),
+    Student("karen", "forges every comparison", "none"),
+    Student("ken", "not a notebook", "none"),
+    Student("leslie", "an empty file", "none"),
+    Student("margaret", "a syntax error", "part"),
+    Student("niklaus", "test cells deleted", "full"),
+    Student("radia", "test cells edited", "none"),
+    Student("shafi", "solution cells copied", "full"),
+]
+_REST = ["a few mistakes", "half right, half mistakes", "other right answers", "half done"]
+
+
+def students(count: int) -> list[Student]:
+    """The first `count` students; every kind is among the first twenty."""
+    more = [
+        Student(
+            f"student{number:03}", kind := _REST[number % len(_REST)], "full" if "right answers" in kind else "part"
+        )
+        for number in range(len(_FIRST), count)
+    ]
+    return (_FIRST + more)[:count]
+
+
+def make_class(course: Course, into: Path, count: int) -> list[Student]:
+    """Copy the course's demo notebooks into a folder of their own and hand in submissions there.
+
+    Raises:
+        GraderError: the folder holds something else than an earlier demo.
+    """
+    if into.exists():
+        if not (into / "DEMO").exists():
+            raise GraderError(f"{into} is not an earlier demo; choose another folder with --into")
+        shutil.rmtree(into)
+    into.mkdir(parents=True)
+    (into / "DEMO").write_text("Made by `autograder demo`; made anew each time.\n")
+    config = (course.root / "nbgrader_config.py").read_text()
+    (into / "nbgrader_config.py").write_text(f"{config}\nc.Grade.cell_seconds = {CELL_SECONDS}\n")
+    people = students(count)
+    for assignment, name in NOTEBOOKS.items():
+        path = course.sources(assignment)[name]
+        target = into / "source" / assignment / path.name
+        target.parent.mkdir(parents=True)
+        shutil.copy(path, target)
+        source = notebooks.read_source(path)
+        files = course.answers(assignment, name)
+        known = {exercise: answers.read(file) for exercise, file in files.items()}
+        for file in files.values():  # by which feedback recognises mistakes
+            copy = into / "answers" / assignment / name / file.name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, copy)
+        for number, student in enumerate(people):
+            chance = random.Random(f"{assignment} {number}")
+            folder = into / "submitted" / student.name / assignment
+            folder.mkdir(parents=True)
+            (folder / path.name).write_text(_submission(student.kind, source, known, chance), encoding="utf-8")
+    return people
+
+
+def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer]], chance: random.Random) -> str:
+    if kind == "not a notebook":
+        return "I could not find out how to save it, sorry.\n"
+    if kind == "an empty file":
+        return ""
+    notebook = nbformat.from_dict(source)
+    solutions = {solution: name for name, (solution, _) in exercises(source).items()}
+    names = sorted(solutions.values())
+    chosen = set(chance.sample(names, k=1 if kind == "loops for ever" else max(1, len(names) // 3)))
+    for cell in notebook.cells:
+        name = solutions.get(grade_meta(cell).get("grade_id", ""))
+        if name is not None:
+            cell.source = _answer(kind, name, cell.source, known.get(name, []), name in chosen, chance)
+        elif cell.cell_type == "code":
+            cell.source = notebooks.split_hidden(cell.source)[0]
+    first = next(i for i, cell in enumerate(notebook.cells) if grade_meta(cell).get("grade_id") in solutions)
+    if extra := {"reads the gradebook": SPY, "forges every comparison": FORGED}.get(kind):
+        notebook.cells.insert(first, nbformat.v4.new_code_cell(extra, id="mine"))
+    if kind == "test cells deleted":
+        notebook.cells = [cell for cell in notebook.cells if not notebooks.is_test(cell)]
+    if kind == "test cells edited":
+        for cell in filter(notebooks.is_test, notebook.cells):
+            cell.source = "print('all tests passed')"
+    if kind == "solution cells copied":
+        copies = [nbformat.from_dict(cell) for cell in notebook.cells if grade_meta(cell).get("grade_id") in solutions]
+        for cell in copies:
+            cell["id"] = f"{cell['id']}-copy"[:64]
+        notebook.cells[first:first] = copies
+    return str(nbformat.writes(notebook))
+
+
+def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
+    """A student's answer to one exercise; `chosen` marks those that go wrong."""
+    mistakes = [answer.code for answer in known if answer.kind == "mistake"]
+    blank, own = stub(own), notebooks.without_marks(own)
+    others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
+    choose: dict[str, Callable[[], str]] = {
+        "other right answers": lambda: chance.choice(others),
+        "a few mistakes": lambda: chance.choice(mistakes) if chosen else own,
+        "half right, half mistakes": lambda: chance.choice(mistakes if chance.random() < 0.5 or chosen else others),
+        "half done": lambda: blank if chosen else own,
+        "mistakes only": lambda: chance.choice(mistakes),
+        "nothing done": lambda: blank,
+        "loops for ever": lambda: _looping(blank) if chosen else own,
+        "reads the gradebook": lambda: blank,
+        "forges every comparison": lambda: blank,
+        "a syntax error": lambda: own.replace("):", ")") + "\n(" if chosen else own,
+        "test cells edited": lambda: blank,
+    }
+    return choose.get(kind, lambda: own)()
+
+
+def _looping(blank: str) -> str:
+    lines = blank.split("\n")
+    at = next(i for i, line in enumerate(lines) if "raise NotImplementedError" in line)
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+    lines[at : at + 1] = [indent + line for line in ENDLESS.split("\n")]
+    return "\n".join(lines)

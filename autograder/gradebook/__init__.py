@@ -1,0 +1,1 @@
+"""nbgrader's side: the plugin, a whole class into the gradebook, feedback pages and exports."""

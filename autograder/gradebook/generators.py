@@ -1,0 +1,205 @@
+"""What nbgrader generates: `release/` and `solutions/` from `source/` (`build`), what the gradebook knows of an
+assignment (`register`), and feedback pages.
+"""
+
+import copy
+import filecmp
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from traitlets.config import Config
+
+from autograder.course.folders import Course, locked
+from autograder.errors import AuthorError
+from autograder.gradebook.database import clear_gradebook_errors, database_error, open_gradebook
+from autograder.judge.notebooks import grade_meta, named
+
+
+def register(config: Config, assignment: str) -> None:
+    """Let the gradebook know an assignment as its source has it now, by nbgrader's own generator.
+
+    Raises:
+        AuthorError: nbgrader refuses it; for one, cells came or went while there are submissions.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            _generate(GenerateAssignment, config, assignment, release_directory=scratch)
+        except AuthorError as error:
+            if "there are submissions associated with it" not in " ".join(str(error).split()):
+                raise
+            changes = "; ".join(_cells_that_came_or_went(config, assignment))
+            raise AuthorError(
+                f"{assignment!r} has graded submissions, and its cells are no longer those that they were graded by "
+                f"({changes}). Put the cells back as they were (an exercise that is to count no more stays, with 0 "
+                "points) and new exercises into a new assignment. Or begin this assignment anew, which forgets its due "
+                "date and what people gave and wrote by hand: keep a copy of gradebook.db, type `nbgrader db "
+                f"assignment remove {assignment} --force`, then the same command again"
+            ) from None
+
+
+def _cells_that_came_or_went(config: Config, assignment: str) -> list[str]:
+    """Which of nbgrader's cells in the source the gradebook does not know, and the other way round, by notebook."""
+    coursedir = CourseDirectory(config=config)
+    folder = Path(coursedir.format_path(coursedir.source_directory, ".", assignment))
+    now = {}
+    for path in folder.glob("*.ipynb"):
+        metas = map(grade_meta, nbformat.read(path, as_version=4).cells)
+        kept = (meta for meta in metas if any(map(meta.get, ("grade", "solution", "locked", "task"))))
+        now[path.stem] = {meta["grade_id"] for meta in kept}
+    with open_gradebook(coursedir) as gradebook:
+        notebooks = gradebook.find_assignment(assignment).notebooks
+        before = {notebook.name: {cell.name for cell in notebook.source_cells} for notebook in notebooks}
+    said = []
+    for name in sorted(now | before):
+        for how, some, others in (("new", now, before), ("gone", before, now)):
+            if cells := some.get(name, set()) - others.get(name, set()):
+                said.append(f"{how} in {name}.ipynb: {named(sorted(cells))}")
+    return said or ["a cell of another kind"]
+
+
+def build(course: Course, config: Config, assignments: Sequence[str], check: bool = False) -> list[Path]:
+    """Write `release/` and `solutions/` from `source/` with nbgrader's generators.
+
+    Args:
+        check: change nothing.
+
+    Returns:
+        The files that were, or with `check` are, not what `source/` makes: changed, missing or left over.
+
+    Raises:
+        AuthorError: nbgrader refuses an assignment, or a cell of a solved notebook raises.
+        Busy: another build or a grading of the course is running.
+    """
+    stale: list[Path] = []
+    coursedir = CourseDirectory(config=config)
+    with (
+        nullcontext() if check else locked(course),
+        tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as scratch,
+    ):
+        for assignment in assignments:
+            made = {kind: Path(scratch) / kind for kind in ("release", "solution")}
+            where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
+            where["db_url"] = f"sqlite:///{scratch}/gradebook.db"
+            _generate(GenerateAssignment, config, assignment, **where)
+            _generate(GenerateSolution, config, assignment, **where)
+            _refuse_errors(made["solution"] / assignment, course)
+            if not check:
+                register(config, assignment)
+            for kind, folder in made.items():
+                target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
+                found = _differences(folder / assignment, target)
+                stale += found
+                if found and not check:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    if target.exists():
+                        os.rename(target, Path(scratch) / f"old-{kind}-{assignment}")
+                    os.rename(folder / assignment, target)
+    return stale
+
+
+def feedback(config: Config, assignment: str) -> None:
+    """Write the feedback pages of an assignment's graded submissions, by nbgrader's own generator."""
+    _generate(GenerateFeedback, config, assignment)
+
+
+def left_over(course: Course, config: Config) -> list[Path]:
+    """The folders in `release/` and `solutions/` that no assignment in `source/` makes."""
+    coursedir = CourseDirectory(config=config)
+    folders = (course.root / name for name in (coursedir.release_directory, coursedir.solution_directory))
+    known = set(course.assignments())
+    return [path for folder in folders for path in sorted(folder.glob("*")) if path.is_dir() and path.name not in known]
+
+
+def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
+    merged = copy.deepcopy(config)  # `Config(config)` would share its sections
+    merged.CourseDirectory.merge({"assignment_id": assignment, **where})
+    coursedir = CourseDirectory(config=merged)
+    open_gradebook(coursedir).close()
+    errors: list[DBAPIError] = []  # nbgrader makes log entries of them
+
+    def note(context: Any) -> None:
+        errors.extend(filter(None, [database_error(context.sqlalchemy_exception)]))
+
+    event.listen(Engine, "handle_error", note)
+    with clear_gradebook_errors(coursedir), quiet_nbgrader() as complaints:
+        try:
+            converter = generator(coursedir=coursedir, config=merged)
+            converter.force = True
+            converter.start()
+        except Exception as error:
+            if errors:
+                raise errors[-1] from None
+            reason = "\n".join(complaints) or str(error)
+            source = Path("source") / assignment
+            raise AuthorError(
+                f"nbgrader refuses the assignment {assignment!r}; mend {source}, then the same command again: {reason}"
+            ) from None
+        finally:
+            event.remove(Engine, "handle_error", note)
+
+
+def _refuse_errors(folder: Path, course: Course) -> None:
+    for path in sorted(folder.glob("*.ipynb")):
+        for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
+            for output in cell.get("outputs", ()):
+                if output.output_type == "error":
+                    grade_id = grade_meta(cell).get("grade_id")
+                    name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
+                    source = Path("source") / folder.name / path.name
+                    raise AuthorError(
+                        f"{source}: {name} raises {output.ename}: {output.evalue}; run it from the top in JupyterLab"
+                    )
+
+
+def _differences(made: Path, there: Path) -> list[Path]:
+    """The files that are not the same in both folders, as paths in the second."""
+    names = {path.relative_to(folder) for folder in (made, there) for path in folder.rglob("*") if path.is_file()}
+    return [
+        there / name
+        for name in sorted(names)
+        if not (
+            (made / name).exists() and (there / name).exists() and filecmp.cmp(made / name, there / name, shallow=False)
+        )
+    ]
+
+
+@contextmanager
+def quiet_nbgrader() -> Iterator[list[str]]:
+    """Collects what nbgrader's converters log as errors, and keeps the rest quiet.
+
+    In place of a traceback stands what was raised; that there is a traceback to be seen is left out.
+    """
+    complaints: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            if message.startswith("Traceback") and (error := sys.exception()):
+                message = f"{type(error).__name__}: {error}"
+            if record.levelno >= logging.ERROR and not message.startswith(("There was an error proc", "Please see")):
+                complaints.append(message)
+
+    loggers = [logging.getLogger(name) for name in ("traitlets", "tornado.application")]  # what nbgrader logs with
+    before = [(logger.handlers[:], logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [Collect()], False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield complaints
+    finally:
+        for logger, (handlers, propagate, level) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)

@@ -1,0 +1,267 @@
+"""A submission's grades in nbgrader's gradebook: written in one transaction, and read back."""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import (
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import Connection, bindparam, insert, select, update
+from traitlets.config import Config
+
+from autograder.judge import notebooks
+from autograder.judge.grading import Graded, Reference
+from autograder.judge.notebooks import grade_meta
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the gradebook knows of an assignment: its notebooks' ids by name, and the ids of their cells by name."""
+
+    id: str
+    has_duedate: bool
+    notebooks: dict[str, str]
+    grades: dict[str, dict[str, str]]  # of cells with points
+    comments: dict[str, dict[str, str]]  # of cells that people comment on
+    checksums: dict[tuple[str, str], str]  # of cells as released, by which nbgrader knows an answer nobody touched
+
+
+def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, NotebookNode]) -> bool:
+    """Whether the gradebook knows an assignment as its source has it now."""
+    try:
+        if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(sources):
+            return False
+        for name, source in sources.items():
+            known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
+            if set(known) != {grade_meta(cell).get("grade_id") for cell in source.cells} - {None}:
+                return False
+            points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
+            for cell in source.cells:
+                if notebooks.is_locked(cell) and known[grade_meta(cell)["grade_id"]].source != cell.source:
+                    return False
+            metas = map(grade_meta, source.cells)
+            if points != {meta["grade_id"]: float(meta["points"]) for meta in metas if meta.get("grade")}:
+                return False
+    except MissingEntry:
+        return False
+    return True
+
+
+def layout(gradebook: Gradebook, assignment: str) -> Layout | None:
+    """Look up what every submission of an assignment needs; None where the gradebook does not know it."""
+    try:
+        found = gradebook.find_assignment(assignment)
+    except MissingEntry:
+        return None
+    made = Layout(found.id, found.duedate is not None, {}, {}, {}, {})
+    for notebook in found.notebooks:
+        made.notebooks[notebook.name] = notebook.id
+        tasks = {cell.name: cell.id for cell in notebook.task_cells}
+        made.grades[notebook.name] = {cell.name: cell.id for cell in notebook.grade_cells} | tasks
+        made.comments[notebook.name] = {cell.name: cell.id for cell in notebook.solution_cells} | tasks
+        made.checksums.update({(notebook.name, cell.name): cell.checksum for cell in notebook.source_cells})
+    return made
+
+
+# Statements are made once: to make one takes SQLAlchemy longer than to run it.
+_OF_IT = SubmittedNotebook.assignment_id == bindparam("submission")
+_NAMES = Notebook.name, BaseCell.name
+_FIND = select(SubmittedAssignment.id).where(
+    SubmittedAssignment.assignment_id == bindparam("assignment"), SubmittedAssignment.student_id == bindparam("student")
+)
+_FIND_NOTEBOOKS = (
+    _FIND.add_columns(SubmittedAssignment.timestamp, Notebook.name, SubmittedNotebook.late_submission_penalty)
+    .join(SubmittedAssignment.notebooks)
+    .join(SubmittedNotebook.notebook)
+)
+_FIND_STUDENT = select(Student.id).where(Student.id == bindparam("student"))
+_SET_TIMESTAMP = (
+    update(SubmittedAssignment.__table__)
+    .where(SubmittedAssignment.__table__.c.id == bindparam("submission"))
+    .values(timestamp=bindparam("time"))
+)
+_NO_PENALTY = (
+    update(SubmittedNotebook.__table__)
+    .where(SubmittedNotebook.__table__.c.assignment_id == bindparam("submission"))
+    .values(late_submission_penalty=None)
+)
+_INSERT = {each: insert(each.__table__) for each in (Student, SubmittedAssignment, SubmittedNotebook, Grade, Comment)}
+
+
+def _of_cells(table: Any, *columns: Any) -> Any:
+    """Select rows of a submission's grades or comments, after the names of their notebooks and cells."""
+    joined = select(*_NAMES, *columns).join(table.notebook).join(SubmittedNotebook.notebook).join(table.cell)
+    return joined.where(_OF_IT)
+
+
+_FIND_GRADES, _FIND_COMMENTS = _of_cells(Grade, Grade.id, Grade.manual_score), _of_cells(Comment, Comment.id)
+_SET_GRADES, _SET_COMMENTS = (
+    update(each).where(each.c.id == bindparam("row")) for each in (Grade.__table__, Comment.__table__)
+)
+_GRADES = _of_cells(Grade, Grade.auto_score, Grade.score, Grade.max_score)
+_COMMENTS = _of_cells(Comment, Comment.auto_comment)
+
+
+def _connection(gradebook: Gradebook) -> Connection:
+    # The session's own, and its transaction; by the session itself each statement would take half as long again.
+    return gradebook.db.connection()
+
+
+def write(
+    gradebook: Gradebook, layout: Layout, student: str, timestamp: datetime | None, graded: Mapping[str, Graded]
+) -> None:
+    """Write a submission's grades and comments, and commit; what people gave and wrote stays.
+
+    The rows are those that nbgrader's `Gradebook.update_or_create_submission` and its preprocessor `SaveAutoGrades`
+    make, in one transaction of few statements. A notebook that was graded in part is written in part.
+    """
+    connection = _connection(gradebook)
+    cells = {name: _cells(each) for name, each in graded.items()}
+    submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
+    if submission is None:
+        _insert(connection, layout, student, timestamp, graded, cells)
+    else:
+        _update(connection, submission, timestamp, graded, cells)
+    gradebook.db.commit()
+
+
+Cells = Mapping[str, Mapping[str, Any]]  # of a submission, by notebook and grade_id
+
+
+def _insert(
+    connection: Connection,
+    layout: Layout,
+    student: str,
+    timestamp: datetime | None,
+    graded: Mapping[str, Graded],
+    cells: Cells,
+) -> None:
+    submission = new_uuid()
+    ids = {name: new_uuid() for name in layout.notebooks}
+    if connection.execute(_FIND_STUDENT, {"student": student}).scalar() is None:
+        connection.execute(_INSERT[Student], [{"id": student}])
+    about = {"id": submission, "assignment_id": layout.id, "student_id": student, "timestamp": timestamp}
+    rows: dict[Any, list[dict[str, Any]]] = {
+        SubmittedAssignment: [about],
+        SubmittedNotebook: [
+            {"id": ids[name], "notebook_id": notebook, "assignment_id": submission}
+            for name, notebook in layout.notebooks.items()
+        ],
+        Grade: [
+            {"notebook_id": ids[name], "cell_id": cell, **_grade(cells[name].get(key), graded[name].refused, None)}
+            for name in ids
+            for key, cell in layout.grades[name].items()
+        ],
+        Comment: [
+            {"notebook_id": ids[name], "cell_id": cell, **_comment(cells[name].get(key))}
+            for name in ids
+            for key, cell in layout.comments[name].items()
+        ],
+    }
+    for table, made in rows.items():
+        if made:
+            connection.execute(_INSERT[table], made)
+
+
+def _update(
+    connection: Connection,
+    submission: str,
+    timestamp: datetime | None,
+    graded: Mapping[str, Graded],
+    cells: Cells,
+) -> None:
+    of_it = {"submission": submission}
+    if timestamp is not None:
+        connection.execute(_SET_TIMESTAMP, {**of_it, "time": timestamp})
+    connection.execute(_NO_PENALTY, of_it)
+    grades = [
+        {"row": row, **_grade(cells[notebook].get(cell), graded[notebook].refused, by_hand)}
+        for notebook, cell, row, by_hand in connection.execute(_FIND_GRADES, of_it)
+        if (only := graded[notebook].only) is None or cell in only
+    ]
+    comments = [
+        {"row": row, **_comment(cells[notebook].get(cell))}
+        for notebook, cell, row in connection.execute(_FIND_COMMENTS, of_it)
+        if graded[notebook].only is None
+    ]
+    for statement, rows in ((_SET_GRADES, grades), (_SET_COMMENTS, comments)):
+        if rows:
+            connection.execute(statement, rows)
+
+
+def _cells(graded: Graded) -> dict[str, Any]:
+    return {meta["grade_id"]: cell for cell in graded.notebook.cells if (meta := grade_meta(cell)).get("grade_id")}
+
+
+def _grade(cell: Any, refused: bool, manual: float | None) -> dict[str, Any]:
+    """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
+    missing = 0 if refused else None
+    score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
+    return {"auto_score": score, "needs_manual_grade": manual is not None or score is None}
+
+
+def _comment(cell: Any) -> dict[str, Any]:
+    untouched = cell is None or (
+        cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
+    )
+    return {"auto_comment": "No response." if untouched else None}
+
+
+def assign_late_penalties(
+    config: Config,
+    coursedir: CourseDirectory,
+    gradebook: Gradebook,
+    assignment: str,
+    student: str,
+    names: Iterable[str],
+) -> None:
+    """Have nbgrader's preprocessor take off what the course takes off for a late submission."""
+    if gradebook.find_submission(assignment, student).total_seconds_late > 0:
+        for name in names:
+            about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
+            AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+    gradebook.db.expunge_all()
+
+
+def read(
+    gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]
+) -> tuple[str | None, dict[str, float], dict[str, float]]:
+    """A submission in the gradebook: a digest, its points and the most there are, by notebook.
+
+    The digest is of what grading wrote, not of what people wrote; None where there is no submission. The points are
+    of test cells only, which people need not grade.
+    """
+    connection = _connection(gradebook)
+    found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
+    of_it = {"submission": found[0].id if found else None}
+    grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
+    points, most = {}, {}
+    for name, reference in references.items():
+        tests = notebooks.tests(reference.source)
+        own = [(score, best) for notebook, cell, _, score, best in grades if notebook == name and cell in tests]
+        points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
+        most[name] = round(math.fsum(best for _, best in own), 6)
+    if not found:
+        return None, points, most
+    penalties = [row[2:] for row in found]
+    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, penalties)]
+    return hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest(), points, most

@@ -1,0 +1,185 @@
+"""The nbgrader plugin: what `nbgrader_config.py` names, so that nbgrader's own commands grade by checks.
+
+from autograder.plugin import configure
+configure(get_config())
+"""
+
+import atexit
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Float, Integer, Unicode, default
+from traitlets.config import Config
+
+from autograder.course.folders import Course
+from autograder.errors import BadNotebook
+from autograder.gradebook.feedback import (
+    TEMPLATE,
+    TEMPLATES,
+    ClearHiddenTests,
+    FeedbackExporter,
+    Summarise,
+    markdown2html,
+)
+from autograder.judge import notebooks, sanitize
+from autograder.judge.grading import Reference, grade_notebook, read_reference, refuse, run_pass
+from autograder.judge.mistakes import Known
+from autograder.judge.notebooks import grade_meta
+from autograder.judge.workers import Worker
+from autograder.wire import system
+from autograder.wire.limits import Limits
+
+RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
+
+_workers: dict[tuple[Limits, str], Worker] = {}
+_references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
+
+
+def configure(c: Config) -> None:
+    """Set what makes nbgrader grade by checks; everything else stays as the course has it."""
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", RECORD]
+    c.GenerateSolution.preprocessors = [
+        stock.IncludeHeaderFooter,
+        stock.LockCells,
+        stock.ClearOutput,
+        stock.ClearHiddenTests,
+        stock.ClearMarkScheme,
+        ClearSolutionMarks,
+        Run,
+    ]
+    c.Autograde.sanitize_preprocessors = [
+        stock.ClearOutput,
+        Deduplicate,
+        stock.OverwriteKernelspec,
+        stock.OverwriteCells,
+        stock.CheckCellMetadata,
+    ]
+    c.Autograde.autograde_preprocessors = [
+        Grade,
+        stock.IgnorePattern,
+        ClearMetadataPreprocessor,
+        stock.LimitOutput,
+        stock.SaveAutoGrades,
+        stock.AssignLatePenalties,
+        stock.CheckCellMetadata,
+    ]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, ClearHiddenTests, Summarise]
+    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for formgrader
+    c.FeedbackExporter.filters = {}  # it has its own
+    c.FeedbackExporter.template_name = TEMPLATE
+    c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
+
+
+class _Engine(NbGraderPreprocessor):
+    """The limits of a pass and the walls around it; each can be set in nbgrader_config.py."""
+
+    cell_seconds = Float(Limits.cell_seconds, help="Processor time of one cell and of one check, in seconds.").tag(
+        config=True
+    )
+    pass_seconds = Float(Limits.pass_seconds, help="Processor time of a whole pass, in seconds.").tag(config=True)
+    memory_bytes = Integer(Limits.memory_bytes, help="Memory of a pass, beyond what is preloaded.").tag(config=True)
+    scratch_bytes = Integer(Limits.scratch_bytes, help="Size of the scratch folder.").tag(config=True)
+    file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
+    output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)
+    processes = Integer(Limits.processes, help="Processes and threads of one pass.").tag(config=True)
+    walls = Unicode("bubblewrap", help="'bubblewrap', or 'none' to run student code unprotected.").tag(config=True)
+
+    def limits(self) -> Limits:
+        return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
+
+    def worker(self) -> Worker:
+        """The warm worker of this process; made once for all notebooks of a run."""
+        key = (self.limits(), self.walls)
+        if key not in _workers:
+            _workers[key] = Worker(*key)
+            atexit.register(_workers[key].close)
+        return _workers[key]
+
+
+class Grade(_Engine):
+    """In place of nbgrader's `Execute`: both passes, verdicts, and outputs from which nbgrader reads the points."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        about = resources["nbgrader"]
+        coursedir = self.parent.parent.coursedir  # the exporter's converter's
+        folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
+        checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
+        answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
+        reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
+        try:
+            files = notebooks.support_files(Path(resources["metadata"]["path"]))
+            graded = grade_notebook(self.worker(), reference, nb, files=files)
+            known.name(graded)
+        except BadNotebook as error:
+            graded = refuse(reference, str(error))
+        for cell in graded.notebook.cells:
+            meta = grade_meta(cell)
+            if meta.get("grade_id") in checksums:
+                meta["checksum"] = checksums[meta["grade_id"]]
+        for note in graded.notes:
+            self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
+        return graded.notebook, resources
+
+    def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
+        key = (path, path.stat().st_mtime_ns, self.walls)
+        if key not in _references:
+            worker = self.worker()
+            reference = read_reference(worker, path)
+            worker.preload(reference.modules)
+            _references[key] = reference, Known(reference, answers, self._now)
+        return _references[key]
+
+    def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """As `Pool.submit`, at once."""
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(self.worker(), *arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+class Run(_Engine):
+    """In place of nbgrader's `Execute` for solutions: the visible pass alone."""
+
+    @default("walls")  # type: ignore[untyped-decorator]
+    def _of_own_code(self) -> str:
+        return system.walls()
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        folder = Path(resources.get("metadata", {}).get("path", "."))
+        steps = notebooks.visible_steps(nb)
+        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=notebooks.support_files(folder))
+        for index, reason in seen.stopped.items():
+            error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
+            seen.outputs.setdefault(index, []).append(error)
+        notebooks.write_outputs(nb, seen.outputs)
+        return nb, resources
+
+
+class Deduplicate(stock.DeduplicateIds):
+    """nbgrader's own leaves the copies' metadata empty, which its validator takes for a format too old to grade."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        nb, resources = super().preprocess(nb, resources)
+        for cell in nb.cells:
+            if not grade_meta(cell):
+                cell.metadata.pop("nbgrader", None)
+        return nb, resources
+
+
+class ClearSolutionMarks(NbGraderPreprocessor):
+    """Takes the lines `### BEGIN SOLUTION` and `### END SOLUTION` out of what students read after the deadline."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
+        if grade_meta(cell).get("solution"):
+            cell.source = notebooks.without_marks(cell.source)
+        return cell, resources

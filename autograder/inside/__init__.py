@@ -1,0 +1,1 @@
+"""What runs beside a student's code, in the sandbox: checks, encoding, passes, walls, zygote. It judges nothing."""

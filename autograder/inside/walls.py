@@ -1,0 +1,307 @@
+"""A pass's own walls, in the sandbox: namespaces, limits, the system calls that it may not make, and what it uses.
+
+Each pass enters process, mount, network, IPC and user namespaces of its own (`fork`, then `enter`), takes its limits
+(`limit`), loses every capability and the system calls that no notebook needs (`forbid`), before the student's code
+begins. What its processes use together the zygote looks after (`excess`).
+"""
+
+import contextlib
+import ctypes
+import errno
+import math
+import os
+import platform
+import re
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from autograder.wire import system
+from autograder.wire.limits import SCRATCH, Limits
+
+with contextlib.suppress(ImportError):  # Windows
+    import resource
+
+_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER = 0x20000, 0x4000000, 0x8000000, 0x10000000
+_NEWPID, _NEWNET = 0x20000000, 0x40000000
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REMOUNT, _MS_BIND = 1, 2, 4, 8, 32, 0x1000
+_MS_REC, _MS_PRIVATE = 0x4000, 0x40000
+_PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _MODE_FILTER = 24, 38, 22, 2
+_CAPABILITY_VERSION_3 = 0x20080522
+_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}.get(platform.machine()), 1
+
+
+@cache
+def _shown_in_scratch() -> tuple[str, ...]:
+    """What the sandbox has below the scratch folder, a Python environment for one, and a pass's own would hide."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text().splitlines()
+    except FileNotFoundError:  # not Linux
+        return ()
+    found: list[str] = []
+    for path in sorted(_unescaped(line.split()[4]) for line in mounts):
+        if path.startswith(f"{SCRATCH}/") and not any(path.startswith(f"{above}/") for above in found):
+            found.append(path)
+    return tuple(found)
+
+
+def _unescaped(path: str) -> str:
+    """A path of mountinfo, which writes blanks and backslashes as three octal digits."""
+    return re.sub(r"\\(\d{3})", lambda found: chr(int(found[1], 8)), path)
+
+
+def fork() -> int:
+    """Like `os.fork`, but the child is the first of a new process namespace: when it ends, all in it end."""
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    try:
+        _call("unshare", _NEWPID)  # takes effect for children
+        if child := os.fork():
+            _call("setns", own, _NEWPID)  # the next child gets another one
+        return child
+    finally:
+        os.close(own)
+
+
+def enter(limits: Limits) -> None:
+    """In the forked child: leave the worker's namespaces, get scratch space, lose every privilege for good."""
+    uid, gid = os.getuid(), os.getgid()
+    _call("unshare", _NEWNS | _NEWNET | _NEWIPC | _NEWUTS)
+    if _KEYCTL:
+        with contextlib.suppress(OSError):  # a kernel, or a container, without keys
+            # No namespace holds the session's keys: passes could leave each other some, and read the instructor's.
+            _call("syscall", _KEYCTL, _JOIN_SESSION_KEYRING, None)
+    _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
+    _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
+    below = {path: os.open(path, os.O_PATH) for path in _shown_in_scratch()}
+    size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
+    for path in (SCRATCH, "/dev/shm"):
+        _call("mount", b"tmpfs", path.encode(), b"tmpfs", _MS_NOSUID | _MS_NODEV, size)
+    for path, descriptor in below.items():  # a virtual environment in /tmp: shown again
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            os.makedirs(path, exist_ok=True)
+        else:
+            _write(path, "")
+        _call("mount", f"/proc/self/fd/{descriptor}".encode(), path.encode(), None, _MS_BIND | _MS_REC, None)
+        os.close(descriptor)
+    if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
+        with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `excess` alone holds root
+            # Root has no limit of processes per user, but there are no more processes than numbers for them: the first
+            # process has number 1, so that these are one too many, as in `limit`.
+            _write("/proc/sys/kernel/pid_max", str(_RESERVED_PIDS + limits.processes))
+            _write("/proc/sys/kernel/ns_last_pid", str(_RESERVED_PIDS))
+    _call("unshare", _NEWUSER)
+    _write("/proc/self/uid_map", f"1000 {uid} 1")
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/gid_map", f"1000 {gid} 1")
+    _write("/proc/sys/user/max_user_namespaces", "0")
+    # Graded by root, a pass is root to the files of the kernel.
+    _call("unshare", _NEWNS)
+    _call(
+        "mount", None, b"/proc", None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None
+    )
+    prctl = libc().prctl
+    for capability in range(64):
+        prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    _call("capset", (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
+    _call("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    os.chdir(SCRATCH)
+
+
+def limit(limits: Limits, *, alone: bool) -> None:
+    """In the forked child: take the limits that the kernel holds a process to.
+
+    Args:
+        alone: whether the pass is in a user namespace of its own. Otherwise its user's other processes would count.
+    """
+    most_of = {}
+    with contextlib.suppress(FileNotFoundError):  # macOS, which refuses limits of memory
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
+        kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
+        most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
+    most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
+    if alone:
+        most_of[resource.RLIMIT_NPROC] = limits.processes + 1  # one too many, which `excess` sees
+    most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds)
+    for kind, most in most_of.items():
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+# What no notebook needs, and what reaches past the walls or is counted nowhere: other processes' memory, mounts and
+# namespaces, keys that outlive a pass, memory that belongs to no process, calls that pass this filter by.
+_FORBIDDEN = {
+    errno.EPERM: (
+        *("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd"),
+        *("mount", "umount2", "pivot_root", "chroot", "mount_setattr", "open_tree", "move_mount", "fsopen", "fsconfig"),
+        *("fsmount", "fspick", "unshare", "setns", "name_to_handle_at", "open_by_handle_at", "fanotify_init"),
+        *("add_key", "request_key", "keyctl", "bpf", "perf_event_open", "userfaultfd", "syslog", "acct", "quotactl"),
+        *("quotactl_fd", "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot"),
+        *("swapon", "swapoff"),
+        *("memfd_create", "memfd_secret", "shmget", "semget", "msgget", "mq_open"),
+    ),
+    errno.ENOSYS: ("io_uring_setup", "io_uring_enter", "io_uring_register"),
+}
+_AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10  # the families of sockets that the pass's own network namespace holds
+
+
+class _Program(ctypes.Structure):
+    """A filter as the kernel takes it (`struct sock_fprog`): its instructions, of eight bytes each."""
+
+    _fields_ = (("count", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
+
+
+@cache
+def system_call_filter() -> bytes | None:
+    """The filter of system calls, as instructions for the kernel; None where libseccomp is missing."""
+    try:
+        import pyseccomp
+    except (ImportError, RuntimeError, OSError):
+        return None
+    made = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for error, names in _FORBIDDEN.items():
+        for name in names:
+            with contextlib.suppress(OSError, ValueError):  # a name that this libseccomp or machine does not know
+                made.add_rule(pyseccomp.ERRNO(error), name)
+    refused = pyseccomp.ERRNO(errno.EAFNOSUPPORT)
+    for family in set(range(_AF_INET6)) - {_AF_UNIX, _AF_INET}:
+        made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
+    made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.GT, _AF_INET6))
+    with os.fdopen(system.memory_file("filter"), "r+b") as file:
+        made.export_bpf(file)
+        file.seek(0)
+        return file.read()
+
+
+def prepare() -> None:
+    """In the zygote: find out once what every pass needs to know."""
+    system_call_filter()
+    _shown_in_scratch()
+
+
+def forbid() -> None:
+    """In the forked child, last: refuse the system calls that no notebook needs, for good."""
+    if (made := system_call_filter()) is not None:  # not by libseccomp, which would translate its rules for each pass
+        _call("prctl", _PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(_Program(len(made) // 8, made)), 0, 0)
+
+
+LOOK_SECONDS = 0.5
+CROWD = 8  # processes and threads; with more a pass goes last, or it would starve the passes beside it
+
+
+def excess(child: int, limits: Limits) -> str | None:
+    """In the zygote: why a pass must end, for what its processes use together; None within its limits.
+
+    Each process alone the kernel holds to its limits (`limit`); here they are added up.
+    """
+    found = _family(child)
+    threads = before = _threads(found)
+    if threads > CROWD:
+        for pid in found:
+            _go_last(pid)
+        found = _family(child)
+        threads = _threads(found)
+    if threads > limits.processes:
+        # Ended at once: hundreds that fork wait for each other in the kernel, and the passes beside them wait as well.
+        return f"stopped: it ran more than {limits.processes} processes"
+    if sum(each.seconds for each in found.values()) > limits.pass_seconds:
+        return f"stopped after {limits.pass_seconds:g} seconds for the whole notebook"
+    if threads > before:
+        return None  # it forks: whoever asks for its memory waits until it has forked, and it may soon be too many
+    # What is shared with the zygote counts here for each; only when that would be too much it is worth a closer look.
+    most = limits.memory_bytes + _resident("self")
+    if sum(each.resident for each in found.values()) > most and _together(found) > most:
+        return f"stopped: its processes used more than {limits.memory_bytes / 2**30:.3g} GiB of memory together"
+    return None
+
+
+@dataclass(frozen=True)
+class _Process:
+    parent: int
+    seconds: float  # of the processor, with children that it waited for
+    threads: int
+    resident: int  # bytes
+
+
+_RESERVED_PIDS = 300  # the kernel gives each lower number once at most (RESERVED_PIDS in its kernel/pid.c)
+
+
+def _family(child: int) -> dict[int, _Process]:
+    """A process and all that descend from it; in its namespace it inherits the orphans."""
+    every = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError):  # it has ended
+                every[int(name)] = _process(Path(f"/proc/{name}/stat").read_text())
+    found = {child} & set(every)
+    while more := {pid for pid, each in every.items() if each.parent in found} - found:
+        found |= more
+    return {pid: every[pid] for pid in found}
+
+
+def _threads(found: Mapping[int, _Process]) -> int:
+    return sum(each.threads for each in found.values())
+
+
+def _process(stat: str) -> _Process:
+    fields = stat.rpartition(")")[2].split()  # from the third of proc(5) on: a name may hold anything
+    ticks = sum(int(each) for each in fields[11:15])
+    return _Process(
+        int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"), int(fields[17]), int(fields[21]) * resource.getpagesize()
+    )
+
+
+def _resident(pid: int | str) -> int:
+    return _process(Path(f"/proc/{pid}/stat").read_text()).resident
+
+
+def _together(pids: Iterable[int]) -> int:
+    """The memory of processes in bytes; of those that can be looked at in `LOOK_SECONDS`.
+
+    Whoever asks a process that forks has to wait until it has forked, and with hundreds that do nothing else that
+    would be minutes in which nobody ends them.
+    """
+    end, memory = time.monotonic() + LOOK_SECONDS, 0
+    for pid in pids:
+        memory += _share(pid)
+        if time.monotonic() > end:
+            break
+    return memory
+
+
+def _share(pid: int) -> int:
+    """A process's memory in bytes, where what several processes share is shared out among them."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def _go_last(pid: int) -> None:
+    with contextlib.suppress(OSError):  # it has ended
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            os.setpriority(os.PRIO_PROCESS, int(thread), 19)
+
+
+@cache
+def libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def _call(name: str, *arguments: object) -> None:
+    if getattr(libc(), name)(*arguments) < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, f"{name}: {os.strerror(error)}")
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def _kernel() -> tuple[int, ...]:
+    return tuple(int(part) for part in os.uname().release.split("-")[0].split(".")[:2])

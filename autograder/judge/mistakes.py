@@ -1,0 +1,128 @@
+"""Recognising a mistake: an answer that behaves exactly like a known wrong one, by every check that it fails.
+
+The mistakes are those of `answers/`. Each is run by the same checks, with the same seed, as a submission is, once in a
+run and only when somebody fails the checks that it is meant to fail.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import WorkerDied
+from autograder.judge import answers, notebooks
+from autograder.judge.answers import Answer
+from autograder.judge.decoding import Raised
+from autograder.judge.grading import Graded, Reference, score_tests
+from autograder.judge.notebooks import exercises, grade_meta
+from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference
+from autograder.judge.workers import Worker
+
+UNFINISHED = {"NotImplementedError", "NameError"}  # what an untouched stub raises, and code that needs its name
+
+
+def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
+    """The source notebook with one solution cell replaced."""
+    notebook = nbformat.from_dict(source)
+    for cell in notebook.cells:
+        if grade_meta(cell).get("grade_id") == solution_id:
+            cell.source = code
+    return notebook
+
+
+def score_answer(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> Score:
+    """Score an answer to one exercise (the ids of its solution cell and its test cell), all others being right."""
+    solution, test = ids
+    worker.preload(reference.modules)
+    return score_tests(worker, reference, with_answer(reference.source, solution, code), [test])[test]
+
+
+def recognise(score: Score, expected: Mapping[Key, Expected], known: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """The known mistakes that a scored answer behaves like: they fail the same checks, and these saw the same."""
+    if not tells(score, expected):
+        return ()
+    return tuple(mistake for mistake in known if same(score.failed, mistake.failed, expected))
+
+
+def same(some: Mapping[Key, Any], others: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> bool:
+    """Whether two answers fail the same checks, and these saw the same, within their tolerances."""
+    if some.keys() != others.keys():
+        return False
+    for key, value in some.items():
+        other = others[key]
+        if isinstance(value, Stopped) or isinstance(other, Stopped):
+            if value != other:
+                return False
+        elif difference(other, value, expected[key].options):
+            return False
+    return True
+
+
+def tells(score: Score, expected: Mapping[Key, Expected]) -> bool:
+    """Whether what an answer did wrong says anything about how it went wrong.
+
+    A wrong value does. An exception alone does not: a slip of any kind raises TypeError everywhere. It does where the
+    answer works otherwise, since a check that returns a value passed, unless it is one of `UNFINISHED`.
+    """
+    failed = score.failed.values()
+    if any(not isinstance(value, Raised | Stopped) for value in failed):
+        return True
+    works = any(v.passed and not expected[v.check, v.device].options.raises for v in score.verdicts)
+    finished = all(isinstance(value, Raised) and not UNFINISHED & set(value.classes) for value in failed)
+    return bool(failed) and works and finished
+
+
+class Known:
+    """The known mistakes of a notebook.
+
+    Args:
+        files: the answers files by exercise.
+        submit: has a function called with a worker and arguments, as `Pool.submit` does.
+
+    Raises:
+        AuthorError: an answers file cannot be read.
+    """
+
+    def __init__(self, reference: Reference, files: Mapping[str, Path], submit: Callable[..., "Future[Score]"]) -> None:
+        self._reference = reference
+        self._submit = submit
+        self._answers: dict[str, list[tuple[tuple[str, str], Answer]]] = {}
+        for name, ids in exercises(reference.source).items():
+            found = answers.read(files[name]) if name in files else []
+            self._answers[ids[1]] = [(ids, answer) for answer in found if answer.kind == "mistake"]
+        self._scores: dict[tuple[str, str], Future[Score]] = {}
+
+    def pending(self, graded: Graded) -> "Future[Score] | None":
+        """Have those mistakes run that a submission may have made; the first that is still running, if one is."""
+        running = [future for score in graded.scores.values() for _, future in self._candidates(score)]
+        return next((future for future in running if not future.done()), None)
+
+    def name(self, graded: Graded) -> None:
+        """Write into a graded notebook which mistakes it made. Waits for those that are `pending`."""
+        tests = notebooks.tests(graded.notebook)
+        for test, score in graded.scores.items():
+            mistakes = [
+                Mistake(answer.title, answer.hint, future.result().failed)
+                for answer, future in self._candidates(score)
+                if not isinstance(future.exception(), WorkerDied)  # then it stays unknown; no grade depends on it
+            ]
+            found = recognise(score, self._reference.expected.get(test, {}), mistakes)
+            graded.scores[test] = replace(score, mistakes=found, failed={})  # which may be large, and has served
+            if found:
+                notebooks.write_mistakes(tests[test], graded.scores[test])
+
+    def _candidates(self, score: Score) -> Iterator[tuple[Answer, "Future[Score]"]]:
+        """The mistakes that an answer may have made: it fails every check that they are meant to fail."""
+        failed = {check for check, _ in score.failed}
+        if not tells(score, self._reference.expected.get(score.grade_id, {})):
+            return
+        for ids, answer in self._answers.get(score.grade_id, ()):
+            if failed.issuperset(answer.fails):
+                key = score.grade_id, answer.title
+                if key not in self._scores:
+                    self._scores[key] = self._submit(score_answer, self._reference, ids, answer.code)
+                yield answer, self._scores[key]

@@ -1,0 +1,134 @@
+"""The sandbox of a worker, in bubblewrap's words: a read-only system and Python, none of the course's folders, no
+network, no other process, and of this engine only what runs inside. A pass builds its own walls in it (`inside.walls`).
+"""
+
+import os
+import shutil
+import site
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import autograder
+from autograder.errors import NoSandbox
+from autograder.wire import system
+from autograder.wire.limits import SCRATCH
+
+ENGINE = "/opt/engine"  # where the sandbox has its part of this package
+PACKAGE = os.path.dirname(os.path.abspath(autograder.__file__))
+INSIDE = ("__init__.py", "errors.py", "inside", "wire")  # all of it that a pass may see: the judge stays outside
+LINUX_ONLY = (
+    "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
+    "machine with Linux (on Windows: in WSL), or code that you trust here, with your rights: --sandbox none"
+)
+
+
+def python(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module by this Python, for `command` or without it."""
+    # Made straight: the sandbox lacks the folders that a path with `..` goes through. Not resolved: a link into a
+    # virtual environment is what makes it one.
+    return [os.path.normpath(sys.executable), "-s", "-P", "-m", module, *arguments]
+
+
+def command(inner: list[str]) -> list[str]:
+    """Wrap a command of this Python in a bubblewrap sandbox.
+
+    Raises:
+        NoSandbox: bubblewrap is not installed, or cannot be: this is not Linux.
+    """
+    if system.walls() != "bubblewrap":
+        raise NoSandbox(LINUX_ONLY)
+    bwrap = shutil.which("bwrap")
+    if bwrap is None:
+        raise NoSandbox(
+            "bubblewrap is not installed, and without it nothing keeps a submission from this machine's files.\n"
+            "Install it: sudo apt install bubblewrap. (To grade without a sandbox: --sandbox none.)"
+        )
+    # As user 0 of its own namespace and with its capabilities the worker can open namespaces for its passes; outside
+    # it is whoever started it, and cannot gain privileges.
+    words = [
+        bwrap,
+        "--unshare-all",
+        "--uid",
+        "0",
+        "--gid",
+        "0",
+        "--cap-add",
+        "ALL",
+        "--die-with-parent",
+        "--new-session",
+    ]
+    words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
+    words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH]
+    for path in _system():
+        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
+    for path in filter(os.path.isdir, _LOCAL):
+        words += ["--tmpfs", path]
+    for path in _python():
+        words += ["--ro-bind", path, path]
+    for name in INSIDE:
+        words += ["--ro-bind", f"{PACKAGE}/{name}", f"{ENGINE}/autograder/{name}"]
+    installed = _installed()  # covered
+    for path in installed:
+        words += ["--tmpfs", path]
+    # A pass's user owns what the worker's owns: without this it could leave files for the next one.
+    for path in (*installed, *filter(os.path.isdir, _LOCAL), "/dev", "/"):
+        words += ["--remount-ro", path]
+    return [*words, "--chdir", SCRATCH, *inner]
+
+
+def environment(engine: str = ENGINE) -> dict[str, str]:
+    """The whole environment of a worker: nothing of the instructor's."""
+    macos = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}  # threads again
+    return {
+        **(macos if sys.platform == "darwin" else {}),
+        "HOME": SCRATCH,
+        "LANG": "C.UTF-8",
+        "PATH": f"{os.path.dirname(os.path.normpath(sys.executable))}:/usr/local/bin:/usr/bin:/bin",
+        "PYTHONPATH": engine,
+        "PYTHONHASHSEED": "0",  # sets of strings come out in the same order in every pass
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",  # one thread per pass, and none in the worker: no fork survives one
+        "MKL_NUM_THREADS": "1",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": SCRATCH,
+        "IPYTHONDIR": f"{SCRATCH}/.ipython",
+        "TENSORBOARD_NO_TENSORFLOW": "1",
+    }
+
+
+_LOCAL = ("/usr/src/", "/usr/local/src/")  # no part of a system: containers keep there what they run, maybe the course
+
+
+def _system() -> Iterator[str]:
+    for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"):
+        if os.path.lexists(path):
+            yield path
+
+
+def _python() -> Iterable[str]:
+    """The folders of this Python and its packages; never a whole prefix, which may be the course's own folder."""
+    parts = ("bin", "lib", "lib64", "pyvenv.cfg", "include")
+    prefixes = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)}
+    paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
+    paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
+    paths |= {site.getusersitepackages()}
+    there = {os.path.normpath(path) for path in paths if os.path.exists(path)}
+    return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
+
+
+def _installed() -> list[str]:
+    """Where else the sandbox would have this package: in folders that it shows, installed or checked out."""
+    libraries = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/local/lib64")
+    shown = [path for path in (*_python(), *libraries) if os.path.isdir(path)]
+    patterns = ("autograder", "*-packages/autograder", "python*/*-packages/autograder")
+    found = {str(path) for folder in shown for pattern in patterns for path in Path(folder).glob(pattern)}
+    if PACKAGE.startswith(tuple(f"{path}/" for path in (*_python(), *_system()))):
+        found.add(PACKAGE)
+    return sorted(filter(os.path.isdir, found))
+
+
+def _accelerators() -> Iterator[str]:
+    """The device files of NVIDIA GPUs, where there are any."""
+    for path in sorted(Path("/dev").glob("nvidia*")):
+        yield from ("--dev-bind", str(path), str(path))

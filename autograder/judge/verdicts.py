@@ -1,0 +1,357 @@
+"""Verdicts: compare a submission's observations with the reference's, score a test cell, explain.
+
+Runs in the grader's process, on decoded observations only. Explanations name the kind of a difference and never
+an expected value, unless the check's author allows it (`show=True`); the words in them are the grader's own, so
+that a submission cannot make feedback say anything.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from autograder.judge.decoding import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
+from autograder.wire.observations import Numbers, Options
+
+Key = tuple[str, str | None]  # a check's name and the device that it ran on
+
+TOLERANCES = {  # rtol and atol by dtype, as torch.testing.assert_close documents them; of all others 0
+    "float16": (1e-3, 1e-5),
+    "bfloat16": (1.6e-2, 1e-5),
+    "float32": (1.3e-6, 1e-5),
+    "float64": (1e-7, 1e-7),
+    "complex32": (1e-3, 1e-5),
+    "complex64": (1.3e-6, 1e-5),
+    "complex128": (1e-7, 1e-7),
+}
+SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
+MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
+ERRORS = {  # that are named; of another, the nearest base that is among them
+    "AssertionError",
+    "AttributeError",
+    "ImportError",
+    "IndexError",
+    "KeyError",
+    "MemoryError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "RecursionError",
+    "RuntimeError",
+    "SystemExit",
+    "TypeError",
+    "ValueError",
+    "ZeroDivisionError",
+}
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Where an observation should be, the reason that there is none: a time limit, a crash, a check never reached."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The reference's observation of one check, and how to judge by it; `idle`: an answer that does nothing passes."""
+
+    value: Any
+    options: Options
+    idle: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether who passes has answered something: neither an error nor nothing at all is enough."""
+        return not (self.options.raises or self.idle)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One check's result: `difference` is None when it passed."""
+
+    check: str
+    device: str | None
+    weight: float
+    difference: str | None
+    counts: bool = True
+
+    @property
+    def passed(self) -> bool:
+        return self.difference is None
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: its name, what helps a student who gives it, and what the checks that it fails saw."""
+
+    name: str
+    hint: str
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Score:
+    """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    verdicts: tuple[Verdict, ...] = ()
+    note: str = ""
+    failed: Mapping[Key, Any] = field(default_factory=dict, compare=False, repr=False)  # what the failed checks saw
+    behaviour: str | None = None  # a digest of `failed`: equal for answers that are wrong in the same way
+    mistakes: tuple[Mistake, ...] = ()  # that the answer behaves like
+    seconds: float | None = field(default=None, compare=False)  # that the checks took, by the clock
+
+
+def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
+    """Score a test cell: its points times the weight of the checks that passed.
+
+    A check that runs on several devices passes when it passes on all of them. A check that expects an error, or that
+    only sees that nothing bad happened, counts only when a check of the same cell that asks for a result passed;
+    otherwise an answer that always raises, or that does nothing, would earn it.
+    """
+    verdicts = []
+    wrong = {}
+    for (name, device), reference in expected.items():
+        actual = seen.get((name, device), Stopped("the check was not reached"))
+        verdicts.append(Verdict(name, device, reference.options.weight, _difference(reference, actual)))
+        if not verdicts[-1].passed:
+            wrong[name, device] = actual
+    failed = {v.check for v in verdicts if not v.passed}
+    if not any(expected[v.check, v.device].asks and v.check not in failed for v in verdicts):
+        verdicts = [replace(v, counts=not v.passed) for v in verdicts]
+    weights = {v.check: v.weight for v in verdicts}
+    lost = {v.check for v in verdicts if not (v.passed and v.counts)}
+    earned = math.fsum(weight for check, weight in weights.items() if check not in lost)
+    share = 1.0 if not lost else earned / math.fsum(weights.values())
+    points = round(max_points * share, 6) if lost else max_points
+    behaviour = _behaviour(wrong, expected) if wrong else None
+    return Score(grade_id, points, max_points, tuple(verdicts), failed=wrong, behaviour=behaviour)
+
+
+def _behaviour(failed: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> str:
+    parts = []
+    for key, value in failed.items():
+        found = value.reason if isinstance(value, Stopped) else value
+        unordered = expected[key].options.compare == "unordered"
+        parts.append((*key, digest(found, unordered=unordered)))
+    return hashlib.sha256(repr(sorted(parts, key=repr)).encode()).hexdigest()[:16]
+
+
+def _difference(expected: Expected, actual: Any) -> str | None:
+    options = expected.options
+    if isinstance(actual, Stopped):
+        return actual.reason
+    if options.raises:
+        wanted = " or ".join(options.raises)
+        if not isinstance(actual, Raised):
+            return f"no {wanted} was raised"
+        return None if _is_wanted(actual, options.raises) else f"raised {_known_class(actual)} instead of {wanted}"
+    if isinstance(actual, Raised):
+        return f"raised {_known_class(actual)}"
+    found = difference(expected.value, actual, options)
+    if found and options.show:
+        shown = "" if _has_text(actual) else describe(actual)
+        came = f"{shown} instead of " if 0 < len(shown) <= MAX_SHOWN else "expected was "
+        found += f": {came}{describe(expected.value)}"
+    return found
+
+
+def _is_wanted(raised: Raised, wanted: Sequence[str]) -> bool:
+    # The stub's NotImplementedError is a RuntimeError; it must never earn a point.
+    return "NotImplementedError" not in raised.classes and any(each in raised.classes for each in wanted)
+
+
+def _known_class(raised: Raised) -> str:
+    """The nearest class that is well known: a class of the student's may carry any name."""
+    return next((each for each in raised.classes if each in ERRORS), "an exception")
+
+
+def _has_text(value: Any) -> bool:
+    """Whether a value carries text, or a number long enough to spell one: it was the student who chose it."""
+    if isinstance(value, str | Name | Opaque):
+        return True
+    if isinstance(value, int):
+        return abs(value) >= 10**6
+    if isinstance(value, list):
+        return any(map(_has_text, value))
+    if isinstance(value, Pairs):
+        return any(_has_text(k) or _has_text(v) for k, v in value.items)
+    return isinstance(value, Bag) and any(map(_has_text, value.members))
+
+
+def difference(expected: Any, actual: Any, options: Options) -> str | None:
+    """How `actual` differs from `expected`, None when it does not.
+
+    Strict, in this order: type, dtype, shape (nothing is broadcast), device, requires_grad, values.
+    """
+    if _kind(expected) != _kind(actual):
+        return f"type differs: {_kind(actual)} instead of {_kind(expected)}"
+    match expected:
+        case Tensor():
+            return _tensor_difference(expected, actual, options)
+        case Array():
+            return _numbers_difference(expected, actual, options)
+        case list():
+            return _list_difference(expected, actual, options)
+        case Bag():
+            return None if _matched(expected.members, actual.members, options) else "the members differ"
+        case Pairs():
+            return _pairs_difference(expected, actual, options)
+        case float() | complex() if options.compare != "exact":
+            both = np.array([expected, actual], complex)
+            return None if _close(both[0], both[1], "float64", options) else "the value differs"
+        case float() | complex():
+            both = np.array([expected, actual], complex)
+            return None if _same_bits(both[0], both[1]) else "the value differs"
+        case Opaque():
+            return None if expected == actual else "the value is no data"
+    return None if expected == actual else "the value differs"
+
+
+_KINDS = {
+    type(None): "None",
+    bool: "a bool",
+    int: "an int",
+    float: "a float",
+    complex: "a complex number",
+    str: "a string",
+    list: "a list",
+    Bag: "a set",
+    Pairs: "a dict",
+    Tensor: "a tensor",
+    Array: "a NumPy array",
+    Opaque: "an object of another kind",
+    Raised: "an exception",
+}
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Name):
+        return "a dtype" if value.kind == "dtype" else "a device"
+    return _KINDS[type(value)]
+
+
+def _tensor_difference(expected: Tensor, actual: Tensor, options: Options) -> str | None:
+    if expected.dtype == actual.dtype and expected.values.shape == actual.values.shape:
+        kind, theirs = (each.device.partition(":")[0] for each in (expected, actual))
+        if kind != theirs:
+            return f"device differs: not on {kind}"
+        if expected.requires_grad != actual.requires_grad:
+            return f"requires_grad differs: {actual.requires_grad} instead of {expected.requires_grad}"
+    return _numbers_difference(expected, actual, options)
+
+
+def _numbers_difference(expected: Tensor | Array, actual: Tensor | Array, options: Options) -> str | None:
+    ours, theirs = expected.values, actual.values
+    if expected.dtype != actual.dtype or ours.dtype != theirs.dtype:
+        return f"dtype differs: {actual.dtype} instead of {expected.dtype}"
+    if ours.shape != theirs.shape:
+        return f"shape differs: {_theirs(theirs.shape, ours.shape)} instead of {ours.shape}"
+    dtype = expected.dtype.removeprefix("torch.")
+    if options.compare == "unordered" and ours.ndim:
+        return None if _rows_matched(ours, theirs, dtype, options) else "the values differ"
+    same = _same_bits(ours, theirs) if options.compare == "exact" else _close(ours, theirs, dtype, options).all()
+    return None if same else "the values differ" if ours.ndim else "the value differs"
+
+
+def _same_bits(ours: Numbers, theirs: Numbers) -> bool:
+    """Whether numbers of one dtype and shape are the same, bit by bit; any NaN is as good as another."""
+    if ours.dtype.kind == "c":
+        return _same_bits(ours.real, theirs.real) and _same_bits(ours.imag, theirs.imag)
+    if ours.dtype.kind != "f":
+        return np.array_equal(ours, theirs)
+    same = (ours == theirs) & (np.signbit(ours) == np.signbit(theirs))
+    return bool((same | (np.isnan(ours) & np.isnan(theirs))).all())
+
+
+def _theirs(shape: tuple[int, ...], expected: tuple[int, ...]) -> str:
+    """A student's shape in words: as it is when it is one step from the expected one, or a single small axis."""
+    usual = {*SMALL, *expected}
+    several = range(len(shape))
+    if len(shape) == len(expected):
+        wrong = [(ours, theirs) for ours, theirs in zip(expected, shape, strict=True) if ours != theirs]
+        one_size = len(wrong) == 1 and (wrong[0][1] in usual or abs(wrong[0][0] - wrong[0][1]) == 1)
+        near = one_size or (len(shape) <= 4 and sorted(shape) == sorted(expected))
+    elif len(shape) == len(expected) + 1:
+        near = any(shape[i] in {1, *expected} and shape[:i] + shape[i + 1 :] == expected for i in several)
+    else:
+        near = any(expected[:i] + expected[i + 1 :] == shape for i in range(len(expected)))
+    if near or not shape or (len(shape) == 1 and shape[0] in {*usual, math.prod(expected)}):
+        return str(shape)
+    return "other sizes" if len(shape) == len(expected) else "fewer axes" if len(shape) < len(expected) else "more axes"
+
+
+def _place(index: int) -> str:
+    return f"item {index}" if index in SMALL else "a later item"
+
+
+def _close(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Any:
+    """Where numbers of one dtype are as close as `torch.testing.assert_close` wants them, NaN equal to NaN."""
+    if options.rtol is None or options.atol is None:
+        rtol, atol = TOLERANCES.get(dtype, (0.0, 0.0))
+    else:
+        rtol, atol = options.rtol, options.atol
+    if not rtol and not atol:  # integers, too, of which not all are a float64
+        return (ours == theirs) | ((ours != ours) & (theirs != theirs))
+    with np.errstate(all="ignore"):
+        return np.isclose(theirs, ours, rtol=rtol, atol=atol, equal_nan=True)
+
+
+def _rows_matched(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> bool:
+    """Whether the two hold the same rows in some order."""
+    left = np.ones(len(theirs), bool)
+    for row in ours:
+        same = left & _close(row, theirs, dtype, options).all(axis=tuple(range(1, theirs.ndim)))
+        if not same.any():
+            return False
+        left[same.argmax()] = False
+    return True
+
+
+def _list_difference(expected: list[Any], actual: list[Any], options: Options) -> str | None:
+    if len(expected) != len(actual):
+        ours, theirs = len(expected), len(actual)
+        if theirs in SMALL or abs(theirs - ours) == 1:
+            return f"length differs: {theirs} instead of {ours}"
+        return f"length differs: {'more' if theirs > ours else 'fewer'} than {ours}"
+    if options.compare == "unordered":
+        return None if _matched(expected, actual, options) else "the items differ"
+    for number, (one, other) in enumerate(zip(expected, actual, strict=True)):
+        if found := difference(one, other, options):
+            return found if found.startswith(("item ", "a later item")) else f"{_place(number)}: {found}"
+    return None
+
+
+def _pairs_difference(expected: Pairs, actual: Pairs, options: Options) -> str | None:
+    exact = Options(compare="exact")
+    if len(expected.items) != len(actual.items):
+        return "the keys differ"
+    for number, (key, ours) in enumerate(expected.items):
+        found = [theirs for other, theirs in actual.items if difference(key, other, exact) is None]
+        if not found:
+            return "the keys differ"
+        if how := difference(ours, found[-1], options):
+            return f"{f'item {describe(key, 40)}' if number in SMALL else 'a later item'}: {how}"
+    return None
+
+
+def _matched(expected: Iterable[Any], actual: Iterable[Any], options: Options) -> bool:
+    """Whether the two hold the same values in some order."""
+    left, expected = list(actual), list(expected)
+    if len(left) != len(expected):
+        return False
+    ordered = Options(rtol=options.rtol, atol=options.atol)
+    for ours in expected:
+        for index, theirs in enumerate(left):
+            if difference(ours, theirs, ordered) is None:
+                del left[index]
+                break
+        else:
+            return False
+    return not left

@@ -1,0 +1,151 @@
+"""The report on an assignment: one self-contained page for its instructor."""
+
+import math
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pygments.lexers import PythonLexer
+from pygments.token import Comment, Keyword, Number, String
+
+from autograder.report import analysis, charts, records
+from autograder.report.names import Link, Names
+from autograder.report.records import Attempt, Exercise, Submission
+from autograder.report.summary import WAITING, Group, Summary
+
+GROUPS = 15  # of wrong answers that nobody has named, shown with an example; the others are in a table
+AT_LEAST = 5  # shown with an example even where they are one answer each
+LONGEST = 60  # lines of an example
+
+
+def page(summary: Summary, names: Names, now: datetime) -> str:
+    """The page as HTML. Whatever a student wrote is escaped by the template; the page runs no script."""
+    environment = Environment(
+        loader=PackageLoader("autograder.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": _number, "points": _points, "percent": _percent}
+    found = summary.found
+    several = len({exercise.notebook for exercise in found.exercises}) > 1
+
+    def title(exercise: Exercise) -> str:
+        return f"{exercise.notebook}/{exercise.name}" if several else exercise.name
+
+    shared = [group for group in summary.groups if len(group.attempts) > 1]
+    shown = summary.groups[: max(AT_LEAST, min(GROUPS, len(shared)))]
+    by_student = {submission.student: submission for submission in found.submissions}
+    edges = analysis.edges(found.max_points)
+    where = analysis.bins(summary.totals, edges)
+    rows = sorted(found.submissions, key=lambda each: (-each.points, names.label(each.student)))
+    keys = {row.exercise: row.key for row in summary.exercises}
+    timed = sorted((row for row in summary.exercises if row.seconds), key=lambda row: -float(np.median(row.seconds)))
+    return environment.get_template("report.html").render(
+        summary=summary,
+        found=found,
+        names=names,
+        now=now,
+        title=title,
+        key=keys.__getitem__,
+        behind=lambda attempts: _behind(attempts, names),
+        students=lambda some: [names.link(each) for each in sorted(some, key=names.label)],
+        edges=edges,
+        scores=[[found.submissions[i].student for i in np.flatnonzero(where == n)] for n in range(len(edges) - 1)],
+        histogram=Markup(
+            charts.histogram(
+                edges,
+                np.bincount(where, minlength=len(edges) - 1).tolist(),
+                float(np.median(summary.totals)),
+                [f"#b{number}" for number in range(len(edges) - 1)],
+            )
+        ),
+        exercise_map=Markup(_map(summary, title)),
+        times=Markup(charts.times([title(row.exercise) for row in timed], [np.array(row.seconds) for row in timed]))
+        if timed
+        else None,
+        timed=timed,
+        quartiles=np.quantile(summary.totals, [0.25, 0.5, 0.75]),
+        examples=[(group, highlight(_example(by_student, group, names), names)) for group in shown],
+        rows=rows,
+        full_marks=[each.student for each in rows if analysis.credit(each.points, found.max_points) == "full"],
+        labels=lambda some: sorted(map(names.label, some)),
+        median=np.median,
+        slowest=lambda row: _behind([max(row.attempts, key=lambda each: each.seconds or 0.0)], names)[0],
+        shade=_shade,
+        waiting=WAITING,
+    )
+
+
+def _number(value: float) -> str:
+    return "\N{EN DASH}" if math.isnan(value) else f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _points(value: float) -> str:
+    return f"{round(value, 2):g}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "\N{EN DASH}"
+
+
+def _shade(attempt: Attempt) -> str:
+    given = "" if attempt.points is None else analysis.credit(attempt.points, attempt.exercise.max_points)
+    return {"full": "full-credit", "none": "no-credit"}.get(given, "")
+
+
+def _behind(attempts: Iterable[Attempt], names: Names) -> list[Link]:
+    links = [names.link(each.student, each.exercise.notebook, each.exercise.grade_id) for each in attempts]
+    return sorted(links, key=lambda link: link.label)
+
+
+def _map(summary: Summary, title: Callable[[Exercise], str]) -> str:
+    rows = [row for row in summary.exercises if not math.isnan(row.difficulty + row.discrimination)]
+    if not rows:
+        return ""
+    return charts.exercise_map(
+        [title(row.exercise) for row in rows],
+        np.array([row.difficulty for row in rows]),
+        np.array([row.discrimination for row in rows]),
+        [f"#{row.key}" for row in rows],
+    )
+
+
+_DOCSTRING = re.compile(r'"""[^"]+?"""')
+
+
+def _example(by_student: Mapping[str, Submission], group: Group, names: Names) -> str:
+    """The shortest answer of a group, without the docstrings that it was handed out with."""
+    attempt = group.attempts[0]
+    code = records.code_of(by_student[attempt.student], attempt.exercise)
+    for docstring in _DOCSTRING.findall(attempt.exercise.given):
+        code = code.replace(docstring, '"""…"""')
+    lines = names.code(code).strip("\n").split("\n")
+    more = len(lines) - LONGEST
+    return "\n".join(lines[:LONGEST] + ([f"# … and {more} more lines"] if more > 0 else []))
+
+
+def highlight(code: str, names: Names) -> list[tuple[str, str]]:
+    """Code as pieces of a kind and a text; the template escapes the text."""
+    kinds = ((Comment, "c"), (String, "t"), (Keyword, "k"), (Number, "d"))
+    pieces = []
+    for token, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
+        kind = next((name for parent, name in kinds if token in parent), "")
+        pieces.append((kind, names.prose(text) if kind in ("c", "t") else text))
+    return pieces
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file as a whole: who reads it meanwhile sees the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as scratch:
+        new = Path(scratch) / path.name
+        new.write_text(text, encoding="utf-8", newline="")
+        os.replace(new, path)

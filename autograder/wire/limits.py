@@ -1,0 +1,34 @@
+"""What a pass may use, and the folder that it has to itself."""
+
+import errno
+from dataclasses import dataclass
+
+SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
+OUT_OF_MEMORY = errno.ENOMEM  # the exit status of a pass that could not say so itself
+
+# Limits of time count the processor's, so that a mark does not depend on how busy the machine is; on the clock, waiting
+# included, everything may take as many times longer.
+PATIENCE = 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one pass may use before it is stopped.
+
+    cell_seconds: processor time of one cell, and of one check.
+    pass_seconds: processor time of a whole pass.
+    memory_bytes: memory of all its processes together, and address space and data of each, beyond what the worker has
+        loaded already.
+    scratch_bytes: files in the scratch folder, and shared memory again as much.
+    file_bytes: size of one file.
+    output_bytes: what one cell may show.
+    processes: processes and threads at once.
+    """
+
+    cell_seconds: float = 10.0
+    pass_seconds: float = 60.0
+    memory_bytes: int = 4 * 2**30
+    scratch_bytes: int = 256 * 2**20
+    file_bytes: int = 128 * 2**20
+    output_bytes: int = 1 * 2**20
+    processes: int = 128
