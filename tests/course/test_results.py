@@ -17,7 +17,7 @@ from autograder.course.folders import Course
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.judge.workers import Worker
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GRADESCOPE = ROOT / "integrations" / "gradescope"
 HALF = {"shares": "def shares(x):\n    return x / x.sum()\n", "add_bias": "print('7 of 9')\n1 / 0"}
 

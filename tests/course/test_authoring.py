@@ -18,7 +18,7 @@ from autograder.judge.grading import observe_reference, score_tests
 from autograder.judge.notebooks import exercises, read_source
 from autograder.judge.workers import Pool, Worker
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

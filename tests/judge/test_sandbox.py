@@ -92,7 +92,7 @@ def test_a_course_around_the_virtual_environment_is_not_there(tmp_path: Path) ->
     venv.create(course / ".venv", symlinks=True)
     own = next((course / ".venv").glob("lib/python*/site-packages"))
     packages = next(path for path in sys.path if path.endswith("site-packages"))
-    (own / "more.pth").write_text(f"{packages}\n{ROOT}\n{Path(__file__).parent}\n")
+    (own / "more.pth").write_text(f"{packages}\n{ROOT}\n{Path(__file__).parents[1]}\n")
     code = f"""
     import os, subprocess
     def text(path):
