@@ -30,7 +30,7 @@ import test_attacks
 import toy
 from attacking import Attack, Outcome
 
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 
 CELL_SECONDS = 10
 STOCK = f"c = get_config()\nc.Execute.timeout = {CELL_SECONDS}\n"

@@ -58,7 +58,7 @@ def main() -> None:
 
 def the_zygote(worker: Worker) -> int:
     """The process of a worker that forks the passes: the last in the line of processes below the grader's child."""
-    pid: int = worker._process.pid  # type: ignore[union-attr]
+    pid: int = worker.zygote.process.pid  # type: ignore[union-attr]
     while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
         pid = int(children[0])
     return pid

@@ -11,7 +11,8 @@ import toy
 from hypothesis import settings
 
 from autograder.judge.grading import Reference, observe_reference
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
 # The same examples in every run, on a machine of any speed, and no database in the checkout.

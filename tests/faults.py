@@ -31,7 +31,8 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.plugin import RECORD
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
 
 REFUSED = 2  # the exit code of a grading that ended with an error of ours

@@ -28,7 +28,8 @@ from autograder.errors import BadGradebook, Busy, CannotWrite, GraderError
 from autograder.gradebook import coordinator
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.plugin import RECORD
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 

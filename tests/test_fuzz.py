@@ -21,7 +21,7 @@ from autograder.inside.encoding import encode
 from autograder.judge import notebooks
 from autograder.judge.decoding import Malformed, decode
 from autograder.judge.grading import Reference, grade_notebook
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 from autograder.wire import frames
 from autograder.wire.frames import HEADER, BadFrame, Frame
 from autograder.wire.limits import Limits

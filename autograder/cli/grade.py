@@ -149,7 +149,7 @@ def _results(
     dry_run: bool,
 ) -> Generator["Result", None, None]:
     """The results of a class as they come, with a line of progress."""
-    from autograder.judge.workers import Pool
+    from autograder.judge.pool import Pool
 
     with ExitStack() as pools:
         pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))

@@ -52,7 +52,7 @@ def verify(
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder.course import verify as proof
-    from autograder.judge.workers import Pool
+    from autograder.judge.pool import Pool
     from autograder.wire import system
 
     out.quiet = as_json

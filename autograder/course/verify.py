@@ -19,7 +19,8 @@ from autograder.judge.grading import Reference, observe_reference, score_tests, 
 from autograder.judge.mistakes import same, score_answer, tells, with_answer
 from autograder.judge.notebooks import exercises, grade_meta
 from autograder.judge.verdicts import Expected, Key, Score, difference
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 from autograder.wire.observations import Options
 
 MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough

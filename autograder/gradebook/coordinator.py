@@ -41,8 +41,9 @@ from autograder.judge import notebooks
 from autograder.judge.grading import Graded, Reference, grade_notebook, named_notes, read_reference, refuse
 from autograder.judge.mistakes import Known
 from autograder.judge.notebooks import grade_meta
+from autograder.judge.pool import Pool
 from autograder.judge.sanitize import clean_text
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.workers import Worker
 from autograder.wire import system
 
 SCRATCH = ".grading-"  # beginning of the names of folders that are being written

@@ -10,11 +10,14 @@ import queue
 import subprocess
 import tempfile
 import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import NoSandbox, WorkerDied
 from autograder.judge import sandbox
-from autograder.wire.limits import OUT_OF_MEMORY
+from autograder.judge.zygotes import GRACE_SECONDS, START_SECONDS, Read
+from autograder.wire.limits import OUT_OF_MEMORY, Limits
 
 # What a program does not start without on Windows, or finds no other with.
 _KEPT = ("COMSPEC", "PATH", "PATHEXT", "PROCESSOR_ARCHITECTURE", "SYSTEMROOT")
@@ -83,3 +86,82 @@ class Process:
                 self._came.put(data)
                 size = 1 << 16
         self._came.put(b"")
+
+
+class FreshProcesses:
+    """In place of a zygote: each pass has a fresh process, and the next one warms up meanwhile."""
+
+    def __init__(self, walls: str) -> None:
+        self._walls = walls
+        self._modules: frozenset[str] = frozenset()
+        self._retired = False
+        self.next: Process | None = None
+        self.now: Process | None = None
+
+    def preload(self, modules: Iterable[str]) -> None:
+        """Import modules, so that no pass has to."""
+        if new := set(modules).difference(self._modules):
+            self._modules |= new
+            if self.next is not None:
+                self.next.say(sorted(new))
+
+    def start(self) -> None:
+        """Have the next process begin, unless it has.
+
+        Raises:
+            NoSandbox: walls are asked for.
+            WorkerDied: it was retired.
+        """
+        if self._walls != "none":
+            raise NoSandbox(sandbox.LINUX_ONLY)
+        if self.next is None:
+            self.next = Process()
+            self.next.say(sorted(self._modules))
+        if self._retired:  # by another thread, which may have seen no process to end
+            self.close()
+            raise WorkerDied("the worker was closed")
+
+    def clone(self) -> "FreshProcesses":
+        """Another like it."""
+        other = FreshProcesses(self._walls)
+        other.preload(self._modules)
+        other.start()
+        return other
+
+    @contextlib.contextmanager
+    def begun(self, request: dict[str, Any], limits: Limits) -> Iterator[Read]:
+        """Begin a pass, which nothing but its clock limits; the way to read what it sends."""
+        process, self.next = self.next, None
+        self.now = process
+        if process is None:
+            raise WorkerDied("the worker was closed")
+        process.say(request)
+        if not process.read(START_SECONDS):
+            self.close()
+            raise WorkerDied("the worker did not start; `autograder doctor` says what this machine lacks")
+        self.start()
+        yield process.read
+
+    def wait(self) -> dict[str, Any] | None:
+        """How a pass ended whose pipe is closed; None when it had to be ended."""
+        process, self.now = self.now, None
+        if process is None:
+            raise WorkerDied("the worker was closed")
+        return process.wait(GRACE_SECONDS)
+
+    def kill(self) -> None:
+        """End the pass that runs."""
+        process, self.now = self.now, None
+        if process is not None:
+            process.end()
+
+    def close(self) -> None:
+        """End both processes."""
+        processes, self.next, self.now = (self.next, self.now), None, None
+        for process in filter(None, processes):
+            process.end()
+
+    def retire(self) -> None:
+        """End both processes for good."""
+        self._retired = True
+        self.close()

@@ -20,7 +20,7 @@ from autograder import cli
 from autograder.course import demo
 from autograder.gradebook import coordinator
 from autograder.judge import sandbox
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -71,7 +71,7 @@ def pools(monkeypatch: pytest.MonkeyPatch, pool: Pool) -> list[tuple[Any, ...]]:
         monkeypatch.setattr(pool, "walls", walls)  # its workers have started: this is for those who ask
         return nullcontext(pool)
 
-    monkeypatch.setattr("autograder.judge.workers.Pool", shared)
+    monkeypatch.setattr("autograder.judge.pool.Pool", shared)
     return wanted
 
 

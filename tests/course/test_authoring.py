@@ -16,7 +16,8 @@ from autograder.course.verify import verify
 from autograder.errors import AuthorError, GraderError, NoSuchThing
 from autograder.judge.grading import observe_reference, score_tests
 from autograder.judge.notebooks import exercises, read_source
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 
 ROOT = Path(__file__).parents[2]
 

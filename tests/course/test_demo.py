@@ -14,7 +14,7 @@ from autograder.errors import GraderError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.plugin import Grade
 from autograder.judge import answers, notebooks
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

@@ -10,7 +10,7 @@ from autograder.course import verify as proof
 from autograder.course.folders import Course
 from autograder.course.verify import Row, read_survivors, stub, totals, verify
 from autograder.errors import AuthorError
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 
 SOLUTION = """\
 def positives(x):

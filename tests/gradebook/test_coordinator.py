@@ -21,7 +21,7 @@ from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook import coordinator
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.judge import notebooks
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

@@ -17,8 +17,8 @@ from autograder.gradebook import regrading
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.judge.grading import Graded
+from autograder.judge.pool import Pool
 from autograder.judge.verdicts import Score
-from autograder.judge.workers import Pool
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")

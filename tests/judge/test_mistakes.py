@@ -21,8 +21,9 @@ from autograder.judge import notebooks
 from autograder.judge.decoding import Raised, decode
 from autograder.judge.grading import TIMED_OUT, Graded, Reference, grade_notebook
 from autograder.judge.mistakes import Known, recognise
+from autograder.judge.pool import Pool
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, judge
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.workers import Worker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 

@@ -20,8 +20,9 @@ from autograder.gradebook.feedback import FeedbackExporter, markdown2html
 from autograder.gradebook.generators import feedback
 from autograder.judge import sanitize
 from autograder.judge.grading import Reference, grade_notebook, refuse
+from autograder.judge.pool import Pool
 from autograder.judge.sanitize import clean_html, clean_svg, clean_text
-from autograder.judge.workers import Pool, Worker
+from autograder.judge.workers import Worker
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(40)).decode()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="5" height="5"/>{}</svg>'

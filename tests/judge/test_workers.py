@@ -17,8 +17,10 @@ import pytest
 from running import observe, request, run, value_of
 
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
-from autograder.judge import sandbox, workers
-from autograder.judge.workers import STARTS, Pool, Worker
+from autograder.judge import sandbox, workers, zygotes
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
+from autograder.judge.zygotes import STARTS
 from autograder.wire.limits import Limits
 
 # Time.
@@ -141,7 +143,7 @@ def test_a_pass_that_ends_itself_is_stopped_with_the_reason(hasty: Worker, code:
 
 
 def test_a_pass_that_closes_its_pipe_and_stays_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "START_SECONDS", 20.0)
+    monkeypatch.setattr(zygotes, "START_SECONDS", 20.0)
     code = """
     import os, signal, time
     for number in (signal.SIGALRM, signal.SIGPROF):
@@ -244,7 +246,7 @@ def own(mortal: Worker) -> Worker:
 
 
 def kill(worker: Worker) -> None:
-    process = worker._process
+    process = worker.zygote.process
     assert process is not None
     process.kill()
     process.wait()
@@ -283,11 +285,11 @@ def test_a_pass_that_nobody_reads_to_its_end_is_ended(own: Worker) -> None:
     ],
 )
 def test_a_student_cannot_end_the_zygote(own: Worker, code: str) -> None:
-    assert own._process is not None
-    pid = own._process.pid
+    assert own.zygote.process is not None
+    pid = own.zygote.process.pid
     run(own, code)
     assert run(own, "print('fine')").text == "fine\n"
-    assert own._process.pid == pid
+    assert own.zygote.process.pid == pid
 
 
 def test_preloaded_modules_are_there_without_an_import(own: Worker) -> None:
@@ -321,7 +323,7 @@ def test_a_zygote_that_is_killed_while_it_starts_is_started_anew(monkeypatch: py
             threading.Timer(0.3, os.killpg, (started[-1].pid, signal.SIGKILL)).start()  # in case it still starts
         return started[-1]
 
-    monkeypatch.setattr(workers, "subprocess", SimpleNamespace(Popen=popen, DEVNULL=subprocess.DEVNULL))
+    monkeypatch.setattr(zygotes, "subprocess", SimpleNamespace(Popen=popen, DEVNULL=subprocess.DEVNULL))
     with Worker() as worker:
         if killed < STARTS:
             worker.start()
@@ -369,7 +371,7 @@ def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(
 
 def test_a_retired_worker_is_not_started_again(own: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     worker = own.clone()
-    monkeypatch.setattr(workers, "subprocess", None)  # nothing is started
+    monkeypatch.setattr(zygotes, "subprocess", None)  # nothing is started
     worker.retire()
     with pytest.raises(WorkerDied, match="closed"):
         worker.start()
@@ -395,7 +397,7 @@ from running import request
 worker = Worker()
 for message, _ in worker.run(request(worker, ("1", "import time\\ntime.sleep(1000)"))):
     if message["kind"] == "done":
-        print(worker._process.pid, flush=True)
+        print(worker.zygote.process.pid, flush=True)
         os.kill(os.getpid(), 9)
 """
 
@@ -506,7 +508,7 @@ def test_the_workers_of_a_pool_that_were_killed_are_started_anew() -> None:
     with Pool(2) as own:
         own.warm(["turtledemo"])
         assert own.map([greet(threading.Barrier(2))] * 2) == ["fine\n"] * 2
-        (first,) = [worker for worker in own._workers if worker._process is not None]
+        (first,) = [worker for worker in own._workers if worker.zygote.process is not None]
         kill(first)  # and with its sandbox its clone, which finds out when it is asked
         assert sorted(own.map([greet(threading.Barrier(2))] * 2)) == ["anew\n", "fine\n"]
         look = "import sys\nseen = 'turtledemo' in sys.modules"

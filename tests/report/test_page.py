@@ -21,7 +21,7 @@ from nbgrader.api import Gradebook
 from autograder.course.folders import Course, load_config
 from autograder.errors import NoSuchThing
 from autograder.gradebook.coordinator import grade_class
-from autograder.judge.workers import Pool
+from autograder.judge.pool import Pool
 from autograder.report import page as pages
 from autograder.report import records, tables
 from autograder.report import summary as summaries

@@ -26,7 +26,9 @@ from test_verify import make_course
 from autograder import cli
 from autograder.errors import NoSandbox, WorkerDied
 from autograder.judge import sandbox
-from autograder.judge.workers import Pool, Worker, _FreshWorker
+from autograder.judge.fresh import FreshProcesses
+from autograder.judge.pool import Pool
+from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
 
@@ -106,8 +108,8 @@ def test_a_file_without_memory_files_is_in_no_folder(
 
 
 def test_on_macos_cells_and_checks_run(mac: Worker) -> None:
-    assert mac._socket is not None
-    assert mac._socket.type == socket.SOCK_STREAM
+    assert mac.zygote.socket is not None
+    assert mac.zygote.socket.type == socket.SOCK_STREAM
     assert value_of(mac, "import os, sys\nseen = [hasattr(os, 'pidfd_open'), 'macos' in sys.modules]") == [
         False,
         True,
@@ -140,8 +142,8 @@ def test_on_macos_a_pass_that_ends_itself_is_told_apart_from_one_that_was_killed
 def test_on_macos_a_worker_that_dies_is_started_anew(mac: Worker) -> None:
     frames = mac.run(request(mac, ("1", "import time\ntime.sleep(1000)")))
     next(frames)
-    assert mac._process is not None
-    mac._process.kill()
+    assert mac.zygote.process is not None
+    mac.zygote.process.kill()
     with pytest.raises(WorkerDied):
         list(frames)
     assert run(mac, "print('fine')").text == "fine\n"
@@ -155,7 +157,7 @@ from running import request
 worker = Worker(walls="none")
 for message, _ in worker.run(request(worker, ("import os\\nos.getpid()", "import time\\ntime.sleep(1000)"))):
     if message["kind"] == "output":
-        print(worker._process.pid, message["output"]["data"]["text/plain"], flush=True)
+        print(worker.zygote.process.pid, message["output"]["data"]["text/plain"], flush=True)
     if message["kind"] == "done":
         os.kill(os.getpid(), 9)
 """
@@ -193,7 +195,7 @@ def typed(mac_pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
     def pool(jobs: int, walls: str) -> Any:
         return nullcontext(mac_pool) if walls == "none" else Pool(jobs, walls=walls)
 
-    monkeypatch.setattr("autograder.judge.workers.Pool", pool)
+    monkeypatch.setattr("autograder.judge.pool.Pool", pool)
 
     def type_(*words: str) -> tuple[int, str]:
         monkeypatch.setattr(sys, "argv", ["autograder", *words])
@@ -339,9 +341,9 @@ def test_on_windows_a_pass_that_nobody_reads_to_its_end_is_ended(pc: Worker) -> 
 
 def test_on_windows_a_process_that_was_killed_while_it_waited_is_replaced(pc: Worker) -> None:
     pc.start()
-    assert isinstance(pc, _FreshWorker)
-    assert pc._next is not None
-    pc._next._process.kill()
+    assert isinstance(pc.zygote, FreshProcesses)
+    assert pc.zygote.next is not None
+    pc.zygote.next._process.kill()
     with pytest.raises(WorkerDied):
         run(pc, "1")
     assert run(pc, "print('fine')").text == "fine\n"
@@ -358,8 +360,8 @@ def test_on_windows_closing_a_pool_ends_what_is_running(windows_lacking: None) -
         future = own.submit(task)
         assert begun.wait(60)
         (worker,) = own._workers
-        assert isinstance(worker, _FreshWorker)
-        processes = [each._process for each in (worker._now, worker._next) if each is not None]
+        assert isinstance(worker.zygote, FreshProcesses)
+        processes = [each._process for each in (worker.zygote.now, worker.zygote.next) if each is not None]
     assert isinstance(future.exception(), WorkerDied)
     assert len(processes) == 2
     assert all(process.poll() is not None for process in processes)
