@@ -21,7 +21,7 @@ install: .venv/installed
 		{ echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,dev]'
 	@command -v bwrap >/dev/null || sh scripts/install-bubblewrap
 	@touch $@
 
@@ -44,7 +44,7 @@ browser-test: .venv/browser
 	$(BIN)/pytest tests/browser
 
 .venv/browser: .venv/installed
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[browser,dev]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,browser,dev]'
 	@command -v chromium >/dev/null || sh scripts/install-chromium
 	@touch $@
 
@@ -53,7 +53,7 @@ docs: .venv/docs
 	$(BIN)/python scripts/links.py build/docs
 
 .venv/docs: .venv/installed
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,docs]'
 	@touch $@
 
 format: install

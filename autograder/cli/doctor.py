@@ -13,6 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from autograder.__main__ import INSTALL, lacking_packages
 from autograder.cli.shared import CourseOption, JsonOption, out, print_json
 from autograder.wire import system
 
@@ -51,8 +52,9 @@ class Finding:
 def examine(root: Path) -> Iterator[Finding]:
     """Look at everything that grading needs."""
     yield _python()
+    yield _installed()
     yield _package("torch")
-    yield _package("nbgrader")
+    yield _package("nbgrader", INSTALL)
     yield _cuda()
     yield _bubblewrap()
     if system.walls() == "bubblewrap":
@@ -68,11 +70,19 @@ def _python() -> Finding:
     return Finding("Python", platform.python_version(), "" if good else "install Python 3.11 or newer")
 
 
-def _package(name: str) -> Finding:
+def _installed() -> Finding:
+    """Whether all of [course] is there, or rather what a node that only grades needs."""
+    found = _package("autograder", "pip install -c constraints.txt -e '.[course]'")
+    if found.advice or not (names := lacking_packages()):
+        return found
+    return Finding("autograder", f"{found.state}, the base install: of [course] it lacks {', '.join(names)}", INSTALL)
+
+
+def _package(name: str, advice: str = "") -> Finding:
     try:
         return Finding(name, version(name))
     except PackageNotFoundError:
-        return Finding(name, "missing", f"pip install -c constraints.txt {name}")
+        return Finding(name, "missing", advice or f"pip install -c constraints.txt {name}")
 
 
 def _cuda() -> Finding:
@@ -136,8 +146,8 @@ def _fails(*command: str) -> bool:
 
 
 def _trial(what: str, walls: str) -> Finding:
-    from autograder.judge.grading import run_pass
     from autograder.judge.notebooks import Step
+    from autograder.judge.passes import run_pass
     from autograder.judge.workers import Worker
 
     with Worker(walls=walls) as worker:
@@ -149,11 +159,11 @@ def _trial(what: str, walls: str) -> Finding:
 
 
 def _gradebook(root: Path) -> Finding:
-    from nbgrader.api import Gradebook
-
     path = root / "gradebook.db"
     if not path.exists():
         return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
+    from nbgrader.api import Gradebook
+
     with Gradebook(f"sqlite:///{path}") as gradebook:
         return Finding(
             "the gradebook", f"students: {len(gradebook.students)}, assignments: {len(gradebook.assignments)}"
@@ -163,6 +173,8 @@ def _gradebook(root: Path) -> Finding:
 def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
+    except ModuleNotFoundError as error:
+        return Finding(what, f"fails: {error}", INSTALL)
     except Exception as error:
         first = str(error).split("\n")[0]
         return Finding(

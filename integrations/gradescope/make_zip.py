@@ -18,13 +18,18 @@ def make(assignment: str, into: Path) -> Path:
         raise SystemExit(f"no assignment {assignment!r} in {ROOT / 'source'}")
     files = {f"{name}": HERE / name for name in ("setup.sh", "run_autograder")}
     files |= {name: ROOT / name for name in ("pyproject.toml", "constraints.txt", "README.md", "nbgrader_config.py")}
-    files |= {f"autograder/{path.name}": path for path in (ROOT / "autograder").glob("*.py")}
-    files |= {str(path.relative_to(ROOT)): path for path in source.rglob("*") if path.is_file()}
+    files |= {path.relative_to(ROOT).as_posix(): path for top in (ROOT / "autograder", source) for path in _files(top)}
     target = into / f"gradescope-{assignment}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in sorted(files.items()):
             archive.write(path, name)
     return target
+
+
+def _files(top: Path) -> list[Path]:
+    """All files below a folder, without what Python and Jupyter leave there."""
+    left = ("__pycache__", ".ipynb_checkpoints")
+    return [path for path in top.rglob("*") if path.is_file() and not set(left) & set(path.parts)]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """What the doctor says of a machine that lacks something."""
 
+import importlib
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -10,19 +12,31 @@ import torch
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.cli import doctor
+from autograder import __main__ as command
 from autograder.cli.doctor import Finding, examine
 from autograder.errors import NoSandbox
 from autograder.gradebook.database import open_gradebook
+from autograder.inside import walls
 from autograder.judge import sandbox
+
+doctor = importlib.import_module("autograder.cli.doctor")  # in the package its name is the verb's
 
 
 def test_a_machine_that_grades_lacks_nothing(tmp_path: Path) -> None:
     found = list(examine(tmp_path))
-    names = ["Python", "torch", "nbgrader", "CUDA", "bubblewrap", "user namespaces", "a pass in the sandbox"]
+    names = [
+        "Python",
+        "autograder",
+        "torch",
+        "nbgrader",
+        "CUDA",
+        "bubblewrap",
+        "user namespaces",
+        "a pass in the sandbox",
+    ]
     assert [finding.what for finding in found] == [*names, "the gradebook"]
     assert [finding for finding in found if finding.advice] == []
-    assert found[6].state == "works"
+    assert found[7].state == "works"
 
 
 def test_looking_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,6 +54,30 @@ def test_a_missing_package_comes_with_the_command_that_installs_it() -> None:
     finding = doctor._package("no-such-package-anywhere")
     assert (finding.state, finding.needed) == ("missing", True)
     assert finding.advice == "pip install -c constraints.txt no-such-package-anywhere"
+
+
+def test_a_base_install_is_told_from_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = ["torch<3,>=2.6", 'typer<1,>=0.15; extra == "course"', 'no-such-dev-tool; extra == "dev"']
+    monkeypatch.setattr(command, "_requirements", lambda: there)
+    whole = doctor._installed()
+    assert (whole.state, whole.advice) == (version("autograder"), "")
+    lacking = ['no-such-gradebook<2; extra == "course"', 'nosuchplots>=3; python_version > "3" and extra == "course"']
+    monkeypatch.setattr(command, "_requirements", lambda: there + lacking)
+    base = doctor._installed()
+    assert base.state == f"{whole.state}, the base install: of [course] it lacks no-such-gradebook, nosuchplots"
+    assert (base.advice, base.needed) == ("pip install 'autograder[course]'", True)
+
+
+def test_without_nbgrader_the_gradebook_waits_for_it_and_is_not_said_to_be_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setitem(sys.modules, "nbgrader.api", None)
+    assert doctor._gradebook(tmp_path).advice == ""
+    (tmp_path / "gradebook.db").touch()
+    *_, finding = examine(tmp_path)
+    assert (finding.what, finding.advice) == ("the gradebook", "pip install 'autograder[course]'")
+    assert finding.state.startswith("fails: ")
 
 
 def test_a_machine_without_cuda_lacks_nothing_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +138,7 @@ def test_a_container_that_hides_parts_of_proc_is_told_so(tmp_path: Path, monkeyp
 
 
 def test_a_machine_without_libseccomp_is_told_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "system_call_filter", lambda: None)
+    monkeypatch.setattr(walls, "system_call_filter", lambda: None)
     finding = doctor._bubblewrap()
     assert (finding.advice, finding.needed) == ("sudo apt install libseccomp2", False)
     assert "without a filter" in finding.state

@@ -167,7 +167,12 @@ def test_the_zip_for_gradescope_has_what_it_needs_and_one_assignment_only(tmp_pa
     with zipfile.ZipFile(tmp_path / made) as archive:
         names = set(archive.namelist())
         run = archive.getinfo("run_autograder")
-    assert {"setup.sh", "run_autograder", "pyproject.toml", "constraints.txt", "autograder/results.py"} <= names
+    assert {"setup.sh", "run_autograder", "pyproject.toml", "constraints.txt", "nbgrader_config.py"} <= names
+    engine = [path for path in (ROOT / "autograder").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert {name for name in names if name.startswith("autograder/")} == {
+        path.relative_to(ROOT).as_posix() for path in engine
+    }
+    assert {"autograder/report/templates/report.html", "autograder/inside/passes.py"} <= names
     assert {name for name in names if name.endswith(".ipynb")} == {"source/1_batching/batching.ipynb"}
     assert run.external_attr >> 16 & 0o111  # to be executed
     assert not {name for name in names if name.startswith(("answers/", "tests/"))}
