@@ -17,11 +17,11 @@ from typing import Any
 
 import macos
 import nbformat
+import positives
 import pytest
 import toy
 import windows
 from running import Ran, observe, request, run, value_of
-from test_verify import make_course
 
 from autograder import cli
 from autograder.errors import NoSandbox, WorkerDied
@@ -448,7 +448,7 @@ def test_on_windows_a_course_is_written_built_and_graded_as_anywhere(site: Path,
 
 
 def test_on_windows_a_course_is_verified(site: Path, tmp_path: Path) -> None:
-    with type_on_windows(site, make_course(tmp_path / "course").root, "verify") as typed:
+    with type_on_windows(site, positives.make_course(tmp_path / "course").root, "verify") as typed:
         out, err = typed.communicate(timeout=300)
     assert "ended with [0]\n" in out, err
     assert re.search(r"positives +2 +3 of 3 +1 of 1 +none", out)
