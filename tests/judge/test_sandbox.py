@@ -141,8 +141,8 @@ def test_the_rest_of_the_machine_is_not_there(worker: Worker, path: str) -> None
 def test_no_link_leads_out(worker: Worker) -> None:
     code = f"""
     import os
-    os.symlink({str(ROOT)!r}, "link")
-    tops = "link", "/proc/self/cwd/link", "/proc/1/root" + {str(ROOT)!r}
+    os.symlink({str(ROOT)!r}, "link-of-a-test")
+    tops = "link-of-a-test", "/proc/self/cwd/link-of-a-test", "/proc/1/root" + {str(ROOT)!r}
     seen = [os.path.exists(top + "/pyproject.toml") for top in tops]
     """
     assert value_of(worker, code) == [False, False, False]
@@ -354,10 +354,10 @@ def test_the_pipe_cannot_be_read(worker: Worker) -> None:
 @pytest.mark.parametrize(
     ("leave", "look"),
     [
-        ("open('/tmp/left', 'w').write('x')", "seen = [n for n in os.listdir('/tmp') if n == 'left']"),
+        ("open('/tmp/left-by-a-test', 'w').write('x')", "seen = os.path.exists('/tmp/left-by-a-test')"),
         ("open('/dev/shm/left', 'w').write('x')", "seen = os.listdir('/dev/shm')"),
         ("open('/dev/left', 'w').write('x')", "seen = [n for n in os.listdir('/dev') if n == 'left']"),
-        ("open('/var/tmp/left', 'w').write('x')", "seen = os.path.exists('/var/tmp/left') or []"),
+        ("open('/var/tmp/left-by-a-test', 'w').write('x')", "seen = os.path.exists('/var/tmp/left-by-a-test') or []"),
         (
             "print(ctypes.CDLL(None).shmget(4242, 4096, 0o1600))",
             "seen = [] if ctypes.CDLL(None).shmget(4242, 4096, 0) == -1 else ['shared']",

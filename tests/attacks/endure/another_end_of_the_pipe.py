@@ -7,9 +7,9 @@ Succeeds when it is not stopped, says not why, or costs more than itself.
 # solves: halves
 
 # %%
-import os, stat
+import os, stat, tempfile
 
-mine = os.open("/tmp/mine", os.O_CREAT | os.O_RDWR)
+mine, _ = tempfile.mkstemp()
 for descriptor in range(3, 256):
     try:
         if stat.S_ISFIFO(os.fstat(descriptor).st_mode):

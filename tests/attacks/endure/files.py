@@ -6,10 +6,11 @@ Succeeds when it is not stopped, says not why, or costs more than itself.
 # solves: halves
 
 # %%
-import os
+import shutil, tempfile
 
 gained = 0
-for folder in ("/tmp", "/dev/shm"):
+folders = [tempfile.mkdtemp(dir=above) for above in ("/tmp", "/dev/shm")]
+for folder in folders:
     for number in range(8):
         try:
             with open(f"{folder}/{number}", "wb") as file:
@@ -20,9 +21,8 @@ for folder in ("/tmp", "/dev/shm"):
             pass
 if gained > 200 * 2**20:
     print("GAINED".lower(), gained, number)
-for folder in ("/tmp", "/dev/shm"):
-    for name in os.listdir(folder):
-        os.remove(os.path.join(folder, name))
+for folder in folders:
+    shutil.rmtree(folder)
 
 # %% exercise halves
 def halves(numbers):

@@ -12,7 +12,7 @@ import os
 import struct
 from pathlib import Path
 
-KEPT = [Path(folder) / "frames" for folder in ("/tmp", "/dev/shm", ".")]
+KEPT = [Path(folder) / "frames-of-an-attack" for folder in ("/tmp", "/dev/shm", ".")]
 NAMES = ["each column on its own", "large numbers as well", "halves odd numbers", "changes its input", "knows the facts"]
 written = os.write
 

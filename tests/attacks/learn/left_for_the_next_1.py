@@ -24,7 +24,7 @@ def leave(word):
     libc = ctypes.CDLL(None, use_errno=True)
     for folder in ("/tmp", "/dev/shm", "/var/tmp", "/run", "/dev", "/home", "/opt/engine", "/usr/lib", sys.prefix, "..", "~"):
         try:
-            path = os.path.join(os.path.expanduser(folder), "left-behind")
+            path = os.path.join(os.path.expanduser(folder), "left-by-an-attack")
             with open(path, "wb") as file:
                 file.write(data)
             os.link(path, path + "-link")
@@ -41,10 +41,10 @@ def leave(word):
     queue = libc.msgget(0x5EED, 0o1666)
     libc.msgsnd(queue, ctypes.create_string_buffer(b"\1" + bytes(7) + data), len(data), 0o4000)
     for ring in (-2, -3, -4, -5):
-        libc.syscall(248, b"user", b"left-behind", data, ctypes.c_size_t(len(data)), ctypes.c_long(ring))
+        libc.syscall(248, b"user", b"left-by-an-attack", data, ctypes.c_size_t(len(data)), ctypes.c_long(ring))
     globals()["bound"] = other = socket.socket(socket.AF_UNIX)
     try:
-        other.bind(b"\0left-behind-" + data)
+        other.bind(b"\0left-by-an-attack-" + data)
         other.listen()
     except OSError:
         pass

@@ -19,7 +19,7 @@ libc.shmat.restype = ctypes.c_void_p
 
 def look():
     for folder in ("/tmp", "/dev/shm", "/var/tmp", "/run", "/dev", "/home", "/opt/engine", "/usr/lib", sys.prefix, "..", "~"):
-        for path in glob.glob(os.path.join(os.path.expanduser(folder), "left-behind*")):
+        for path in glob.glob(os.path.join(os.path.expanduser(folder), "left-by-an-attack*")):
             yield open(path, errors="replace").read()
     for module in (sys, os, re, sys.modules.get("torch")):
         yield getattr(module, "left_behind", "")
@@ -30,7 +30,7 @@ def look():
     if libc.msgrcv(libc.msgget(0x5EED, 0), buffer, 4000, 0, 0o4000) > 0:
         yield buffer.raw[8:100].decode(errors="replace")
     for ring in (-2, -3, -4, -5):
-        key = libc.syscall(250, 10, ring, b"user", b"left-behind", 0)
+        key = libc.syscall(250, 10, ring, b"user", b"left-by-an-attack", 0)
         if key >= 0 and libc.syscall(250, 11, key, buffer, 4000) > 0:
             yield buffer.raw[:100].decode(errors="replace")
     yield open("/proc/net/unix").read()

@@ -8,14 +8,14 @@ Succeeds when one of the calls is obeyed, or a capability is left.
 import ctypes, os, time
 
 libc = ctypes.CDLL(None, use_errno=True)
-open("mine", "w").close()
+open("file-of-an-attack", "w").close()
 for name, call in {
     "setuid": lambda: os.setuid(0),
     "setgroups": lambda: os.setgroups([0]),
-    "chown": lambda: os.chown("mine", 12345, 12345),
+    "chown": lambda: os.chown("file-of-an-attack", 12345, 12345),
     "chroot": lambda: os.chroot("/tmp"),
     "clock": lambda: time.clock_settime(time.CLOCK_REALTIME, 0),
-    "hostname": lambda: __import__("socket").sethostname("mine"),
+    "hostname": lambda: __import__("socket").sethostname("file-of-an-attack"),
     "mount": lambda: libc.mount(b"none", b"/tmp", b"tmpfs", 0, None) == 0 or 1 / 0,
     "umount": lambda: libc.umount2(b"/tmp", 2) == 0 or 1 / 0,
     "pivot": lambda: libc.syscall(155, b"/tmp", b"/tmp") == 0 or 1 / 0,

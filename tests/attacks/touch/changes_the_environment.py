@@ -15,8 +15,8 @@ for path in (torch.__file__, autograder.__file__, os.__file__, sys.executable, "
         lambda: os.rename(path, path + ".old"),
         lambda: os.remove(path),
         lambda: os.utime(path),
-        lambda: os.symlink("/tmp/mine", path + ".link"),
-        lambda: os.link(path, "/tmp/linked"),
+        lambda: os.symlink("/tmp/file-of-an-attack", path + ".link"),
+        lambda: os.link(path, "/tmp/link-of-an-attack"),
     ):
         try:
             change()

@@ -16,8 +16,9 @@ for path in ("/dev/mem", "/dev/kmsg", "/dev/vda", "/dev/sda", "/dev/nvme0n1", "/
 for major, minor in ((8, 0), (254, 0), (259, 0), (1, 1), (10, 232)):
     for kind in (stat.S_IFBLK, stat.S_IFCHR):
         try:
-            os.mknod("/tmp/device", kind | 0o600, os.makedev(major, minor))
-            os.close(os.open("/tmp/device", os.O_RDONLY))
+            path = f"/tmp/device-of-an-attack-{kind}-{major}-{minor}"
+            os.mknod(path, kind | 0o600, os.makedev(major, minor))
+            os.close(os.open(path, os.O_RDONLY))
             print("BREACHED".lower(), major, minor)
         except OSError:
             pass

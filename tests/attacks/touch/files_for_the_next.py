@@ -11,10 +11,10 @@ from multiprocessing import shared_memory
 
 for folder in ("/tmp", "/dev/shm", "/var/tmp", "/run", "/dev", "/"):
     try:
-        open(f"{folder}/left-here", "w").write("x")
+        open(f"{folder}/left-by-an-attack", "w").write("x")
     except OSError:
         pass
-shared_memory.SharedMemory("left_here", create=True, size=8)
+shared_memory.SharedMemory("left_by_an_attack", create=True, size=8)
 subprocess.Popen(["sleep", "1000"])
 os._exit(0)
 
@@ -22,7 +22,7 @@ os._exit(0)
 import os
 
 for folder in ("/tmp", "/dev/shm", "/var/tmp", "/run", "/dev", "/"):
-    if os.path.exists(f"{folder}/left-here") or os.path.exists(f"{folder}/left_here"):
+    if os.path.exists(f"{folder}/left-by-an-attack") or os.path.exists(f"{folder}/left_by_an_attack"):
         print("BREACHED".lower(), folder)
 if len([name for name in os.listdir("/proc") if name.isdigit()]) > 1:
     print("BREACHED".lower(), "processes")
