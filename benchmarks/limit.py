@@ -24,9 +24,10 @@ import report
 from bare import WARM_UP
 from measure import cpu_of
 
-from autograder.judge import notebooks, sandbox
-from autograder.judge.grading import Reference, observe_reference, run_pass
-from autograder.judge.notebooks import Step
+from autograder.judge import sandbox
+from autograder.judge.notebooks import Step, understood
+from autograder.judge.passes import run_pass
+from autograder.judge.references import Reference, observe_reference
 from autograder.judge.workers import Worker
 
 
@@ -36,8 +37,8 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5, help="such rows of each, alternating; medians are shown (5)")
     options = parser.parse_args()
     print(report.machine())
-    source = classroom.source("checks")
-    steps = {"visible": notebooks.visible_steps(source), "hidden": notebooks.hidden_steps(source)}
+    source = understood(classroom.source("checks"))
+    steps = {"visible": source.visible_steps(), "hidden": source.hidden_steps()}
     rows: dict[str, list[tuple[float, ...]]] = {name: [] for name in steps}
     with Worker() as worker:
         reference = observe_reference(worker, source)

@@ -84,14 +84,14 @@ def bare(repeats: int = 5) -> tuple[float, float]:
     # Not before: what this process has loaded counts in the peak of every command that it starts.
     from limit import ask_bare, start_bare
 
-    from autograder.judge import notebooks
-    from autograder.judge.grading import observe_reference
+    from autograder.judge.notebooks import understood
+    from autograder.judge.references import observe_reference
     from autograder.judge.workers import Worker
 
-    source = classroom.source("checks")
+    source = understood(classroom.source("checks"))
     with Worker() as worker:
         reference = observe_reference(worker, source)
-    steps = {"hidden": notebooks.hidden_steps(source)}
+    steps = {"hidden": source.hidden_steps()}
     seconds: dict[int, list[float]] = {1: [], 2: []}
     with start_bare(steps, reference) as first, start_bare(steps, reference) as second:
         for _ in range(repeats + 1):

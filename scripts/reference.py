@@ -22,7 +22,7 @@ from autograder.inside.checks import FIXTURES
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge import verdicts
 from autograder.judge.decoding import decode
-from autograder.judge.grading import TIMED_OUT
+from autograder.judge.passes import TIMED_OUT
 from autograder.judge.verdicts import Expected, Stopped, judge
 from autograder.wire import limits, observations
 from autograder.wire.observations import Options

@@ -53,7 +53,7 @@ import toy
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from autograder.judge.grading import seed_of
+from autograder.judge.references import seed_of
 
 ATTACKS = Path(__file__).parent / "attacks"
 PROMISES = {

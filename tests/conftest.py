@@ -10,8 +10,9 @@ import pytest
 import toy
 from hypothesis import settings
 
-from autograder.judge.grading import Reference, observe_reference
+from autograder.judge.notebooks import understood
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference, observe_reference
 from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
@@ -96,4 +97,4 @@ def pool() -> Iterator[Pool]:
 @pytest.fixture(scope="session")
 def reference(worker: Worker) -> Reference:
     """The toy notebook's own solution, observed."""
-    return observe_reference(worker, toy.source())
+    return observe_reference(worker, understood(toy.source()))

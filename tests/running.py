@@ -8,8 +8,8 @@ from typing import Any
 
 from autograder.errors import PassStopped
 from autograder.judge.decoding import decode
-from autograder.judge.grading import run_pass
 from autograder.judge.notebooks import Step
+from autograder.judge.passes import run_pass
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
 

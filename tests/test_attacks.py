@@ -21,7 +21,7 @@ from attacking import Attack, Outcome
 from autograder.course.folders import Course, load_config
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.generators import feedback
-from autograder.judge.notebooks import is_test
+from autograder.judge.cells import is_test
 from autograder.judge.pool import Pool
 from autograder.wire.limits import Limits
 

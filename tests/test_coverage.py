@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.folders import Course
-from autograder.judge.notebooks import exercises, read_source
+from autograder.judge.notebooks import read_source
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "coverage.md"
@@ -47,7 +47,7 @@ def in_source() -> set[tuple[str, str]]:
         (f"{assignment}/{notebook}", name)
         for assignment in course.assignments()
         for notebook, path in course.sources(assignment).items()
-        for name in exercises(read_source(path))
+        for name in read_source(path).exercises
     }
 
 

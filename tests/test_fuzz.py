@@ -18,10 +18,11 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import PassStopped, WorkerDied
 from autograder.gradebook.coordinator import grade_class
 from autograder.inside.encoding import encode
-from autograder.judge import notebooks
+from autograder.judge import cells, format
 from autograder.judge.decoding import Malformed, decode
-from autograder.judge.grading import Reference, grade_notebook
+from autograder.judge.grading import grade_notebook
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference
 from autograder.wire import frames
 from autograder.wire.frames import HEADER, BadFrame, Frame
 from autograder.wire.limits import Limits
@@ -355,5 +356,5 @@ def test_whatever_is_handed_in_is_graded_or_refused(
             assert len(note.encode()) < 1000, each
         written = (course / "autograded" / student / toy.ASSIGNMENT / f"{toy.NOTEBOOK}.ipynb").read_bytes()
         nbformat.validate(nbformat.reads(written.decode(), as_version=4))
-        assert set(notebooks.tests(notebooks.read(written))) == set(toy.POINTS), each
+        assert set(cells.tests(format.read(written))) == set(toy.POINTS), each
         figures["notebooks fuzzed"] += 1

@@ -21,7 +21,7 @@ from PIL import Image
 
 from autograder.course.folders import Course
 from autograder.judge import answers
-from autograder.judge.notebooks import exercises, read_source
+from autograder.judge.notebooks import read_source
 
 ROOT = Path(__file__).parent.parent
 COURSE = Course(ROOT)
@@ -222,7 +222,7 @@ def test_a_picture_is_attached_as_svg_and_as_the_png_drawn_from_it(notebook: str
 @each_notebook
 def test_every_exercise_has_its_cells_and_its_answers(notebook: str) -> None:
     assignment, _, name = notebook.partition("/")
-    found = exercises(read_source(COURSE.sources(assignment)[name]))
+    found = read_source(COURSE.sources(assignment)[name]).exercises
     assert len(found) >= 3
     source = cells("source", notebook)
     order = [cell["id"] for cell in source]

@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 
 from autograder.course.folders import Course
 from autograder.errors import AuthorError, BadNotebook, NoSuchThing
-from autograder.judge import notebooks
-from autograder.judge.notebooks import exercises, grade_meta
+from autograder.judge import format, notebooks
+from autograder.judge.cells import grade_meta
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MAX_NAME = 50  # characters of an exercise's name; a cell's id has at most 64, and is the name with a word before it
@@ -139,7 +139,7 @@ def canonical_text(path: Path) -> bytes:
         AuthorError: it holds no notebook.
     """
     try:
-        notebook = notebooks.read(path.read_bytes())
+        notebook = format.read(path.read_bytes())
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}; open it in JupyterLab and save it again") from None
     return _text(canonical(notebook))
@@ -190,19 +190,20 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
     if keyword.iskeyword(exercise):
         raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
     source = notebooks.read_source(path)
+    raw = source.raw
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
-    cells = _exercise_cells(exercise, len(exercises(source)) + 1, points)
-    taken = {cell.id for cell in source.cells} | {grade_meta(cell).get("grade_id") for cell in source.cells}
+    cells = _exercise_cells(exercise, len(source.exercises) + 1, points)
+    taken = {cell.id for cell in raw.cells} | set(source.by_id)
     if found := next((cell.id for cell in cells if cell.id in taken), None):
         raise AuthorError(f"{path}: there is a cell {found!r} already; choose another name for the exercise")
     if answers.exists():
         raise AuthorError(f"{answers} exists already; choose another name, or take the file away")
-    tests = [index for index, cell in enumerate(source.cells) if notebooks.is_test(cell)]
-    at = tests[-1] + 1 if tests else len(source.cells)
-    source.cells[at:at] = cells
+    tests = [cell.index for cell in source.tests.values()]
+    at = tests[-1] + 1 if tests else len(raw.cells)
+    raw.cells[at:at] = cells
     answers.parent.mkdir(parents=True, exist_ok=True)
     answers.write_text(ANSWERS.format(name=exercise), encoding="utf-8")
-    path.write_bytes(_text(canonical(source)))
+    path.write_bytes(_text(canonical(raw)))
     return path, answers
 
 

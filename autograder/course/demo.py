@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.course.folders import Course
 from autograder.course.verify import stub
 from autograder.errors import GraderError
-from autograder.judge import answers, notebooks
+from autograder.judge import answers, cells, notebooks
 from autograder.judge.answers import Answer
-from autograder.judge.notebooks import exercises, grade_meta
+from autograder.judge.cells import grade_meta
+from autograder.judge.notebooks import Notebook
 
 # The notebooks that the course is named for, one of each assignment.
 NOTEBOOKS = {
@@ -122,13 +122,13 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
     return people
 
 
-def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer]], chance: random.Random) -> str:
+def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], chance: random.Random) -> str:
     if kind == "not a notebook":
         return "I could not find out how to save it, sorry.\n"
     if kind == "an empty file":
         return ""
-    notebook = nbformat.from_dict(source)
-    solutions = {solution: name for name, (solution, _) in exercises(source).items()}
+    notebook = nbformat.from_dict(source.raw)
+    solutions = {solution: name for name, (solution, _) in source.exercises.items()}
     names = sorted(solutions.values())
     chosen = set(chance.sample(names, k=1 if kind == "loops for ever" else max(1, len(names) // 3)))
     for cell in notebook.cells:
@@ -136,14 +136,14 @@ def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer
         if name is not None:
             cell.source = _answer(kind, name, cell.source, known.get(name, []), name in chosen, chance)
         elif cell.cell_type == "code":
-            cell.source = notebooks.split_hidden(cell.source)[0]
+            cell.source = cells.split_hidden(cell.source)[0]
     first = next(i for i, cell in enumerate(notebook.cells) if grade_meta(cell).get("grade_id") in solutions)
     if extra := {"reads the gradebook": SPY, "forges every comparison": FORGED}.get(kind):
         notebook.cells.insert(first, nbformat.v4.new_code_cell(extra, id="mine"))
     if kind == "test cells deleted":
-        notebook.cells = [cell for cell in notebook.cells if not notebooks.is_test(cell)]
+        notebook.cells = [cell for cell in notebook.cells if not cells.is_test(cell)]
     if kind == "test cells edited":
-        for cell in filter(notebooks.is_test, notebook.cells):
+        for cell in filter(cells.is_test, notebook.cells):
             cell.source = "print('all tests passed')"
     if kind == "solution cells copied":
         copies = [nbformat.from_dict(cell) for cell in notebook.cells if grade_meta(cell).get("grade_id") in solutions]
@@ -156,7 +156,7 @@ def _submission(kind: str, source: NotebookNode, known: Mapping[str, list[Answer
 def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
     """A student's answer to one exercise; `chosen` marks those that go wrong."""
     mistakes = [answer.code for answer in known if answer.kind == "mistake"]
-    blank, own = stub(own), notebooks.without_marks(own)
+    blank, own = stub(own), cells.without_marks(own)
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
     choose: dict[str, Callable[[], str]] = {
         "other right answers": lambda: chance.choice(others),

@@ -8,9 +8,9 @@ from typing import Any
 
 from autograder.course.folders import Course
 from autograder.errors import BadNotebook, NoSuchThing
-from autograder.judge import notebooks
-from autograder.judge.grading import Graded, grade_notebook, read_reference, refuse
-from autograder.judge.notebooks import exercises
+from autograder.judge import cells, format
+from autograder.judge.grading import Graded, grade_notebook, refuse
+from autograder.judge.references import read_reference
 from autograder.judge.verdicts import Score
 from autograder.judge.workers import Worker
 
@@ -72,11 +72,11 @@ def _grade(worker: Worker, assignment: str, path: Path, submission: Path) -> Res
     try:
         if submission.is_symlink() or not submission.is_file():
             raise BadNotebook(f"{submission.name} is missing: submit it by this name")
-        notebooks.check_size(submission.stat().st_size)
-        graded = grade_notebook(worker, reference, notebooks.read(submission.read_bytes()))
+        format.check_size(submission.stat().st_size)
+        graded = grade_notebook(worker, reference, format.read(submission.read_bytes()))
     except BadNotebook as error:
         graded = refuse(reference, str(error))
-    names = {test: name for name, (_, test) in exercises(reference.source).items()}
+    names = {test: name for name, (_, test) in reference.source.exercises.items()}
     texts = {names.get(test, test): _text(graded, test) for test in graded.scores}
     scores = {names.get(test, test): score for test, score in graded.scores.items()}
     return Results(assignment, path.stem, scores, texts, graded.notes, round(time.monotonic() - start, 1))
@@ -84,7 +84,7 @@ def _grade(worker: Worker, assignment: str, path: Path, submission: Path) -> Res
 
 def _text(graded: Graded, test: str) -> str:
     """What feedback says of a test cell, as text: the verdicts, never what the student's code printed."""
-    outputs = notebooks.tests(graded.notebook)[test].outputs
+    outputs = cells.tests(graded.notebook)[test].outputs
     return next(str(o.data["text/plain"]) for o in outputs if o.get("metadata", {}).get("autograder"))
 
 

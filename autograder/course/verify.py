@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.course.folders import Course
 from autograder.course.mutants import Mutant, is_prediction, mutants
 from autograder.errors import AuthorError
 from autograder.judge import answers, notebooks
 from autograder.judge.answers import Answer
-from autograder.judge.grading import Reference, observe_reference, score_tests, seed_of
-from autograder.judge.mistakes import same, score_answer, tells, with_answer
-from autograder.judge.notebooks import exercises, grade_meta
-from autograder.judge.verdicts import Expected, Key, Score, difference
+from autograder.judge.grading import score_tests
+from autograder.judge.mistakes import same, score_answer, tells
+from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference, observe_reference, seed_of
+from autograder.judge.verdicts import Expected, Key, Score, difference
 from autograder.judge.workers import Worker
 from autograder.wire.observations import Options
 
@@ -110,7 +110,7 @@ def verify(
             except AuthorError as error:
                 rows.append(Row(assignment, name, "", complaints=[str(error)]))
                 report(rows[-1])
-        for exercise, ids in exercises(source).items():
+        for exercise, ids in source.exercises.items():
             row = Row(assignment, name, exercise)
             place = course.root / "answers" / assignment / name / f"{exercise}.py"
             try:
@@ -124,10 +124,10 @@ def verify(
                 row.complaints.append(str(error))
             rows.append(row)
             report(row)
-        for orphan in sorted({*files, *reasons} - set(exercises(source))):
+        for orphan in sorted({*files, *reasons} - set(source.exercises)):
             places = [str(files[orphan])] if orphan in files else []
             places += [f"{survivors}, [{orphan}]"] if orphan in reasons else []
-            there = ", ".join(exercises(source)) or "none"
+            there = ", ".join(source.exercises) or "none"
             complaints = [
                 f"{place}: the notebook has no such exercise; name one of its own ({there}), or take it out"
                 for place in places
@@ -152,7 +152,7 @@ def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
         )
 
 
-def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]:
+def _references(pool: Pool, source: Notebook, seeds: int) -> list[Reference]:
     """The reference with each seed; the first seed is the one that submissions are graded with.
 
     Raises:
@@ -178,14 +178,14 @@ def _references(pool: Pool, source: NotebookNode, seeds: int) -> list[Reference]
 def _verify_exercise(
     pool: Pool,
     row: Row,
-    source: NotebookNode,
+    source: Notebook,
     ids: tuple[str, str],
     known: Sequence[Answer],
     references: Sequence[Reference],
     place: Path,
 ) -> None:
     solution, test = ids
-    own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == solution)
+    own = source.by_id[solution]
     names = {name for name, _ in references[0].expected.get(test, {})}
     row.checks = len(names)
     row.mistakes = sum(answer.kind == "mistake" for answer in known)
@@ -277,13 +277,13 @@ def _alike(test: str, mistakes: Sequence[tuple[Answer, Score]], expected: Mappin
 def _verify_mutants(
     pool: Pool,
     row: Row,
-    source: NotebookNode,
+    source: Notebook,
     ids: tuple[str, str],
     reference: Reference,
     survivors: Path,
     reasons: Mapping[str, str],
 ) -> None:
-    own = next(cell for cell in source.cells if grade_meta(cell).get("grade_id") == ids[0])
+    own = source.by_id[ids[0]]
     tried = mutants(own.source)
     (notebook,) = pool.map([partial(_least_notebook, reference=reference, ids=ids)])
     scores = pool.map(
@@ -323,17 +323,17 @@ def _mutant_complaints(
             yield f"{place}: no reason why {what!r} survives; write it, or stop the mutant by a check"
 
 
-def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> NotebookNode:
+def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> Notebook:
     """The notebook without the other exercises and the examples where the checks then see exactly the same.
 
     Grading never leaves them out; of thousands of mutants they would take most of the time.
     """
-    needed = [
+    cells = tuple(
         cell
         for cell in reference.source.cells
-        if grade_meta(cell).get("grade_id") in ids or (notebooks.is_locked(cell) and not notebooks.is_test(cell))
-    ]
-    least = nbformat.from_dict({**reference.source, "cells": [cell for cell in needed if cell.cell_type == "code"]})
+        if cell.is_code and (cell.grade_id in ids or (cell.is_locked and not cell.is_test))
+    )
+    least = replace(reference.source, cells=cells)
     expected = reference.expected.get(ids[1], {})
     try:
         worker.preload(reference.modules)
@@ -347,15 +347,13 @@ def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) 
     return least if expected and same else reference.source
 
 
-def _score_mutant(
-    worker: Worker, reference: Reference, notebook: NotebookNode, ids: tuple[str, str], code: str
-) -> Score:
+def _score_mutant(worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], code: str) -> Score:
     solution, test = ids
     usual = worker.limits
     worker.limits = replace(usual, cell_seconds=min(usual.cell_seconds, MUTANT_SECONDS))
     try:
         worker.preload(reference.modules)
-        return score_tests(worker, reference, with_answer(notebook, solution, code), [test])[test]
+        return score_tests(worker, reference, notebook.with_answers({solution: code}), [test])[test]
     finally:
         worker.limits = usual
 

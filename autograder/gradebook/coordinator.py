@@ -37,11 +37,12 @@ from autograder.gradebook.grades import Layout
 from autograder.gradebook.plugin import RECORD
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.submissions import submissions
-from autograder.judge import notebooks
-from autograder.judge.grading import Graded, Reference, grade_notebook, named_notes, read_reference, refuse
+from autograder.judge import cells, format, notebooks
+from autograder.judge.cells import grade_meta
+from autograder.judge.grading import Graded, grade_notebook, named_notes, refuse
 from autograder.judge.mistakes import Known
-from autograder.judge.notebooks import grade_meta
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference, read_reference
 from autograder.judge.sanitize import clean_text
 from autograder.judge.workers import Worker
 from autograder.wire import system
@@ -234,8 +235,8 @@ def _grade_folder(
         if only and name not in only:
             continue
         try:
-            notebook, cells = notebooks.read(_bytes(path)), only and only[name]
-            graded[name] = grade_notebook(worker, reference, notebook, cells, notebooks.support_files(folder))
+            notebook, cells = format.read(_bytes(path)), only and only[name]
+            graded[name] = grade_notebook(worker, reference, notebook, cells, format.support_files(folder))
         except BadNotebook as error:
             graded[name] = refuse(reference, f"{path.name}: {error}")
     return regrading.merged(before, graded, only) if before and only else graded
@@ -251,7 +252,7 @@ def _bytes(path: Path) -> bytes:
         )
     if not path.is_file():
         raise BadNotebook("this is no file")
-    notebooks.check_size(path.stat().st_size)
+    format.check_size(path.stat().st_size)
     return path.read_bytes()
 
 
@@ -320,9 +321,7 @@ def _change(
     student, before = folder.parent.name, _earlier(coursedir, assignment, folder, references)
     sources = {name: reference.source for name, reference in references.items()}
     changes, points = regrading.changes(gradebook, assignment, student, sources, before, graded)
-    most = {
-        n: math.fsum(float(grade_meta(c)["points"]) for c in notebooks.tests(s).values()) for n, s in sources.items()
-    }
+    most = {n: math.fsum(float(grade_meta(c)["points"]) for c in cells.tests(s).values()) for n, s in sources.items()}
     return Result(student, points, most, tuple(n for each in graded.values() for n in each.notes), changes=changes)
 
 
@@ -412,7 +411,7 @@ def _write_files(
         new.mkdir()
         files = next(iter(references.values())).files
         with suppress(BadNotebook):  # said already, as each notebook's grade
-            files = notebooks.with_source_files(notebooks.support_files(folder), files)
+            files = format.with_source_files(format.support_files(folder), files)
         files = files | {f"{name}.ipynb": _text(each.notebook).encode() for name, each in graded.items()}
         sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         files[RECORD] = json.dumps({**record, "files": sums}).encode()

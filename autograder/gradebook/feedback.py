@@ -19,8 +19,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from traitlets import List, Unicode
 
-from autograder.judge import notebooks, sanitize
-from autograder.judge.notebooks import grade_meta
+from autograder.judge import cells, sanitize
+from autograder.judge.cells import grade_meta
+from autograder.judge.notebooks import understood
 
 TEMPLATE = "feedback_page"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -94,7 +95,7 @@ class FeedbackExporter(HTMLExporter):
 
 def _cleaned(context: Mapping[str, Any], source: str, render: Callable[[], str]) -> str:
     cell = context.get("cell") or {}
-    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and notebooks.is_locked(cell)
+    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and cells.is_locked(cell)
     as_written = f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
     if not own and (len(source) > MAX_MARKDOWN or source.count("\\begin") > MAX_FORMULAS):
         return as_written
@@ -127,7 +128,7 @@ class Summarise(_OnPages):
     """After `GetGrades`: what the top of the page says of each exercise, and the headings of graded cells."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        names = {test: name for name, (_, test) in notebooks.exercises(nb).items()}  # none where nothing could be read
+        names = understood(nb).names  # none where nothing could be read
         rows = []
         for cell in nb.cells:
             meta = grade_meta(cell)
@@ -165,7 +166,7 @@ def _take_verdicts(cell: NotebookNode) -> dict[str, Any]:
     """A test cell's verdicts as data; the number after them, which is for nbgrader, is taken out of the page."""
     outputs = cell.get("outputs", ())
     about: dict[str, Any] = outputs[-2].get("metadata", {}).get("autograder", {}) if len(outputs) > 1 else {}
-    if about and notebooks.is_test(cell):
+    if about and cells.is_test(cell):
         del outputs[-1]
         return about
     return {}

@@ -25,7 +25,8 @@ from traitlets.config import Config
 from autograder.course.folders import Course, locked
 from autograder.errors import AuthorError
 from autograder.gradebook.database import clear_gradebook_errors, database_error, open_gradebook
-from autograder.judge.notebooks import grade_meta, named
+from autograder.judge.cells import grade_meta
+from autograder.judge.notebooks import named
 
 
 def register(config: Config, assignment: str) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import (
     BaseCell,
@@ -28,9 +27,9 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, bindparam, insert, select, update
 from traitlets.config import Config
 
-from autograder.judge import notebooks
-from autograder.judge.grading import Graded, Reference
-from autograder.judge.notebooks import grade_meta
+from autograder.judge.cells import grade_meta
+from autograder.judge.grading import Graded
+from autograder.judge.references import Reference
 
 
 @dataclass(frozen=True)
@@ -45,21 +44,19 @@ class Layout:
     checksums: dict[tuple[str, str], str]  # of cells as released, by which nbgrader knows an answer nobody touched
 
 
-def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, NotebookNode]) -> bool:
+def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, Notebook]) -> bool:
     """Whether the gradebook knows an assignment as its source has it now."""
     try:
         if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(sources):
             return False
         for name, source in sources.items():
             known = {cell.name: cell for cell in gradebook.find_notebook(name, assignment).source_cells}
-            if set(known) != {grade_meta(cell).get("grade_id") for cell in source.cells} - {None}:
+            if set(known) != set(source.by_id):
                 return False
             points = {cell.name: cell.max_score for cell in gradebook.find_notebook(name, assignment).grade_cells}
-            for cell in source.cells:
-                if notebooks.is_locked(cell) and known[grade_meta(cell)["grade_id"]].source != cell.source:
-                    return False
-            metas = map(grade_meta, source.cells)
-            if points != {meta["grade_id"]: float(meta["points"]) for meta in metas if meta.get("grade")}:
+            if any(cell.is_locked and known[key].source != cell.source for key, cell in source.by_id.items()):
+                return False
+            if points != {key: cell.points for key, cell in source.by_id.items() if cell.is_graded}:
                 return False
     except MissingEntry:
         return False
@@ -256,7 +253,7 @@ def read(
     grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
     points, most = {}, {}
     for name, reference in references.items():
-        tests = notebooks.tests(reference.source)
+        tests = reference.source.tests
         own = [(score, best) for notebook, cell, _, score, best in grades if notebook == name and cell in tests]
         points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
         most[name] = round(math.fsum(best for _, best in own), 6)

@@ -28,10 +28,13 @@ from autograder.gradebook.feedback import (
     Summarise,
     markdown2html,
 )
-from autograder.judge import notebooks, sanitize
-from autograder.judge.grading import Reference, grade_notebook, read_reference, refuse, run_pass
+from autograder.judge import cells, format, sanitize, writing
+from autograder.judge.cells import grade_meta
+from autograder.judge.grading import grade_notebook, refuse
 from autograder.judge.mistakes import Known
-from autograder.judge.notebooks import grade_meta
+from autograder.judge.notebooks import understood
+from autograder.judge.passes import run_pass
+from autograder.judge.references import Reference, read_reference
 from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
@@ -115,7 +118,7 @@ class Grade(_Engine):
         answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
         reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
         try:
-            files = notebooks.support_files(Path(resources["metadata"]["path"]))
+            files = format.support_files(Path(resources["metadata"]["path"]))
             graded = grade_notebook(self.worker(), reference, nb, files=files)
             known.name(graded)
         except BadNotebook as error:
@@ -156,12 +159,12 @@ class Run(_Engine):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         folder = Path(resources.get("metadata", {}).get("path", "."))
-        steps = notebooks.visible_steps(nb)
-        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=notebooks.support_files(folder))
+        steps = understood(nb).visible_steps()
+        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=format.support_files(folder))
         for index, reason in seen.stopped.items():
             error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
             seen.outputs.setdefault(index, []).append(error)
-        notebooks.write_outputs(nb, seen.outputs)
+        writing.write_outputs(nb, seen.outputs)
         return nb, resources
 
 
@@ -181,5 +184,5 @@ class ClearSolutionMarks(NbGraderPreprocessor):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         if grade_meta(cell).get("solution"):
-            cell.source = notebooks.without_marks(cell.source)
+            cell.source = cells.without_marks(cell.source)
         return cell, resources

@@ -15,9 +15,10 @@ from sqlalchemy.engine import make_url
 
 from autograder.errors import BadNotebook, NoSuchThing
 from autograder.gradebook.plugin import RECORD
-from autograder.judge import notebooks
+from autograder.judge import cells, format
+from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, named_notes
-from autograder.judge.notebooks import exercises, grade_meta
+from autograder.judge.notebooks import Notebook
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ class Earlier:
     notes: tuple[str, ...] = ()
 
 
-def tests_of(sources: Mapping[str, NotebookNode], names: Sequence[str]) -> dict[str, set[str]]:
+def tests_of(sources: Mapping[str, Notebook], names: Sequence[str]) -> dict[str, set[str]]:
     """The test cells of some exercises, by notebook.
 
     Raises:
         NoSuchThing: no notebook has an exercise or a test cell of such a name; the text lists those that there are.
     """
-    known = {(notebook, name, test) for notebook, source in sources.items() for test, name in _names(source).items()}
+    known = {(notebook, name, test) for notebook, source in sources.items() for test, name in source.names.items()}
     found: dict[str, set[str]] = {}
     for wanted in names:
         matching = [(notebook, test) for notebook, name, test in known if wanted in (name, test)]
@@ -59,16 +60,10 @@ def tests_of(sources: Mapping[str, NotebookNode], names: Sequence[str]) -> dict[
     return found
 
 
-def _names(source: NotebookNode) -> dict[str, str]:
-    """The test cells' ids, and the names of their exercises."""
-    of = {test: name for name, (_, test) in exercises(source).items()}
-    return {test: of.get(test, test) for test in notebooks.tests(source)}
-
-
 def earlier(folder: Path, names: Collection[str]) -> Earlier:
     """What an earlier grading left in a submission's autograded folder."""
     try:
-        found = {name: notebooks.read((folder / f"{name}.ipynb").read_bytes()) for name in names}
+        found = {name: format.read((folder / f"{name}.ipynb").read_bytes()) for name in names}
         notes = json.loads((folder / RECORD).read_text()).get("notes", ())
         return Earlier(found, tuple(note for note in notes if isinstance(note, str)))
     except (OSError, ValueError, TypeError, AttributeError, BadNotebook):
@@ -78,7 +73,7 @@ def earlier(folder: Path, names: Collection[str]) -> Earlier:
 def has(before: Earlier, tests: Mapping[str, set[str]]) -> bool:
     """Whether an earlier grading has the test cells that are to be scored anew."""
     return all(
-        name in before.notebooks and wanted <= set(notebooks.tests(before.notebooks[name]))
+        name in before.notebooks and wanted <= set(cells.tests(before.notebooks[name]))
         for name, wanted in tests.items()
     )
 
@@ -106,7 +101,7 @@ def changes(
     gradebook: Gradebook,
     assignment: str,
     student: str,
-    sources: Mapping[str, NotebookNode],
+    sources: Mapping[str, Notebook],
     before: Earlier,
     graded: Mapping[str, Graded],
 ) -> tuple[tuple[Change, ...], dict[str, float]]:
@@ -123,15 +118,15 @@ def changes(
     found = []
     points = dict.fromkeys(sources, 0.0)
     for notebook, source in sources.items():
-        old = notebooks.tests(before.notebooks[notebook]) if notebook in before.notebooks else {}
-        for test, cell in notebooks.tests(graded[notebook].notebook).items():
+        old = cells.tests(before.notebooks[notebook]) if notebook in before.notebooks else {}
+        for test, cell in cells.tests(graded[notebook].notebook).items():
             grade = known.get((notebook, test))
             manual = grade.manual_score if grade else None
             after, most = utils.determine_grade(cell)
             flipped = _flipped(_passed(old.get(test)), _passed(cell)) if test in old else {}
             now = grade.auto_score if grade else None
             if now != after or any(how.startswith("now") for how in flipped.values()):
-                name = _names(source).get(test, test)
+                name = source.names.get(test, test)
                 found.append(Change(notebook, name, now, after, most, manual, flipped))
             extra = (grade.extra_credit if grade else None) or 0.0
             points[notebook] += (after or 0.0 if manual is None else manual) + extra

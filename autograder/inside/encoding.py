@@ -1,4 +1,4 @@
-"""What a check saw, encoded beside the student's code: a tree and a blob that `observations.decode` takes."""
+"""What a check saw, encoded beside the student's code: a tree and a blob that `judge.decoding` takes."""
 
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -10,9 +10,12 @@ from safetensors.numpy import save as save_safetensors
 
 from autograder.wire.observations import (
     MAX_AXES,
+    MAX_BASES,
     MAX_BYTES,
     MAX_DEPTH,
     MAX_DIGITS,
+    MAX_HEADER,
+    MAX_NAME,
     MAX_NODES,
     MAX_TEXT,
     NATIVE,
@@ -35,15 +38,14 @@ def encode(value: Any) -> tuple[list[Any], bytes]:
     """
     encoder = _Encoder()
     try:
-        tree = encoder.node(value, 0)
-        return tree, save_safetensors(encoder.numbers) if encoder.numbers else b""
+        return encoder.node(value, 0), encoder.blob()
     except _TooLarge as bound:
         return ["opaque", str(bound)], b""
 
 
 def encode_error(error: BaseException) -> list[Any]:
     """Encode the exception that a check raised; its message stays behind."""
-    return ["raised", [_name(each)[:100] for each in _mro(type(error))[:20]]]
+    return ["raised", [_name(each)[:MAX_NAME] for each in _mro(type(error))[:MAX_BASES]]]
 
 
 # As `type` has them: a metaclass of the student's may say anything else.
@@ -92,7 +94,7 @@ class _Encoder:
             return self.array(value)
         if isinstance(value, torch.dtype | torch.device):
             return ["name", type(value).__name__, str(value)]
-        return ["opaque", _name(type(value))[:100]]
+        return ["opaque", _name(type(value))[:MAX_NAME]]
 
     def counted(self, text: str) -> str:
         self.text += len(text)
@@ -119,7 +121,7 @@ class _Encoder:
 
     def array(self, value: np.ndarray[Any, Any]) -> list[Any]:
         native = value.dtype.newbyteorder("=")
-        if not (native.name in NATIVE or native.name in PARTS):
+        if value.ndim > MAX_AXES or not (native.name in NATIVE or native.name in PARTS):
             return ["opaque", "an array without plain numbers"]
         self.weighed(value.nbytes)
         values = np.array(value, dtype=native, order="C")
@@ -135,3 +137,9 @@ class _Encoder:
         key = str(len(self.numbers))
         self.numbers[key] = values
         return key
+
+    def blob(self) -> bytes:
+        blob: bytes = save_safetensors(self.numbers) if self.numbers else b""
+        if int.from_bytes(blob[:8], "little") > MAX_HEADER:
+            raise _TooLarge("more axes than an observation may hold")
+        return blob

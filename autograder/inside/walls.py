@@ -33,18 +33,32 @@ _CAPABILITY_VERSION_3 = 0x20080522
 _KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}.get(platform.machine()), 1
 
 
+# What the kernel counts by user, and so for all passes and the instructor together unless a pass has less of its own.
+# One mount namespace more `enter` opens itself.
+_MOST_OF_A_USER = {f"max_{kind}_namespaces": 0 for kind in ("user", "pid", "net", "ipc", "uts", "cgroup", "time")}
+_MOST_OF_A_USER |= {"max_mnt_namespaces": 1, "max_inotify_instances": 16, "max_inotify_watches": 4096}
+_MOST_OF_A_USER |= {"max_fanotify_groups": 0, "max_fanotify_marks": 0}
+
+
 @cache
 def _shown_in_scratch() -> tuple[str, ...]:
     """What the sandbox has below the scratch folder, a Python environment for one, and a pass's own would hide."""
     try:
-        mounts = Path("/proc/self/mountinfo").read_text().splitlines()
+        mounts = _mounts()
     except FileNotFoundError:  # not Linux
         return ()
     found: list[str] = []
-    for path in sorted(_unescaped(line.split()[4]) for line in mounts):
+    for path in sorted(mounts):
         if path.startswith(f"{SCRATCH}/") and not any(path.startswith(f"{above}/") for above in found):
             found.append(path)
     return tuple(found)
+
+
+def _mounts() -> list[str]:
+    """Where something is mounted."""
+    # A name that is no UTF-8 is a path as well.
+    lines = os.fsdecode(Path("/proc/self/mountinfo").read_bytes()).split("\n")
+    return [_unescaped(line.split(" ")[4]) for line in lines if line]
 
 
 def _unescaped(path: str) -> str:
@@ -95,7 +109,9 @@ def enter(limits: Limits) -> None:
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/gid_map", f"1000 {gid} 1")
-    _write("/proc/sys/user/max_user_namespaces", "0")
+    for name, most in _MOST_OF_A_USER.items():
+        with contextlib.suppress(FileNotFoundError):  # a kernel that does not count them
+            _write(f"/proc/sys/user/{name}", str(most))
     # Graded by root, a pass is root to the files of the kernel.
     _call("unshare", _NEWNS)
     _call(
@@ -109,6 +125,10 @@ def enter(limits: Limits) -> None:
     os.chdir(SCRATCH)
 
 
+# A crash starts the machine's own program for crashes, if it has one, outside of every limit; but not with this one.
+_NO_CORE = 1
+
+
 def limit(limits: Limits, *, alone: bool) -> None:
     """In the forked child: take the limits that the kernel holds a process to.
 
@@ -117,13 +137,16 @@ def limit(limits: Limits, *, alone: bool) -> None:
     """
     most_of = {}
     with contextlib.suppress(FileNotFoundError):  # macOS, which refuses limits of memory
-        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        used = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
         # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
         kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
         most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
         most_of[resource.RLIMIT_NPROC] = limits.processes + 1  # one too many, which `excess` sees
+        most_of |= {resource.RLIMIT_SIGPENDING: 512, resource.RLIMIT_MSGQUEUE: 0, resource.RLIMIT_MEMLOCK: 2**16}
+        most_of |= {resource.RLIMIT_RTPRIO: 0, resource.RLIMIT_NICE: 0}
+        most_of[resource.RLIMIT_CORE] = _NO_CORE
     most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds)
     for kind, most in most_of.items():
         hard = resource.getrlimit(kind)[1]
@@ -132,7 +155,8 @@ def limit(limits: Limits, *, alone: bool) -> None:
 
 
 # What no notebook needs, and what reaches past the walls or is counted nowhere: other processes' memory, mounts and
-# namespaces, keys that outlive a pass, memory that belongs to no process, calls that pass this filter by.
+# namespaces, keys that outlive a pass, memory that belongs to no process, what others have read lately, calls that
+# pass this filter by.
 _FORBIDDEN = {
     errno.EPERM: (
         *("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp", "pidfd_getfd"),
@@ -140,12 +164,49 @@ _FORBIDDEN = {
         *("fsmount", "fspick", "unshare", "setns", "name_to_handle_at", "open_by_handle_at", "fanotify_init"),
         *("add_key", "request_key", "keyctl", "bpf", "perf_event_open", "userfaultfd", "syslog", "acct", "quotactl"),
         *("quotactl_fd", "init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot"),
-        *("swapon", "swapoff"),
-        *("memfd_create", "memfd_secret", "shmget", "semget", "msgget", "mq_open"),
+        *("swapon", "swapoff", "mincore"),
+        *("memfd_create", "memfd_secret", "shmget", "semget", "msgget", "mq_open", "vmsplice"),
     ),
-    errno.ENOSYS: ("io_uring_setup", "io_uring_enter", "io_uring_register"),
+    # glibc takes the older `clone` then, whose arguments can be looked at.
+    errno.ENOSYS: (
+        *("clone3", "io_uring_setup", "io_uring_enter", "io_uring_register"),
+        *("seccomp", "landlock_create_ruleset", "cachestat"),
+    ),
+    errno.EOPNOTSUPP: ("setxattr", "lsetxattr", "fsetxattr", "setxattrat"),  # in memory that no limit of tmpfs counts
+    0: ("sync", "syncfs", "fsync", "fdatasync"),  # done: a pass's files are in memory, and the disk is everyone's
 }
+_NUMBERS = {"cachestat": 451, "setxattrat": 463}  # on every machine; an older libseccomp does not know the names
 _AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10  # the families of sockets that the pass's own network namespace holds
+
+_INT = 0xFFFFFFFF  # the kernel does not look at the rest of what C calls an int
+_SOL_SOCKET, _PR_SET_MEMORY_MERGE, _RLIMIT_CORE, _MAP_HUGETLB, _RWF_NOWAIT, _FADV_DONTNEED = 1, 67, 4, 0x40000, 8, 4
+_BUFFERS = {"SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_SNDBUFFORCE": 32, "SO_RCVBUFFORCE": 33}
+_FILTERS = {"SO_ATTACH_FILTER": 26, "SO_ATTACH_BPF": 50, "SO_ATTACH_REUSEPORT_CBPF": 51, "SO_ATTACH_REUSEPORT_EBPF": 52}
+_FILES = {"F_OFD_SETLK": 37, "F_OFD_SETLKW": 38, "F_SETLEASE": 1024, "F_NOTIFY": 1026, "F_SETPIPE_SZ": 1031}
+_ADVICE = {"MADV_MERGEABLE": 12, "MADV_COLD": 20, "MADV_PAGEOUT": 21}
+_NAMESPACES = (_NEWNS, 0x2000000, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET)
+_TERMINALS = {"TIOCSTI": 0x5412, "TIOCLINUX": 0x541C}
+
+
+def _is(argument: int, value: int, mask: int = _INT) -> tuple[int, str, int, int]:
+    return argument, "MASKED_EQ", mask, value
+
+
+# The error (0: it seems done), the call and the arguments with which it is refused, all of them.
+_FORBIDDEN_WITH: tuple[tuple[int, str, tuple[tuple[int | str, ...], ...]], ...] = (
+    *((errno.EPERM, "clone", (_is(0, flag, flag),)) for flag in _NAMESPACES),
+    *((errno.EPERM, "ioctl", (_is(1, request),)) for request in _TERMINALS.values()),
+    *((errno.EPERM, "fcntl", (_is(1, command),)) for command in _FILES.values()),
+    *((errno.EINVAL, "madvise", (_is(2, advice),)) for advice in _ADVICE.values()),
+    *((0, "setsockopt", (_is(1, _SOL_SOCKET), _is(2, option))) for option in _BUFFERS.values()),
+    *((errno.EPERM, "setsockopt", (_is(1, _SOL_SOCKET), _is(2, option))) for option in _FILTERS.values()),
+    *((errno.EINVAL, "prctl", (_is(0, option),)) for option in (_PR_SET_SECCOMP, _PR_SET_MEMORY_MERGE)),
+    (errno.EPERM, "prlimit64", (_is(1, _RLIMIT_CORE), (2, "NE", 0))),
+    (errno.EPERM, "setrlimit", (_is(0, _RLIMIT_CORE),)),
+    (errno.ENOMEM, "mmap", (_is(3, _MAP_HUGETLB, _MAP_HUGETLB),)),
+    (errno.EOPNOTSUPP, "preadv2", (_is(5, _RWF_NOWAIT, _RWF_NOWAIT),)),
+    (0, "fadvise64", (_is(3, _FADV_DONTNEED),)),
+)
 
 
 class _Program(ctypes.Structure):
@@ -165,7 +226,11 @@ def system_call_filter() -> bytes | None:
     for error, names in _FORBIDDEN.items():
         for name in names:
             with contextlib.suppress(OSError, ValueError):  # a name that this libseccomp or machine does not know
-                made.add_rule(pyseccomp.ERRNO(error), name)
+                made.add_rule(pyseccomp.ERRNO(error), _NUMBERS.get(name, name))
+    for error, name, arguments in _FORBIDDEN_WITH:
+        tests = [pyseccomp.Arg(index, getattr(pyseccomp, how), *values) for index, how, *values in arguments]
+        with contextlib.suppress(OSError, ValueError):
+            made.add_rule(pyseccomp.ERRNO(error), name, *tests)
     refused = pyseccomp.ERRNO(errno.EAFNOSUPPORT)
     for family in set(range(_AF_INET6)) - {_AF_UNIX, _AF_INET}:
         made.add_rule(refused, "socket", pyseccomp.Arg(0, pyseccomp.EQ, family))
@@ -176,10 +241,26 @@ def system_call_filter() -> bytes | None:
         return file.read()
 
 
-def prepare() -> None:
-    """In the zygote: find out once what every pass needs to know."""
+def prepare(*, walled: bool) -> None:
+    """In the zygote: find out once what every pass needs to know; within walls close what is open to all of them."""
     system_call_filter()
     _shown_in_scratch()
+    if walled:
+        _keep_devices()
+
+
+def _keep_devices() -> None:
+    """Make the files of the devices read-only, which leaves the devices as they are.
+
+    They are the machine's own, and graded by root a pass owns them: it could take them away from everyone else.
+    """
+    for path in _mounts():
+        if path.startswith("/dev/"):
+            kept = os.statvfs(path).f_flag & (_MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
+            _call("mount", None, os.fsencode(path), None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | kept, None)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)  # stdin was opened where it can be changed
+    os.close(nothing)
 
 
 def forbid() -> None:
@@ -235,7 +316,7 @@ def _family(child: int) -> dict[int, _Process]:
     for name in os.listdir("/proc"):
         if name.isdigit():
             with contextlib.suppress(OSError):  # it has ended
-                every[int(name)] = _process(Path(f"/proc/{name}/stat").read_text())
+                every[int(name)] = _process(Path(f"/proc/{name}/stat").read_bytes())
     found = {child} & set(every)
     while more := {pid for pid, each in every.items() if each.parent in found} - found:
         found |= more
@@ -246,8 +327,8 @@ def _threads(found: Mapping[int, _Process]) -> int:
     return sum(each.threads for each in found.values())
 
 
-def _process(stat: str) -> _Process:
-    fields = stat.rpartition(")")[2].split()  # from the third of proc(5) on: a name may hold anything
+def _process(stat: bytes) -> _Process:
+    fields = stat.rpartition(b")")[2].split()  # from the third of proc(5) on: a name may hold any bytes
     ticks = sum(int(each) for each in fields[11:15])
     return _Process(
         int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"), int(fields[17]), int(fields[21]) * resource.getpagesize()
@@ -255,7 +336,7 @@ def _process(stat: str) -> _Process:
 
 
 def _resident(pid: int | str) -> int:
-    return _process(Path(f"/proc/{pid}/stat").read_text()).resident
+    return _process(Path(f"/proc/{pid}/stat").read_bytes()).resident
 
 
 def _together(pids: Iterable[int]) -> int:
@@ -275,8 +356,8 @@ def _together(pids: Iterable[int]) -> int:
 def _share(pid: int) -> int:
     """A process's memory in bytes, where what several processes share is shared out among them."""
     with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_bytes().splitlines():
+            if line.startswith(b"Pss:"):
                 return int(line.split()[1]) * 1024
     return 0
 

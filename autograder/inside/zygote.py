@@ -51,7 +51,7 @@ def serve(descriptor: int, kind: str) -> None:
     import_all(["torch"])
     with _memory_at_hand():
         load(variables)
-        walls.prepare()
+        walls.prepare(walled=kind != "none")
     _settle()
     gc.enable()
     connection = socket.socket(fileno=descriptor)
@@ -146,11 +146,11 @@ def _settle() -> None:
     """
     gc.freeze()  # without this a child's first collection copies all of it
     try:
-        maps = Path("/proc/self/maps").read_text()
+        maps = os.fsdecode(Path("/proc/self/maps").read_bytes())
     except FileNotFoundError:  # not Linux
         return
     madvise = walls.libc().madvise
-    for line in maps.splitlines():
+    for line in maps.split("\n")[:-1]:  # a name may hold whatever else ends a line elsewhere
         where, rights, _, _, _, *name = line.split(maxsplit=5)
         if rights == "rw-p" and name in ([], ["[heap]"]):
             begin, end = (int(each, 16) for each in where.split("-"))

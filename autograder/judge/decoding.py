@@ -12,9 +12,22 @@ from typing import Any
 import numpy as np
 from safetensors.numpy import load as load_safetensors
 
-from autograder.wire.observations import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, NATIVE, PARTS, WIDER, Numbers
-
-TINY = 1e-7  # what a digest takes for zero: below it, rounding differs between two right ways to compute
+from autograder.judge.arrays import rounded_hash
+from autograder.wire.observations import (
+    MAX_AXES,
+    MAX_BASES,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    MAX_HEADER,
+    MAX_NAME,
+    MAX_NODES,
+    MAX_TEXT,
+    NATIVE,
+    PARTS,
+    WIDER,
+    Numbers,
+)
 
 
 class Malformed(ValueError):
@@ -61,27 +74,6 @@ class Opaque:
     what: str
 
 
-def decode(tree: Any, blob: bytes) -> Any:
-    """Decode an observation that a student's process may have forged.
-
-    Returns:
-        None, bool, int, float, complex, str, list, dict (a list of pairs in `Pairs`), set (in `Bag`), or one of
-        the classes of this module.
-
-    Raises:
-        Malformed: anything but what `encode` or `encode_error` writes.
-    """
-    if len(blob) > 2 * MAX_BYTES:
-        raise Malformed("too many bytes")
-    try:
-        tensors = load_safetensors(blob) if blob else {}
-        return _decode(tree, tensors, 0)
-    except Malformed:
-        raise
-    except Exception as error:  # safetensors and int() have many ways to refuse
-        raise Malformed(type(error).__name__) from None
-
-
 @dataclass(frozen=True)
 class Pairs:
     """A dict: its items in the order of insertion, which comparisons ignore."""
@@ -96,56 +88,107 @@ class Bag:
     members: tuple[Any, ...]
 
 
-def _decode(tree: Any, tensors: dict[str, Numbers], depth: int) -> Any:
-    if depth > MAX_DEPTH + 1 or not isinstance(tree, list) or not tree:
-        raise Malformed("no node")
-    kind, *rest = tree
+def decode(tree: Any, blob: bytes) -> Any:
+    """Decode an observation that a student's process may have forged, within the bounds of `wire.observations`.
 
-    def text(index: int) -> str:
-        value = rest[index]
-        if not isinstance(value, str):
-            raise Malformed(f"{kind} without text")
-        return value
+    Returns:
+        None, bool, int, float, complex, str, list, dict (a list of pairs in `Pairs`), set (in `Bag`), or one of
+        the classes of this module.
 
-    def flag(index: int) -> bool:
-        value = rest[index]
-        if not isinstance(value, bool):
-            raise Malformed(f"{kind} that is neither true nor false")
-        return value
+    Raises:
+        Malformed: anything but what `encode` or `encode_error` writes.
+    """
+    try:
+        decoder = _Decoder(_tensors(blob))
+        value = decoder.error(tree) or decoder.node(tree, 0)
+    except Malformed:
+        raise
+    except Exception as error:  # safetensors and int() have many ways to refuse
+        raise Malformed(type(error).__name__) from None
+    if decoder.tensors:
+        raise Malformed("numbers of nothing")
+    return value
 
-    match kind:
-        case "none":
-            return None
-        case "bool":
-            return flag(0)
-        case "int" if len(text(0)) <= MAX_DIGITS:
-            return int(text(0), 16)
-        case "float":
-            return float.fromhex(text(0))
-        case "complex":
-            return complex(float.fromhex(text(0)), float.fromhex(text(1)))
-        case "str":
-            return text(0)
-        case "list":
-            return [_decode(each, tensors, depth + 1) for each in rest[0]]
-        case "set":
-            return Bag(tuple(_decode(each, tensors, depth + 1) for each in rest[0]))
-        case "dict":
-            pairs = ((_decode(key, tensors, depth + 1), _decode(each, tensors, depth + 1)) for key, each in rest[0])
-            return Pairs(tuple(pairs))
-        case "tensor":
-            if not text(1).startswith("torch."):
-                raise Malformed("a tensor of no dtype")
-            return Tensor(_numbers(tensors[text(0)], text(1).removeprefix("torch.")), text(1), text(2), flag(3))
-        case "array":
-            return Array(_numbers(tensors[text(0)], text(1)), text(1))
-        case "name":
-            return Name(text(0), text(1))
-        case "raised" if rest[0] and all(isinstance(each, str) for each in rest[0]):
-            return Raised(tuple(rest[0]))
-        case "opaque":
-            return Opaque(text(0))
-    raise Malformed(f"kind {kind!r}")
+
+def _tensors(blob: bytes) -> dict[str, Numbers]:
+    if not blob:
+        return {}
+    header = int.from_bytes(blob[:8], "little")
+    if header > MAX_HEADER or len(blob) - 8 - header > MAX_BYTES:
+        raise Malformed("too many bytes")
+    found: dict[str, Numbers] = load_safetensors(blob)
+    return found
+
+
+class _Decoder:
+    """Takes the numbers out of `tensors`, each once, and counts as the encoder does."""
+
+    def __init__(self, tensors: dict[str, Numbers]) -> None:
+        self.tensors = tensors
+        self._nodes = 0
+        self._text = 0
+
+    def error(self, tree: Any) -> Raised | None:
+        match tree:
+            case ["raised", list() as names] if names and len(names) <= MAX_BASES:
+                return Raised(tuple(_name(each) for each in names))
+        return None
+
+    def node(self, tree: Any, depth: int) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES or depth > MAX_DEPTH:
+            raise Malformed("more values than an observation may hold")
+        match tree:
+            case ["none"]:
+                return None
+            case ["bool", bool(value)]:
+                return value
+            case ["int", str(digits)] if len(digits) <= MAX_DIGITS:
+                return int(self._counted(digits), 16)
+            case ["float", str(number)]:
+                return float.fromhex(_name(number))
+            case ["complex", str(real), str(imaginary)]:
+                return complex(float.fromhex(_name(real)), float.fromhex(_name(imaginary)))
+            case ["str", str(text)]:
+                return self._counted(text)
+            case ["list", list(items)]:
+                return [self.node(each, depth + 1) for each in items]
+            case ["set", list(items)]:
+                return Bag(tuple(self.node(each, depth + 1) for each in items))
+            case ["dict", list(pairs)]:
+                return Pairs(tuple(self._pair(each, depth + 1) for each in pairs))
+            case ["tensor", str(name), str(dtype), str(device), bool(wanted)] if dtype.startswith("torch."):
+                return Tensor(self._numbers(name, dtype.removeprefix("torch.")), dtype, _name(device), wanted)
+            case ["array", str(name), str(dtype)]:
+                return Array(self._numbers(name, dtype), dtype)
+            case ["name", "dtype" | "device" as kind, str(text)]:
+                return Name(kind, _name(text))
+            case ["opaque", str(what)]:
+                return Opaque(_name(what))
+        raise Malformed("no node of ours")
+
+    def _pair(self, pair: Any, depth: int) -> tuple[Any, Any]:
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Malformed("no pair")
+        return self.node(pair[0], depth), self.node(pair[1], depth)
+
+    def _counted(self, text: str) -> str:
+        self._text += len(text)
+        if self._text > MAX_TEXT:
+            raise Malformed("more text than an observation may hold")
+        return text
+
+    def _numbers(self, name: str, dtype: str) -> Numbers:
+        values = _numbers(self.tensors.pop(name), dtype)  # a second tensor of one name has none
+        if values.ndim > MAX_AXES:
+            raise Malformed("more axes than a tensor may have")
+        return values
+
+
+def _name(text: Any) -> str:
+    if not isinstance(text, str) or len(text) > MAX_NAME:
+        raise Malformed("no name")
+    return text
 
 
 def _numbers(values: Numbers, dtype: str) -> Numbers:
@@ -201,12 +244,12 @@ def digest(value: Any, *, unordered: bool = False) -> str:
 def _canonical(value: Any, unordered: bool = False) -> Any:
     match value:
         case Tensor():
-            numbers = _rounded_numbers(value.values, unordered)
+            numbers = _numbers_digest(value.values, unordered)
             return "tensor", value.dtype, value.device.partition(":")[0], value.requires_grad, numbers
         case Array():
-            return "array", value.dtype, _rounded_numbers(value.values, unordered)
+            return "array", value.dtype, _numbers_digest(value.values, unordered)
         case float() | complex():
-            return type(value).__name__, _rounded_numbers(np.array(value, complex))
+            return type(value).__name__, _numbers_digest(np.array(value, complex))
         case list():
             items = [_canonical(each) for each in value]
             return "list", sorted(items, key=repr) if unordered else items
@@ -217,22 +260,5 @@ def _canonical(value: Any, unordered: bool = False) -> Any:
     return value
 
 
-def _rounded_numbers(values: Numbers, unordered: bool = False) -> tuple[tuple[int, ...], str]:
-    """The shape of numbers and a hash of them, rounded; what is next to zero counts as zero."""
-    shape = values.shape
-    numbers = np.stack([values.real, values.imag], axis=-1) if values.dtype.kind == "c" else values
-    if numbers.dtype.kind == "f":
-        exact = numbers.astype(np.float64)
-        finite = np.isfinite(exact) & (np.abs(exact) >= TINY)
-        scale = np.floor(np.log10(np.abs(np.where(finite, exact, 1.0))))
-        digits = np.rint(np.where(finite, exact, 0.0) / 10.0 ** (scale - 4))
-        carried = np.abs(digits) == 10**5  # 9.99999 is 10, not 9 and a lot
-        digits, scale = np.where(carried, digits / 10, digits), scale + carried
-        special = np.select([np.isnan(exact), exact == np.inf, exact == -np.inf], [1, 2, 3], 0)
-        rows = np.stack([digits, scale, special], axis=-1).astype(np.int64)
-    else:
-        rows = numbers
-    if unordered and rows.size and shape:
-        table = rows.reshape(shape[0], -1)
-        rows = table[np.lexsort(table.T)]
-    return shape, hashlib.sha256(rows.tobytes()).hexdigest()
+def _numbers_digest(values: Numbers, unordered: bool = False) -> tuple[tuple[int, ...], str]:
+    return values.shape, rounded_hash(values, unordered)

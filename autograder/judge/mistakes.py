@@ -10,35 +10,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-
 from autograder.errors import WorkerDied
-from autograder.judge import answers, notebooks
+from autograder.judge import answers, cells, writing
 from autograder.judge.answers import Answer
 from autograder.judge.decoding import Raised
-from autograder.judge.grading import Graded, Reference, score_tests
-from autograder.judge.notebooks import exercises, grade_meta
+from autograder.judge.grading import Graded, score_tests
+from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference
 from autograder.judge.workers import Worker
 
 UNFINISHED = {"NotImplementedError", "NameError"}  # what an untouched stub raises, and code that needs its name
 
 
-def with_answer(source: NotebookNode, solution_id: str, code: str) -> NotebookNode:
-    """The source notebook with one solution cell replaced."""
-    notebook = nbformat.from_dict(source)
-    for cell in notebook.cells:
-        if grade_meta(cell).get("grade_id") == solution_id:
-            cell.source = code
-    return notebook
-
-
 def score_answer(worker: Worker, reference: Reference, ids: tuple[str, str], code: str) -> Score:
     """Score an answer to one exercise (the ids of its solution cell and its test cell), all others being right."""
     solution, test = ids
     worker.preload(reference.modules)
-    return score_tests(worker, reference, with_answer(reference.source, solution, code), [test])[test]
+    return score_tests(worker, reference, reference.source.with_answers({solution: code}), [test])[test]
 
 
 def recognise(score: Score, expected: Mapping[Key, Expected], known: Iterable[Mistake]) -> tuple[Mistake, ...]:
@@ -91,7 +79,7 @@ class Known:
         self._reference = reference
         self._submit = submit
         self._answers: dict[str, list[tuple[tuple[str, str], Answer]]] = {}
-        for name, ids in exercises(reference.source).items():
+        for name, ids in reference.source.exercises.items():
             found = answers.read(files[name]) if name in files else []
             self._answers[ids[1]] = [(ids, answer) for answer in found if answer.kind == "mistake"]
         self._scores: dict[tuple[str, str], Future[Score]] = {}
@@ -103,7 +91,7 @@ class Known:
 
     def name(self, graded: Graded) -> None:
         """Write into a graded notebook which mistakes it made. Waits for those that are `pending`."""
-        tests = notebooks.tests(graded.notebook)
+        tests = cells.tests(graded.notebook)
         for test, score in graded.scores.items():
             mistakes = [
                 Mistake(answer.title, answer.hint, future.result().failed)
@@ -113,7 +101,7 @@ class Known:
             found = recognise(score, self._reference.expected.get(test, {}), mistakes)
             graded.scores[test] = replace(score, mistakes=found, failed={})  # which may be large, and has served
             if found:
-                notebooks.write_mistakes(tests[test], graded.scores[test])
+                writing.write_mistakes(tests[test], graded.scores[test])
 
     def _candidates(self, score: Score) -> Iterator[tuple[Answer, "Future[Score]"]]:
         """The mistakes that an answer may have made: it fails every check that they are meant to fail."""

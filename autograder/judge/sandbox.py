@@ -59,7 +59,7 @@ def command(inner: list[str]) -> list[str]:
         "--new-session",
     ]
     words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
-    words += ["--proc", "/proc", "--dev", "/dev", *_accelerators(), "--tmpfs", SCRATCH]
+    words += ["--proc", "/proc", *_devices(), "--tmpfs", SCRATCH]
     for path in _system():
         words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
     for path in filter(os.path.isdir, _LOCAL):
@@ -128,7 +128,20 @@ def _installed() -> list[str]:
     return sorted(filter(os.path.isdir, found))
 
 
+DEVICES = ("null", "zero", "full", "random", "urandom")
+
+
+def _devices() -> Iterator[str]:
+    """A /dev of its own, with no terminal in it: bubblewrap's has the grader's own one, as its console."""
+    yield from ("--tmpfs", "/dev")
+    for path in (*(f"/dev/{name}" for name in DEVICES), *_accelerators()):
+        yield from ("--dev-bind", path, path)
+    yield from ("--symlink", "/proc/self/fd", "/dev/fd")
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        yield from ("--symlink", f"/proc/self/fd/{number}", f"/dev/{name}")
+    yield from ("--dir", "/dev/shm")
+
+
 def _accelerators() -> Iterator[str]:
     """The device files of NVIDIA GPUs, where there are any."""
-    for path in sorted(Path("/dev").glob("nvidia*")):
-        yield from ("--dev-bind", str(path), str(path))
+    yield from sorted(str(path) for path in Path("/dev").glob("nvidia*"))

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import nh3
 from nbformat import NotebookNode
 
-from autograder.judge.notebooks import grade_meta, is_locked
+from autograder.judge.cells import grade_meta, is_locked
 
 MAX_MARKS = 10_000  # "<" in one piece of HTML: nested without end, more would take minutes to parse
 MAX_PAGE_MARKS = 100_000  # and in all pieces of a notebook

@@ -28,7 +28,6 @@ from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.plugin import RECORD
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
-from autograder.judge.notebooks import exercises, grade_meta
 
 NO_RESPONSE = "No response."  # nbgrader's comment on a solution cell that is as it was handed out
 
@@ -159,16 +158,14 @@ def code_of(submission: Submission, exercise: Exercise) -> str:
 
 def _exercises(notebook: str, path: Path) -> Iterator[Exercise]:
     source = notebooks.read_source(path)
-    names = {test: (name, solution) for name, (solution, test) in exercises(source).items()}
-    code = {grade_meta(cell).get("grade_id"): str(cell.source) for cell in source.cells}
-    for cell in source.cells:
-        meta = grade_meta(cell)
-        if meta.get("grade"):
-            by_hand = not notebooks.is_test(cell)
-            grade_id = str(meta["grade_id"])
-            name, solution = names.get(grade_id, (grade_id, grade_id if by_hand else None))
-            given = code.get(solution, "")
-            yield Exercise(notebook, name, grade_id, solution, float(meta.get("points", 0)), by_hand, given)
+    solutions = {test: solution for solution, test in source.exercises.values()}
+    for grade_id, cell in source.by_id.items():
+        if cell.is_graded:
+            by_hand = not cell.is_test
+            solution = grade_id if by_hand else solutions.get(grade_id)
+            given = source.by_id[solution].source if solution else ""
+            name = source.names.get(grade_id, grade_id)
+            yield Exercise(notebook, name, grade_id, solution, cell.points, by_hand, given)
 
 
 def _grades(gradebook: Gradebook, assignment: str) -> dict[str, dict[tuple[str, str], tuple[float | None, bool]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from autograder.judge.grading import TIMED_OUT
+from autograder.judge.passes import TIMED_OUT
 from autograder.report import analysis
 from autograder.report.records import Attempt, Exercise, Records, Submission
 

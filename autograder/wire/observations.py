@@ -14,7 +14,10 @@ MAX_DEPTH = 40
 MAX_TEXT = 200_000  # characters of all strings and digits of all ints
 MAX_DIGITS = 3_500  # hexadecimal, of one int; Python writes out no more than 4,300 decimal ones
 MAX_BYTES = 16 * 2**20  # of all tensors of one observation
+MAX_HEADER = 4 * 2**20  # of the JSON before them in the blob
 MAX_AXES = 60  # of a tensor; NumPy takes no more than 64
+MAX_NAME = 100  # characters of a class, a device, a dtype, a number
+MAX_BASES = 20  # of an exception's class, itself among them
 
 NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
 NATIVE |= {"float16", "float32", "float64"}  # these travel as they are

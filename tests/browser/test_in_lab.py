@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from school import ROOT
 
 from autograder.course.folders import Course
-from autograder.judge.notebooks import exercises, grade_meta, read_source
+from autograder.judge.cells import grade_meta
+from autograder.judge.notebooks import read_source
 
 COURSE = Course(ROOT)
 NOTEBOOKS = [f"{assignment}/{name}" for assignment in COURSE.assignments() for name in COURSE.sources(assignment)]
@@ -43,7 +44,7 @@ DIFFERENCE = """async (shown, svg) => {
 def names(notebook: str) -> dict[str, str]:
     """The exercise that a cell belongs to, by cell id: those that are to be solved, tried and tested."""
     assignment, _, name = notebook.partition("/")
-    found = exercises(read_source(COURSE.sources(assignment)[name]))
+    found = read_source(COURSE.sources(assignment)[name]).exercises
     return {cell: each for each in found for cell in (each, f"try-{each}", f"test-{each}")}
 
 

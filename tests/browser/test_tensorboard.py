@@ -18,7 +18,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from school import ROOT, School
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-from autograder.judge.notebooks import grade_meta
+from autograder.judge.cells import grade_meta
 
 TAG = "loss/train"
 RUNS = {"loss": ["line", "parabola"], "tensorboardx": ["."]}  # that a notebook shows in its last cell

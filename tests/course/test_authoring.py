@@ -14,9 +14,10 @@ from autograder.course.authoring import canonical, canonical_text, new_exercise,
 from autograder.course.folders import Course
 from autograder.course.verify import verify
 from autograder.errors import AuthorError, GraderError, NoSuchThing
-from autograder.judge.grading import observe_reference, score_tests
-from autograder.judge.notebooks import exercises, read_source
+from autograder.judge.grading import score_tests
+from autograder.judge.notebooks import read_source
 from autograder.judge.pool import Pool
+from autograder.judge.references import observe_reference
 from autograder.judge.workers import Worker
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +109,7 @@ def test_a_new_notebook_is_well_formed_and_may_be_of_a_new_assignment(course: Co
     assert course.assignments() == ["6_training", "toy"]
     assert canonical_text(path) == path.read_bytes()
     assert read_source(path).cells[0].source.startswith("# Learning rates\n")
-    assert exercises(read_source(path)) == {}
+    assert read_source(path).exercises == {}
 
 
 def test_a_new_exercise_works_and_lacks_only_what_its_author_knows(course: Course, pool: Pool) -> None:
@@ -126,25 +127,25 @@ def test_the_visible_test_of_a_new_exercise_passes_for_its_solution_and_not_for_
 ) -> None:
     new_notebook(course, "more", "doubling")
     source = read_source(new_exercise(course, "more", "doubling", "double")[0])
-    for cell in source.cells:  # the visible assert alone, as a test of plain asserts
+    for cell in source.raw.cells:  # the visible assert alone, as a test of plain asserts
         cell.source = cell.source.partition("\n### BEGIN HIDDEN")[0]
     reference = observe_reference(worker, source)
-    assert score_tests(worker, reference, toy.submission({}, source))["test-double"].points == 0
+    assert score_tests(worker, reference, understood(toy.submission({}, source.raw)))["test-double"].points == 0
     assert score_tests(worker, reference, source)["test-double"].points == 2
 
 
 def test_an_exercise_goes_after_the_last_test_cell_and_changes_no_other_cell(course: Course) -> None:
     path = course.sources("toy")["toy"]
-    before = canonical(read_source(path))
+    before = canonical(read_source(path).raw)
     new_exercise(course, "toy", "toy", "double")
     source = read_source(path)
-    ids = [cell.id for cell in source.cells]
+    ids = [cell.id for cell in source.raw.cells]
     new = ["about-double", "double", "try-double", "test-double"]
     at = ids.index("test-count_even") + 1
     assert ids[at : at + 4] == new
     assert source.cells[at].source.startswith("## 5. Double\n")
-    assert [cell for cell in source.cells if cell.id not in new] == before.cells
-    assert exercises(source)["double"] == ("double", "test-double")
+    assert [cell for cell in source.raw.cells if cell.id not in new] == before.cells
+    assert source.exercises["double"] == ("double", "test-double")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.plugin import Grade
-from autograder.judge import answers, notebooks
+from autograder.judge import answers, cells
 from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
@@ -168,12 +168,12 @@ def test_other_right_answers_are_the_alternatives(class_: Path) -> None:
 
 
 def test_deleted_test_cells_are_missing_and_edited_ones_assert_nothing(class_: Path) -> None:
-    assert notebooks.tests(handed_in(class_, "niklaus")) == {}
-    assert [cell for cell in notebooks.tests(handed_in(class_, "radia")).values() if "assert" in cell.source] == []
+    assert cells.tests(handed_in(class_, "niklaus")) == {}
+    assert [cell for cell in cells.tests(handed_in(class_, "radia")).values() if "assert" in cell.source] == []
 
 
 def test_copied_cells_share_their_grade_id(class_: Path) -> None:
-    ids = [notebooks.grade_meta(cell).get("grade_id") for cell in handed_in(class_, "shafi").cells]
+    ids = [cells.grade_meta(cell).get("grade_id") for cell in handed_in(class_, "shafi").cells]
     assert ids.count("shares") == 2
 
 

@@ -20,7 +20,7 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook import coordinator
 from autograder.gradebook.coordinator import Result, grade_class
-from autograder.judge import notebooks
+from autograder.judge import cells, format
 from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
@@ -92,9 +92,9 @@ def test_a_right_submission_gets_everything_and_an_untouched_one_nothing(templat
 def test_the_files_of_a_graded_submission_are_read_only_and_hold_the_verdicts(template: Path) -> None:
     path = template / "autograded" / "ada" / "toy" / "toy.ipynb"
     assert path.stat().st_mode & 0o222 == 0
-    cells = notebooks.tests(nbformat.read(path, as_version=4))
-    assert cells["test-shares"].outputs[-1].data["text/plain"] == "3"
-    assert "passed  divides by the sum" in cells["test-shares"].outputs[-2].data["text/plain"]
+    found = cells.tests(nbformat.read(path, as_version=4))
+    assert found["test-shares"].outputs[-1].data["text/plain"] == "3"
+    assert "passed  divides by the sum" in found["test-shares"].outputs[-2].data["text/plain"]
 
 
 def test_a_new_submission_is_graded_and_the_others_are_left_alone(course: Path, grade: Grade) -> None:
@@ -299,7 +299,7 @@ def changed(change: Callable[[dict[str, Any]], None]) -> bytes:
 
 def edited_tests() -> bytes:
     made = nbformat.from_dict(RIGHT)
-    for cell in filter(notebooks.is_test, made.cells):
+    for cell in filter(cells.is_test, made.cells):
         cell.source = "print('all tests passed')"
     return raw(made)
 
@@ -476,7 +476,7 @@ def test_a_notebook_of_50_mib_is_refused(alphabet: Path, grade: Grade) -> None:
 def test_a_notebook_of_just_the_largest_size_is_graded_and_one_byte_more_is_refused(
     alphabet: Path, grade: Grade
 ) -> None:
-    room = notebooks.MAX_NOTEBOOK_BYTES - len(nbformat.writes(RIGHT).encode())
+    room = format.MAX_NOTEBOOK_BYTES - len(nbformat.writes(RIGHT).encode())
     path = toy.hand_in(alphabet, "bad", nbformat.writes(RIGHT).encode() + b" " * room)
     assert_graded(alphabet, grade(alphabet), FULL)
     path.write_bytes(path.read_bytes() + b" ")
@@ -576,9 +576,9 @@ def test_a_pipe_beside_the_notebook_costs_nothing(alphabet: Path, grade: Grade) 
 def test_files_of_just_the_largest_size_are_graded_and_larger_ones_refused(alphabet: Path, grade: Grade) -> None:
     path = toy.hand_in(alphabet, "bad", RIGHT).with_name("data.bin")
     path.touch()
-    os.truncate(path, notebooks.MAX_SUPPORT_BYTES)
+    os.truncate(path, format.MAX_SUPPORT_BYTES)
     assert_graded(alphabet, grade(alphabet), FULL)
-    os.truncate(path, notebooks.MAX_SUPPORT_BYTES + 1)
+    os.truncate(path, format.MAX_SUPPORT_BYTES + 1)
     results = grade(alphabet)
     assert_graded(alphabet, results, 0)
     assert "toy.ipynb" in line_about(results, "32 MiB")
@@ -721,7 +721,7 @@ def test_other_points_count_from_the_next_grading_on(course: Path, grade: Grade)
 
 def test_an_exercise_that_is_to_count_no_more_stays_with_no_points(course: Path, grade: Grade) -> None:
     source = toy.source()
-    notebooks.tests(source)["test-prediction"].metadata.nbgrader["points"] = 0
+    cells.tests(source)["test-prediction"].metadata.nbgrader["points"] = 0
     nbformat.write(source, course / "source/toy/toy.ipynb")
     result = grade(course, force=True)["ada"]
     assert (result.points, result.max_points) == ({"toy": FULL - 1}, {"toy": FULL - 1})

@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from autograder.gradebook.feedback import FeedbackExporter, Summarise
-from autograder.judge.notebooks import write_score
 from autograder.judge.verdicts import Mistake, Score, Verdict
+from autograder.judge.writing import write_score
 from autograder.plugin import configure
 
 PASSED = Verdict("adds <up>", None, 1.0, None)

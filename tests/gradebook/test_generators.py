@@ -17,7 +17,7 @@ from autograder.course import folders
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook.generators import build
-from autograder.judge.notebooks import exercises
+from autograder.judge.notebooks import understood
 
 HIDDEN = ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN")
 RELEASED = Path("release/toy/toy.ipynb")
@@ -99,13 +99,13 @@ def test_answers_are_found_by_exercise(tmp_path: Path) -> None:
 
 
 def test_an_exercise_is_a_solution_cell_and_the_test_cell_after_it() -> None:
-    found = exercises(toy.source())
+    found = understood(toy.source()).exercises
     assert list(found) == ["shares", "add_bias", "prediction", "count_even"]
     assert found["shares"] == ("shares", "test-shares")
 
 
 def test_a_test_cell_before_any_solution_is_no_exercise() -> None:
-    assert exercises(toy.notebook(toy.test("early", 1, "assert True"), toy.solution("late", "x = 1"))) == {}
+    assert understood(toy.notebook(toy.test("early", 1, "assert True"), toy.solution("late", "x = 1"))).exercises == {}
 
 
 def test_the_configuration_has_the_courses_folder_as_its_root_wherever_it_is_read_from(template: Course) -> None:

@@ -18,7 +18,7 @@ from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
 from autograder.gradebook.plugin import ClearSolutionMarks, Grade, configure
-from autograder.judge import notebooks
+from autograder.judge import cells
 from autograder.wire.limits import Limits
 
 CONFIG = (
@@ -69,7 +69,7 @@ def changed_cells() -> NotebookNode:
     """Right answers, with the test cells edited, and one of them and a locked cell deleted."""
     made = answered()
     made.cells = [cell for cell in made.cells if cell.id not in ("imports", "test-prediction")]
-    for cell in filter(notebooks.is_test, made.cells):
+    for cell in filter(cells.is_test, made.cells):
         cell.source = "pass"
     return made
 
@@ -211,7 +211,7 @@ def test_nbgrader_autograde_writes_what_autograder_grade_writes(course: Path, se
 def test_the_verdicts_are_the_same_too(course: Path, second: Path, student: str) -> None:
     def verdicts(root: Path) -> dict[str, Any]:
         made = nbformat.read(root / "autograded" / student / "toy/toy.ipynb", as_version=4)
-        return {grade_id: cell.outputs[-2:] for grade_id, cell in notebooks.tests(made).items()}
+        return {grade_id: cell.outputs[-2:] for grade_id, cell in cells.tests(made).items()}
 
     assert list(verdicts(course)) == list(toy.POINTS)
     assert verdicts(course) == verdicts(second)

@@ -444,8 +444,9 @@ BLOB = save_safetensors({"0": torch.zeros(2, 2)})
     ids=repr,
 )
 def test_a_malformed_tree_is_malformed(tree: Any) -> None:
-    with pytest.raises(Malformed):
-        decode(tree, BLOB)
+    for blob in (b"", BLOB):
+        with pytest.raises(Malformed):
+            decode(tree, blob)
 
 
 @pytest.mark.parametrize(
@@ -463,8 +464,9 @@ def test_a_malformed_tree_is_malformed(tree: Any) -> None:
 )
 def test_what_no_encoder_of_ours_writes_is_malformed(tree: Any) -> None:
     # Among these are texts of a student's making that would stand in feedback.
-    with pytest.raises(Malformed):
-        decode(tree, BLOB)
+    for blob in (b"", BLOB):
+        with pytest.raises(Malformed):
+            decode(tree, blob)
 
 
 def test_a_tree_deeper_than_any_of_ours_is_malformed() -> None:

@@ -13,9 +13,11 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from autograder.errors import AuthorError, WorkerDied
-from autograder.judge import grading, notebooks
-from autograder.judge.grading import Graded, Reference, grade_notebook, observe_reference, refuse, score_tests, seed_of
-from autograder.judge.notebooks import grade_meta
+from autograder.judge import cells, grading
+from autograder.judge.cells import grade_meta
+from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
+from autograder.judge.notebooks import understood
+from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.verdicts import Score
 from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
@@ -31,7 +33,7 @@ def points(graded: Graded | Mapping[str, Score]) -> dict[str, float]:
 
 def grade(worker: Worker, reference: Reference, answers: Mapping[str, str], *before: str) -> Graded:
     """Grade a submission with these answers, and with cells of the student's own ahead of everything."""
-    submission = toy.submission({key: textwrap.dedent(text) for key, text in answers.items()}, reference.source)
+    submission = toy.submission({key: textwrap.dedent(text) for key, text in answers.items()}, reference.source.raw)
     cells = [toy.code(textwrap.dedent(text), id=f"mine-{number}") for number, text in enumerate(before)]
     submission.cells = cells + submission.cells
     return grade_notebook(worker, reference, submission)
@@ -39,7 +41,7 @@ def grade(worker: Worker, reference: Reference, answers: Mapping[str, str], *bef
 
 def by_nbgrader(notebook: NotebookNode) -> dict[str, float | None]:
     """The points of the test cells as nbgrader reads them."""
-    tests = [cell for cell in notebook.cells if is_grade(cell) and notebooks.is_test(cell)]
+    tests = [cell for cell in notebook.cells if is_grade(cell) and cells.is_test(cell)]
     return {grade_meta(cell)["grade_id"]: determine_grade(cell)[0] for cell in tests}
 
 
@@ -121,41 +123,43 @@ def test_what_is_wrong_with_a_reference_is_said_with_the_cell_and_the_check(
     worker: Worker, test: str, complaint: str
 ) -> None:
     with pytest.raises(AuthorError, match=complaint):
-        observe_reference(worker, source_with(test))
+        observe_reference(worker, understood(source_with(test)))
 
 
 def test_every_error_of_a_reference_is_said_at_once(worker: Worker) -> None:
     two = "@check('a')\ndef _():\n    return f\n@check('b')\ndef _():\n    raise KeyError('k')"
     with pytest.raises(AuthorError) as caught:
-        observe_reference(worker, source_with(two))
+        observe_reference(worker, understood(source_with(two)))
     assert len(str(caught.value).splitlines()) == 2
 
 
 def test_a_cell_of_the_source_that_raises_is_the_authors_error(worker: Worker) -> None:
     with pytest.raises(AuthorError, match=r"cell 'f': ZeroDivisionError"):
-        observe_reference(worker, source_with("@check('a')\ndef _():\n    return 1", solution="1 / 0"))
+        observe_reference(worker, understood(source_with("@check('a')\ndef _():\n    return 1", solution="1 / 0")))
 
 
 def test_plain_asserts_that_fail_for_the_reference_are_the_authors_error(worker: Worker) -> None:
     source = toy.notebook(toy.solution("f", "x = 1"), toy.test("test-f", 1, "assert x == 2, 'it is one'"))
     with pytest.raises(AuthorError, match="cell 'test-f': AssertionError: it is one"):
-        observe_reference(worker, source)
+        observe_reference(worker, understood(source))
 
 
 def test_a_reference_that_does_not_end_is_the_authors_error(hasty: Worker) -> None:
     loop = "@check('a')\ndef _():\n    while True: pass"
     with pytest.raises(AuthorError, match="cell 'test-f', check 'a': ran past the time limit; let it do less"):
-        observe_reference(hasty, source_with(loop))
+        observe_reference(hasty, understood(source_with(loop)))
 
 
 def test_a_reference_that_ends_its_process_is_the_authors_error(hasty: Worker) -> None:
     with pytest.raises(AuthorError, match="cell 'f': the process ended itself"):
-        observe_reference(hasty, source_with("@check('a')\ndef _():\n    return 1", "import os\nos._exit(1)"))
+        observe_reference(
+            hasty, understood(source_with("@check('a')\ndef _():\n    return 1", "import os\nos._exit(1)"))
+        )
 
 
 def test_a_reference_may_read_the_files_beside_it(worker: Worker) -> None:
     source = source_with("@check('a')\ndef _():\n    return open('table.csv').read()")
-    reference = observe_reference(worker, source, files={"table.csv": b"1,2"})
+    reference = observe_reference(worker, understood(source), files={"table.csv": b"1,2"})
     assert reference.expected["test-f"]["a", None].value == "1,2"
 
 
@@ -247,7 +251,7 @@ def test_only_the_asked_for_tests_are_scored(worker: Worker, reference: Referenc
 
 
 def test_a_source_can_be_scored_without_its_visible_pass(worker: Worker, reference: Reference) -> None:
-    assert points(score_tests(worker, reference, toy.source())) == ALL
+    assert points(score_tests(worker, reference, understood(toy.source()))) == ALL
 
 
 def test_grading_twice_gives_the_same_notebook(worker: Worker, reference: Reference) -> None:
@@ -258,7 +262,10 @@ def test_grading_twice_gives_the_same_notebook(worker: Worker, reference: Refere
 
 def test_a_class_of_one_seed_sees_the_same_numbers(worker: Worker) -> None:
     test = "@check('a')\ndef _(rng):\n    return f(rng.normal(size=3))"
-    same = [observe_reference(worker, source_with(test), seed=seed).expected["test-f"]["a", None] for seed in (1, 1, 2)]
+    same = [
+        observe_reference(worker, understood(source_with(test)), seed=seed).expected["test-f"]["a", None]
+        for seed in (1, 1, 2)
+    ]
     assert same[0].value.values.tolist() == same[1].value.values.tolist() != same[2].value.values.tolist()
 
 
@@ -269,7 +276,7 @@ def test_the_notebook_shows_what_the_students_cells_show_and_the_verdicts(worker
     graded = grade(worker, reference, right(sketch="print('drawn')\n3"))
     sketch = next(cell for cell in graded.notebook.cells if grade_meta(cell).get("grade_id") == "sketch")
     assert [output.output_type for output in sketch.outputs] == ["stream", "execute_result"]
-    test = notebooks.tests(graded.notebook)["test-shares"]
+    test = cells.tests(graded.notebook)["test-shares"]
     assert "passed  divides by the sum" in test.outputs[-2].data["text/plain"]
     assert test.outputs[-1].data["text/plain"] == "3"
 
@@ -306,7 +313,7 @@ def test_stderr_costs_nothing(worker: Worker, reference: Reference) -> None:
 def test_visible_tests_take_no_points(worker: Worker) -> None:
     test = hidden("@check('a')\ndef _():\n    return f(3)").replace("f(1) == 2", "f(1) == 'never'")
     source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
-    graded = grade(worker, observe_reference(worker, source), {"f": "def f(x):\n    return x + x"})
+    graded = grade(worker, observe_reference(worker, understood(source)), {"f": "def f(x):\n    return x + x"})
     assert points(graded) == by_nbgrader(graded.notebook) == {"test-f": 2.0}
 
 
@@ -319,7 +326,7 @@ def test_visible_tests_give_no_points(worker: Worker, reference: Reference) -> N
 def test_an_exercise_is_graded_without_the_visible_part_of_its_test(worker: Worker) -> None:
     test = "x = 3\n" + hidden("@check('a')\ndef _():\n    return f(3) if 'x' not in globals() else None")
     source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
-    assert observe_reference(worker, source).expected["test-f"]["a", None].value == 6
+    assert observe_reference(worker, understood(source)).expected["test-f"]["a", None].value == 6
 
 
 @pytest.mark.parametrize(
@@ -352,7 +359,7 @@ def test_what_is_no_notebook_is_refused_with_the_reason(reference: Reference) ->
 @pytest.fixture(scope="module")
 def toy_for(hasty: Worker) -> Reference:
     """The toy's reference, for the worker with tight limits."""
-    return observe_reference(hasty, toy.source())
+    return observe_reference(hasty, understood(toy.source()))
 
 
 def test_an_endless_loop_leaves_the_other_exercises_their_points(hasty: Worker, toy_for: Reference) -> None:
@@ -411,7 +418,7 @@ def test_cells_that_all_end_the_pass_are_given_up_with_a_grade(hasty: Worker, to
 def test_cells_that_were_not_reached_keep_what_was_seen_before() -> None:
     spin = "import time\nend = time.process_time() + 0.9\nwhile time.process_time() < end: pass"
     with Worker(Limits(cell_seconds=1.0, pass_seconds=2.0)) as worker:
-        reference = observe_reference(worker, toy.source())
+        reference = observe_reference(worker, understood(toy.source()))
         submission = toy.submission(toy.SOLUTIONS)
         at = next(i for i, c in enumerate(submission.cells) if grade_meta(c).get("grade_id") == "prediction")
         submission.cells[at:at] = [toy.code(spin, id=f"spin-{i}") for i in range(4)]
@@ -719,7 +726,7 @@ def test_frames_that_are_nested_deeply_stop_nothing(
 nested = '{{"a": ' * {depth} + "1" + "}}" * {depth}
 send(frame({message!r}.replace("NESTED", nested).encode()))
 """
-    submission = toy.submission(right(), toy_for.source)
+    submission = toy.submission(right(), toy_for.source.raw)
     submission.cells.insert(0, toy.code(attack, id="mine"))
     graded = grade_notebook(hasty, toy_for, submission, only=["test-shares"])
     nbformat.validate(nbformat.read(io.BytesIO(nbformat.writes(graded.notebook).encode()), as_version=4))
@@ -750,7 +757,7 @@ for number in range(500):
 """
     )
     with Worker(Limits(output_bytes=10_000)) as worker:
-        reference = observe_reference(worker, toy.source())
+        reference = observe_reference(worker, understood(toy.source()))
         graded = grade(worker, reference, right(), flood)
     assert len(json.dumps(graded.notebook.cells[0].outputs)) < 50_000
     assert points(graded) == ALL
@@ -778,7 +785,7 @@ def shares(x):
     assert graded.scores["test-shares"].points == 0
     said = str([graded.scores, graded.notes])
     assert "LEAK" not in said
-    assert "LEAK" not in json.dumps(notebooks.tests(graded.notebook)["test-shares"].outputs[-2:])
+    assert "LEAK" not in json.dumps(cells.tests(graded.notebook)["test-shares"].outputs[-2:])
 
 
 # What ends the worker.
@@ -802,10 +809,10 @@ def test_messages_hold_no_expected_value(worker: Worker) -> None:
     test = "@check('a')\ndef _():\n    return [f(493827), 'the word', torch.tensor([f(30864.5)])]"
     source = source_with(test)
     source.cells.insert(0, toy.locked("imports", "import torch"))
-    reference = observe_reference(worker, source)
+    reference = observe_reference(worker, understood(source))
     for answer in ("return 3", "return x", "return 2.0 * x", "return [x]", "raise KeyError(x)", "return torch.ones(7)"):
         graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
-        said = json.dumps(notebooks.tests(graded.notebook)["test-f"].outputs[-2:]) + str([graded.scores, graded.notes])
+        said = json.dumps(cells.tests(graded.notebook)["test-f"].outputs[-2:]) + str([graded.scores, graded.notes])
         assert not re.search(r"987654|61729|the word", said)
 
 
@@ -822,10 +829,10 @@ def _():
     return numbers
 """
     source = source_with(checks)
-    reference = observe_reference(worker, source)
+    reference = observe_reference(worker, understood(source))
     asks = {key[0]: expected.asks for key, expected in reference.expected["test-f"].items()}
     assert asks == {"doubles": True, "leaves the list alone": False}
-    most = float(grade_meta(notebooks.tests(source)["test-f"])["points"])
+    most = float(grade_meta(cells.tests(source)["test-f"])["points"])
     for answer, points in (("pass", 0.0), ("return x", 0.0), ("return 2 * x", most), ("return 3 * x", 0.0)):
         graded = grade(worker, reference, {"f": f"def f(x):\n    {answer}"})
         assert graded.scores["test-f"].points == points
@@ -835,7 +842,7 @@ def test_where_nothing_is_the_right_answer_it_counts(worker: Worker) -> None:
     source = source_with(
         '@check("leaves the list alone")\ndef _():\n    numbers = [1]\n    f(numbers)\n    return numbers'
     )
-    reference = observe_reference(worker, source)
+    reference = observe_reference(worker, understood(source))
     assert all(expected.asks for expected in reference.expected["test-f"].values())
 
 

@@ -17,11 +17,13 @@ from autograder.errors import AuthorError, WorkerDied
 from autograder.gradebook.coordinator import grade_class
 from autograder.inside.checks import Options
 from autograder.inside.encoding import encode
-from autograder.judge import notebooks
+from autograder.judge import cells
 from autograder.judge.decoding import Raised, decode
-from autograder.judge.grading import TIMED_OUT, Graded, Reference, grade_notebook
+from autograder.judge.grading import Graded, grade_notebook
 from autograder.judge.mistakes import Known, recognise
+from autograder.judge.passes import TIMED_OUT
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, judge
 from autograder.judge.workers import Worker
 
@@ -251,7 +253,7 @@ def test_a_class_is_told_its_mistakes(pool: Pool, tmp_path: Path) -> None:
     found, texts = {}, {}
     for student in {**numbers, **others}:
         made = nbformat.read(course / "autograded" / student / "toy/toy.ipynb", as_version=4)
-        shown = notebooks.tests(made)["test-shares"].outputs[-2]
+        shown = cells.tests(made)["test-shares"].outputs[-2]
         found[student], texts[student] = shown.metadata["autograder"], shown.data
     both = ["Which part of the whole is each?", "Look at one number alone."]
     for student in numbers:

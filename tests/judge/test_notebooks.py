@@ -15,11 +15,21 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
 from autograder.errors import AuthorError, BadNotebook
-from autograder.judge import notebooks
-from autograder.judge.notebooks import Step, grade_meta, read, read_source, restored, split_hidden, write_score
+from autograder.judge import cells, format, notebooks, writing
+from autograder.judge import cells as raw_cells
+from autograder.judge.cells import grade_meta, split_hidden
+from autograder.judge.format import read
+from autograder.judge.notebooks import Step, read_source, understood
 from autograder.judge.verdicts import Mistake, Score, Verdict
+from autograder.judge.writing import write_score
 
 Document = dict[str, Any]  # a notebook as JSON has it
+
+
+def restored(submission: NotebookNode, source: NotebookNode) -> tuple[NotebookNode, list[str]]:
+    made = notebooks.restored(submission, understood(source))
+    assert made == understood(made.raw, made.notes)
+    return made.raw, list(made.notes)
 
 
 def document(notebook: NotebookNode | None = None) -> Document:
@@ -204,7 +214,7 @@ def written(tmp_path: Path, notebook: NotebookNode) -> Path:
 
 
 def test_a_good_source_is_read(tmp_path: Path) -> None:
-    assert read_source(written(tmp_path, toy.source())) == toy.source()
+    assert read_source(written(tmp_path, toy.source())).raw == toy.source()
 
 
 def test_a_source_that_is_no_notebook_is_the_authors_error_and_names_the_file(tmp_path: Path) -> None:
@@ -233,7 +243,7 @@ def test_the_files_beside_a_notebook_are_found(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "table.csv").write_text("1,2")
     (tmp_path / "notes.txt").write_text("text")
-    assert notebooks.support_files(tmp_path) == {"data/table.csv": b"1,2", "notes.txt": b"text"}
+    assert format.support_files(tmp_path) == {"data/table.csv": b"1,2", "notes.txt": b"text"}
 
 
 def test_notebooks_links_and_hidden_files_are_left_out(tmp_path: Path) -> None:
@@ -242,14 +252,14 @@ def test_notebooks_links_and_hidden_files_are_left_out(tmp_path: Path) -> None:
         (tmp_path / name).write_text("text")
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (tmp_path / "folder").symlink_to("/etc")
-    assert notebooks.support_files(tmp_path) == {}
+    assert format.support_files(tmp_path) == {}
 
 
 def test_files_that_are_too_large_are_refused_by_their_size(tmp_path: Path) -> None:
     with (tmp_path / "big.bin").open("wb") as file:
-        file.truncate(notebooks.MAX_SUPPORT_BYTES + 1)
+        file.truncate(format.MAX_SUPPORT_BYTES + 1)
     with pytest.raises(BadNotebook, match="32 MiB"):
-        notebooks.support_files(tmp_path)
+        format.support_files(tmp_path)
 
 
 # What is hidden.
@@ -316,42 +326,42 @@ def test_nothing_hidden_is_ever_visible(lines: list[str]) -> None:
     ],
 )
 def test_a_region_of_checks_is_told_from_one_of_asserts(hidden: str | None, uses: bool) -> None:
-    assert notebooks.uses_checks(hidden) is uses
+    assert cells.uses_checks(hidden) is uses
 
 
 # What the passes run.
 
 
 def test_the_visible_pass_runs_every_code_cell_and_nothing_hidden() -> None:
-    steps = notebooks.visible_steps(toy.source())
+    steps = understood(toy.source()).visible_steps()
     assert [step.index for step in steps] == [i for i, c in enumerate(toy.source().cells) if c.cell_type == "code"]
     assert not any("@check" in step.code or "autograder" in step.code for step in steps)
     assert [step.grade_id for step in steps if step.is_test] == list(toy.POINTS)
 
 
 def test_the_hidden_pass_runs_of_a_test_cell_its_checks_alone() -> None:
-    steps = {step.grade_id: step for step in notebooks.hidden_steps(toy.source())}
+    steps = {step.grade_id: step for step in understood(toy.source()).hidden_steps()}
     assert "@check" in steps["test-shares"].code
     assert "assert" not in steps["test-shares"].code
     assert steps["test-shares"].has_checks
 
 
 def test_a_test_cell_of_plain_asserts_runs_whole() -> None:
-    step = next(s for s in notebooks.hidden_steps(toy.source()) if s.grade_id == "test-count_even")
+    step = next(s for s in understood(toy.source()).hidden_steps() if s.grade_id == "test-count_even")
     assert not step.has_checks
     assert step.code.index("isinstance") < step.code.index("count_even([2, 4])")
     assert "HIDDEN" not in step.code
 
 
 def test_the_hidden_pass_can_be_of_one_test_cell() -> None:
-    steps = notebooks.hidden_steps(toy.source(), ["test-add_bias"])
+    steps = understood(toy.source()).hidden_steps(["test-add_bias"])
     assert [step.grade_id for step in steps] == ["imports", "shares", "add_bias", None, "test-add_bias"]
-    assert notebooks.hidden_steps(toy.source(), ["no such test"]) == []
+    assert understood(toy.source()).hidden_steps(["no such test"]) == []
 
 
 def test_tests_are_the_locked_code_cells_with_points() -> None:
-    assert list(notebooks.tests(toy.source())) == list(toy.POINTS)
-    assert isinstance(notebooks.hidden_steps(toy.source())[0], Step)
+    assert list(raw_cells.tests(toy.source())) == list(toy.POINTS)
+    assert isinstance(understood(toy.source()).hidden_steps()[0], Step)
 
 
 # Putting back.
@@ -456,7 +466,7 @@ def test_a_duplicated_test_cell_is_scored_once() -> None:
 
     result, _ = changed(copy)
     assert ids(result).count("test-shares") == 1
-    assert len(notebooks.tests(result)) == len(toy.POINTS)
+    assert len(raw_cells.tests(result)) == len(toy.POINTS)
 
 
 def retype(cell: NotebookNode, kind: str) -> None:
@@ -503,7 +513,7 @@ def test_a_cell_with_an_unknown_id_is_an_ordinary_cell() -> None:
 
     result, notes = changed(add)
     assert "forged" not in ids(result)
-    assert notebooks.tests(result).keys() == toy.POINTS.keys()
+    assert raw_cells.tests(result).keys() == toy.POINTS.keys()
     assert sources(result)[1] == "assert True"
     assert len(notes) == 1
 
@@ -561,7 +571,7 @@ def test_nothing_of_a_students_outputs_stays() -> None:
 def test_a_hidden_region_of_a_students_own_is_run_like_the_rest() -> None:
     text = toy.SOLUTIONS["shares"] + "### BEGIN HIDDEN TESTS\nx = 1"
     result, _ = changed(lambda cells: cells[position(cells, "shares")].update(source=text))
-    for steps in (notebooks.visible_steps(result), notebooks.hidden_steps(result)):
+    for steps in (understood(result).visible_steps(), understood(result).hidden_steps()):
         assert "x = 1" in next(step.code for step in steps if step.grade_id == "shares")
 
 
@@ -613,7 +623,7 @@ def test_whatever_was_done_to_the_cells_every_test_is_back_once(edits: list[tupl
             cell.metadata["nbgrader"] = {"grade_id": list(toy.POINTS)[to % 4]}
     result, _ = restored(notebook, toy.source())
     nbformat.validate(result)
-    found = notebooks.tests(result)
+    found = raw_cells.tests(result)
     assert {key: grade_meta(cell)["points"] for key, cell in found.items()} == toy.POINTS
     assert all(cell.source == cell_of(toy.source(), key).source for key, cell in found.items())
     assert ids(result).count("test-shares") == 1
@@ -711,7 +721,7 @@ def test_known_mistakes_show_their_hints_and_not_their_names() -> None:
     cell = scored(Score("test-shares", 1.5, 3.0, (FAILED,)), [])
     before = len(cell.outputs)
     score = Score("test-shares", 1.5, 3.0, (FAILED,), mistakes=(Mistake("sums up", "Is it <b> or a?"),))
-    notebooks.write_mistakes(cell, score)
+    writing.write_mistakes(cell, score)
     assert len(cell.outputs) == before
     assert determine_grade(cell) == (1.5, 3.0)
     shown = cell.outputs[-2]
@@ -741,7 +751,7 @@ def test_the_verdicts_are_kept_as_data_for_reports() -> None:
 def test_outputs_are_put_into_their_cells_and_cells_are_numbered() -> None:
     notebook = toy.notebook(toy.code("1", id="a"), toy.markdown("text"), toy.code("2", id="b"))
     result = nbformat.v4.new_output("execute_result", data={"text/plain": "2"})
-    notebooks.write_outputs(notebook, {2: [result]})
+    writing.write_outputs(notebook, {2: [result]})
     assert [cell.get("execution_count") for cell in notebook.cells] == [1, None, 2]
     assert notebook.cells[0].outputs == []
     assert notebook.cells[2].outputs[0].execution_count == 2
@@ -757,7 +767,7 @@ def test_idle_answers_have_their_names_and_do_nothing() -> None:
     )
     source = toy.notebook(toy.locked("l", "z = 1"), toy.solution("f", answer), toy.test("t", 1, "f"))
     source.cells.append(toy.solution("magic", "%time x = 1"))
-    made = notebooks.idle(source)
+    made = understood(source).idle()
     assert [cell.source for cell in made.cells] == [
         "z = 1",
         "import math\nRATE: float = None\na, b = None\n\n@property\ndef f(x, *, y=1):\n    pass\n\n"
@@ -790,8 +800,8 @@ def test_a_notebook_with_more_text_than_anyone_writes_is_refused() -> None:
     ids=lambda found: found["output_type"],
 )
 def test_of_an_output_only_what_the_format_has_is_kept(found: dict[str, Any]) -> None:
-    assert notebooks.output(found | {"transient": {}, "note": "mine"}) == found
-    nbformat.validate(notebooks.output(found), ref="output", version=4, version_minor=5)
+    assert format.output(found | {"transient": {}, "note": "mine"}) == found
+    nbformat.validate(format.output(found), ref="output", version=4, version_minor=5)
 
 
 @pytest.mark.parametrize(
@@ -810,4 +820,4 @@ def test_of_an_output_only_what_the_format_has_is_kept(found: dict[str, Any]) ->
 )
 def test_what_is_no_output_is_refused(found: Any) -> None:
     with pytest.raises(BadNotebook, match="no output"):
-        notebooks.output(found)
+        format.output(found)

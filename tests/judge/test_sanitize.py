@@ -19,8 +19,10 @@ from autograder.gradebook.coordinator import grade_class
 from autograder.gradebook.feedback import FeedbackExporter, markdown2html
 from autograder.gradebook.generators import feedback
 from autograder.judge import sanitize
-from autograder.judge.grading import Reference, grade_notebook, refuse
+from autograder.judge.grading import grade_notebook, refuse
+from autograder.judge.notebooks import understood
 from autograder.judge.pool import Pool
+from autograder.judge.references import Reference
 from autograder.judge.sanitize import clean_html, clean_svg, clean_text
 from autograder.judge.workers import Worker
 
@@ -353,7 +355,7 @@ def test_an_instructors_pictures_stay_as_they_are_and_a_student_cannot_swap_them
     locked = toy.locked("theirs", "")
     locked.cell_type, locked.attachments = "markdown", {"own.svg": {"image/svg+xml": own}}
     source.cells.append(locked)
-    reference = Reference(source, 0, {}, ())
+    reference = Reference(understood(source), 0, {}, ())
     honest = toy.submission({}, source)
     changed = toy.submission({}, source)
     for cell in changed.cells[-2:]:

@@ -1,0 +1,77 @@
+"""What nbgrader's metadata and a hidden region say of a cell, in nbgrader's words."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.errors import BadNotebook
+
+BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
+_CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
+
+
+def grade_meta(cell: NotebookNode) -> dict[str, Any]:
+    """nbgrader's metadata of a cell, empty when it has none."""
+    meta = cell.metadata.get("nbgrader")
+    return meta if isinstance(meta, dict) else {}
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell is graded automatically: a locked code cell with points."""
+    meta = grade_meta(cell)
+    return cell.cell_type == "code" and bool(meta.get("grade")) and not meta.get("solution")
+
+
+def is_locked(cell: NotebookNode) -> bool:
+    """Whether students may not change a cell: as in nbgrader, test cells and read-only cells."""
+    meta = grade_meta(cell)
+    return not meta.get("solution") and bool(meta.get("grade") or meta.get("locked"))
+
+
+def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
+    """The notebook's test cells by grade_id, in order."""
+    return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
+
+
+@lru_cache(1000)  # those of a class have the same test cells
+def split_hidden(source: str) -> tuple[str, str | None]:
+    """Split a test cell into what students have and its hidden region (None without one).
+
+    Raises:
+        BadNotebook: a hidden region that is not closed, or one within another.
+    """
+    visible: list[str] = []
+    hidden: list[str] | None = None
+    inside = False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line:
+            if inside:
+                raise BadNotebook("a hidden region begins inside another")
+            inside, hidden = True, hidden or []
+        elif END_HIDDEN in line:
+            inside = False
+        elif inside and hidden is not None:
+            hidden.append(line)
+        else:
+            visible.append(line)
+    if inside:
+        raise BadNotebook("a hidden region has no end")
+    return "\n".join(visible), None if hidden is None else "\n".join(hidden)
+
+
+def without_delimiters(source: str) -> str:
+    """A test cell as it runs whole: every line in its place, but for those that begin and end a hidden region."""
+    return "\n".join(line for line in source.split("\n") if BEGIN_HIDDEN not in line and END_HIDDEN not in line)
+
+
+def uses_checks(hidden: str | None) -> bool:
+    """Whether a hidden region consists of checks, not of plain asserts."""
+    return hidden is not None and _CHECK.search(hidden) is not None
+
+
+def without_marks(source: str) -> str:
+    """A solution without the lines that mark it, as people read it."""
+    marks = ("### BEGIN SOLUTION", "### END SOLUTION")
+    return "\n".join(line for line in source.split("\n") if line.strip() not in marks)

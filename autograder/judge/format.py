@@ -1,0 +1,145 @@
+"""Notebooks as files: reading what a stranger wrote, within the format and within bounds."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import BadNotebook
+
+MAX_NOTEBOOK_BYTES = 20 * 2**20
+MAX_SUPPORT_BYTES = 32 * 2**20
+
+
+def read(data: bytes) -> NotebookNode:
+    """Read a notebook that a stranger wrote.
+
+    Raises:
+        BadNotebook: it is no notebook of format 4 with a list of cells, or larger than 20 MiB.
+    """
+    if not data.strip():
+        raise BadNotebook("the file is empty")
+    check_size(len(data))
+    try:
+        raw = nbformat.reader.reads(data.decode("utf-8-sig"))
+        if b"\\ud" in data.lower():  # half a character can only be spelled so, and few notebooks have any
+            raw = whole_characters(raw)
+        name_cells(raw)
+        notebook = nbformat.convert(raw, 4)
+        name_cells(notebook)
+        nbformat.validate(notebook, relax_add_props=True)
+    except UnicodeDecodeError:
+        raise BadNotebook("the file is no text in UTF-8") from None
+    except RecursionError:
+        raise BadNotebook("the file is nested too deeply to be a notebook") from None
+    except nbformat.ValidationError as error:
+        raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
+    except Exception:  # nbformat raises what json raises, AttributeError, KeyError and more
+        raise BadNotebook("the file is no notebook") from None
+    spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
+    named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
+    language = next(filter(None, named), "python")
+    if str(language).lower() != "python":
+        raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
+    return notebook
+
+
+_OUTPUTS = {
+    "stream": ("name", "text"),
+    "display_data": ("data", "metadata"),
+    "execute_result": ("data", "metadata", "execution_count"),
+    "error": ("ename", "evalue", "traceback"),
+}
+
+
+def output(found: Any) -> NotebookNode:
+    """An output of a cell that a stranger sent: what the format has, and nothing else.
+
+    Raises:
+        BadNotebook: it is no output.
+    """
+    try:
+        kept = {key: found[key] for key in ("output_type", *_OUTPUTS[found["output_type"]])}
+        node = nbformat.from_dict(whole_characters(kept))
+        # In a whole notebook, for which nbformat has a fast validator at hand.
+        cell = {"cell_type": "code", "id": "a", "source": "", "metadata": {}, "execution_count": 1, "outputs": [node]}
+        whole = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        nbformat.validate(whole, relax_add_props=True)
+        if not isinstance(node.get("text", ""), str):  # in a file it may be a list of lines
+            raise TypeError
+    except (nbformat.ValidationError, AttributeError, TypeError, KeyError, json.JSONDecodeError):
+        raise BadNotebook("this is no output") from None
+    return node
+
+
+def check_size(size: int) -> None:
+    """Refuse a notebook that is too large.
+
+    Raises:
+        BadNotebook: it is.
+    """
+    if size > MAX_NOTEBOOK_BYTES:
+        most = f"at most {MAX_NOTEBOOK_BYTES >> 20} MiB are graded"
+        raise BadNotebook(f"the file has {size / 2**20:.0f} MiB; {most}: clear the outputs and submit it again")
+
+
+def name_cells(notebook: NotebookNode) -> None:
+    """Give each cell an id of its own, the same each time: nbformat's are random, and copied cells share theirs."""
+    seen: set[str] = set()
+    for number, cell in enumerate(notebook.get("cells", ())):
+        known = cell.get("id")
+        if not isinstance(known, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", known) or known in seen:
+            known = f"cell-{number}"
+            while known in seen:
+                known += "-"
+        cell["id"] = known
+        seen.add(known)
+    if notebook.get("nbformat") == 4:
+        notebook["nbformat_minor"] = max(5, notebook.get("nbformat_minor", 5))
+
+
+def whole_characters(value: Any) -> Any:
+    """The same value without halves of characters (lone surrogates), which JSON can spell and a file cannot hold."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        items = [(whole_characters(key), whole_characters(each)) for key, each in value.items()]
+        value.clear()
+        value.update(items)
+    elif isinstance(value, list):
+        value[:] = map(whole_characters, value)
+    return value
+
+
+def support_files(folder: Path) -> dict[str, bytes]:
+    """The files beside the notebooks of a folder, which their cells may read; links are left out.
+
+    Raises:
+        BadNotebook: they are too large to be handed to every pass.
+    """
+    found: dict[str, bytes] = {}
+    size = 0
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        left_out = any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
+        if not left_out and not path.is_symlink() and path.is_file():
+            size += path.stat().st_size
+            if size > MAX_SUPPORT_BYTES:
+                raise BadNotebook(f"the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
+            found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
+
+
+def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A student's files and the source's; where both want one place, as a file or as a folder, the source's."""
+    taken = {str(each) for name in source for each in (Path(name), *Path(name).parents)}
+    free = {
+        name: data
+        for name, data in own.items()
+        if name not in taken and not any(str(each) in source for each in Path(name).parents)
+    }
+    return {**free, **source}

@@ -1,0 +1,176 @@
+"""A pass as the grader sees it: what is asked of a worker, and what is taken of the frames that come back."""
+
+import base64
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.errors import BadNotebook, PassStopped, WorkerDied
+from autograder.judge import format
+from autograder.judge.decoding import Malformed, Opaque, decode
+from autograder.judge.notebooks import Step
+from autograder.judge.verdicts import Key, Stopped
+from autograder.judge.workers import Worker
+from autograder.wire.observations import Options
+
+TIMED_OUT = "ran past the time limit"
+TWICE = "there are two checks of this name"
+MAX_DEPTH = 100  # of what a cell shows
+MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
+
+
+@dataclass
+class Seen:
+    """What came out of a pass."""
+
+    outputs: dict[int, list[NotebookNode]] = field(default_factory=dict)
+    observations: dict[str, dict[Key, Any]] = field(default_factory=dict)
+    options: dict[str, dict[Key, Options]] = field(default_factory=dict)
+    texts: dict[str, dict[Key, str]] = field(default_factory=dict)  # of errors; from references only
+    statuses: dict[int, str] = field(default_factory=dict)
+    results: dict[int, str] = field(default_factory=dict)
+    errors: dict[int, str] = field(default_factory=dict)  # of cells; from references only
+    stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
+    modules: tuple[str, ...] = ()
+    sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
+    began: float = 0.0  # when the cell that runs now was heard of
+    seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
+
+
+def run_pass(
+    worker: Worker,
+    steps: Sequence[Step],
+    *,
+    seed: int,
+    visible: bool,
+    explain: bool = False,
+    files: Mapping[str, bytes] | None = None,
+) -> Seen:
+    """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself."""
+    left = list(steps)
+    stopped: dict[int, str] = {}
+    deaths = 0
+    while True:
+        seen = Seen(stopped=stopped)
+        current: list[int] = []
+        try:
+            by_index = {step.index: step for step in left}
+            for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {})):
+                _take(message, blob, by_index, seen, current, 2 * worker.limits.output_bytes + 1000)
+            return seen
+        except WorkerDied:
+            deaths += 1
+            if deaths == MAX_TRIES:
+                raise
+        except PassStopped as end:
+            at = current[-1] if current else (left[0].index if left else 0)
+            stopped[at] = str(end)
+            left = [step for step in left if step.index != at]
+            if end.for_good or len(stopped) >= MAX_TRIES or not any(step.index > at for step in left):
+                for step in left:
+                    if step.index > at:
+                        stopped[step.index] = "not reached: the notebook was stopped before"
+                return seen
+
+
+def _request(
+    worker: Worker, steps: Sequence[Step], seed: int, visible: bool, explain: bool, files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    return {
+        "steps": [
+            {"index": step.index, "code": step.code, "has_checks": step.has_checks and not visible} for step in steps
+        ],
+        "seed": seed,
+        "visible": visible,
+        "explain": explain,
+        "files": {name: base64.b64encode(data).decode() for name, data in files.items()},
+        "cell_seconds": worker.limits.cell_seconds,
+        "output_bytes": worker.limits.output_bytes,
+    }
+
+
+def _take(
+    message: dict[str, Any], blob: bytes, steps: Mapping[int, Step], seen: Seen, current: list[int], most: int
+) -> None:
+    """Take one frame into `seen`; one that makes no sense is passed over, for it comes from a student's process."""
+    kind, index = message.get("kind"), message.get("index")
+    if kind == "modules":
+        names = message.get("names")
+        seen.modules = tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+        return
+    step = steps.get(index) if type(index) is int else None
+    if step is None:
+        return
+    if kind == "cell":
+        current.append(step.index)
+        seen.began = time.monotonic()
+    elif kind == "output":
+        output = message.get("output")
+        if not _deep(output):
+            seen.sizes[step.index] = seen.sizes.get(step.index, 0) + len(json.dumps(output, ensure_ascii=False))
+            if seen.sizes[step.index] <= most:  # a pass cuts what its cells show: more is forged
+                _take_output(output, seen.outputs.setdefault(step.index, []))
+    elif kind in ("observation", "timeout") and step.has_checks and step.grade_id:
+        _take_observation(message, blob, step.grade_id, seen)
+    elif kind == "done":
+        seen.statuses[step.index] = str(message.get("status"))
+        seen.seconds[step.index] = round(time.monotonic() - seen.began, 6)
+        seen.results[step.index] = str(message.get("result", ""))
+        if "text" in message:
+            seen.errors[step.index] = str(message["text"])
+
+
+def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen: Seen) -> None:
+    name, device = message.get("check"), message.get("device")
+    if not isinstance(name, str) or not isinstance(device, str | None):
+        return
+    key = (name, device)
+    if message["kind"] == "timeout":
+        value: Any = Stopped(TIMED_OUT)
+    else:
+        try:
+            value = decode(message.get("value"), blob)
+        except Malformed:
+            value = Opaque("no observation")
+    observed = seen.observations.setdefault(grade_id, {})
+    if key in observed:  # of a reference, an author's slip; of a submission, a forgery, and as good as the first
+        seen.texts.setdefault(grade_id, {})[key] = "twice"
+        observed[key] = Stopped(TWICE)
+        return
+    observed[key] = value
+    try:
+        options = dict(message["options"])
+        seen.options.setdefault(grade_id, {})[key] = Options(**options | {"raises": tuple(options["raises"])})
+    except (KeyError, TypeError, ValueError):
+        seen.options.setdefault(grade_id, {})[key] = Options()
+    if isinstance(message.get("text"), str):
+        seen.texts.setdefault(grade_id, {})[key] = message["text"]
+
+
+def _deep(value: Any, left: int = MAX_DEPTH) -> bool:
+    """Whether a value is nested more deeply than nbformat can bear."""
+    if left == 0:
+        return True
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_deep(each, left - 1) for each in inner)
+
+
+def _take_output(output: Any, outputs: list[NotebookNode]) -> None:
+    if not isinstance(output, dict):
+        return
+    if output.get("output_type") == "clear_output":
+        outputs.clear()
+        return
+    try:
+        node = format.output(output)
+    except BadNotebook:
+        return
+    if node.output_type == "stream" and outputs and outputs[-1].get("name") == node.name:
+        outputs[-1].text += node.text
+        return
+    node.get("metadata", {}).pop("autograder", None)  # by which ours are known
+    outputs.append(node)

@@ -1,0 +1,139 @@
+"""Writing what came of a submission into its notebook: outputs, verdicts, and points where nbgrader finds them."""
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.judge.notebooks import Notebook
+from autograder.judge.verdicts import Score, Verdict
+
+
+def write_outputs(notebook: NotebookNode, outputs: dict[int, list[NotebookNode]]) -> None:
+    """Put the outputs of a visible pass into the notebook, cell by cell, and number the cells that ran."""
+    count = 0
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            count += 1
+            cell.outputs, cell.execution_count = outputs.get(index, []), count
+            for output in cell.outputs:
+                if output.output_type == "execute_result":
+                    output.execution_count = count
+
+
+def write_scores(notebook: Notebook, scores: Mapping[str, Score]) -> None:
+    """Write the verdicts of a notebook's test cells into their outputs."""
+    for name, cell in notebook.tests.items():
+        if name in scores:
+            write_score(notebook.raw.cells[cell.index], scores[name])
+
+
+def write_score(cell: NotebookNode, score: Score) -> None:
+    """Put a test cell's verdicts and points into its outputs, so that nbgrader finds exactly these points.
+
+    nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
+    points; so what the visible tests put out is kept as text, and the only execute result is ours. nbgrader reads its
+    text; people are shown its HTML.
+    """
+    points = {"text/plain": repr(score.points).removesuffix(".0"), "text/html": f"<b>{_points(score)}</b>"}
+    # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
+    result = {"output_type": "execute_result", "data": points, "metadata": {}, "execution_count": cell.execution_count}
+    shown = [_harmless(output) for output in cell.outputs]
+    cell.outputs = [*shown, _verdicts(score), nbformat.from_dict(result)]
+
+
+def write_mistakes(cell: NotebookNode, score: Score) -> None:
+    """Write a test cell's verdicts again, now with the known mistakes that its answer behaves like."""
+    cell.outputs[-2] = _verdicts(score)
+
+
+def _verdicts(score: Score) -> NotebookNode:
+    about = {
+        "verdicts": [_as_data(verdict) for verdict in score.verdicts],
+        "note": score.note,
+        "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
+        "behaviour": score.behaviour,
+    }
+    data = {"text/html": _table(score), "text/plain": _lines(score)}
+    made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}
+    return nbformat.from_dict(made)
+
+
+def _harmless(output: NotebookNode) -> NotebookNode:
+    if output.output_type not in ("error", "stream"):
+        return nbformat.from_dict({"output_type": "display_data", "data": output.data, "metadata": output.metadata})
+    text = "\n".join(output.traceback) + "\n" if output.output_type == "error" else output.text
+    return nbformat.from_dict({"output_type": "stream", "name": "stdout", "text": text})
+
+
+def _as_data(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "check": verdict.check,
+        "device": verdict.device,
+        "weight": verdict.weight,
+        "passed": verdict.passed and verdict.counts,
+        "difference": explain(verdict),
+    }
+
+
+def explain(verdict: Verdict) -> str:
+    """What a student is told about a check, beside its name."""
+    if verdict.passed and not verdict.counts:
+        return "counts beside a check that asks for a result"
+    return verdict.difference or ""
+
+
+def _rows(verdicts: Sequence[Verdict]) -> list[tuple[bool, str, str]]:
+    several = len({v.device for v in verdicts if v.device}) > 1
+    return [
+        (v.passed and v.counts, f"{v.check} [{v.device}]" if several and v.device else v.check, explain(v))
+        for v in verdicts
+    ]
+
+
+def _lines(score: Score) -> str:
+    lines = [
+        f"{'passed' if ok else 'FAILED'}  {name}{f': {how}' if how else ''}" for ok, name, how in _rows(score.verdicts)
+    ]
+    if score.note:
+        lines.append(score.note)
+    lines += [f"{MISTAKE} {mistake.hint}" for mistake in score.mistakes]
+    return "\n".join([*lines, _points(score)])
+
+
+def _points(score: Score) -> str:
+    return f"{round(score.points, 2):g} of {round(score.max_points, 2):g} points"
+
+
+MISTAKE = "This looks like a known mistake:"
+_CELL = "text-align:left;vertical-align:top;padding:2px 16px 2px 0"
+_MARK = "padding-left:8px;white-space:nowrap;border-left:4px solid"
+_HINT = "border-left:4px solid #c99700;padding:2px 12px;margin:8px 0"
+
+
+def _table(score: Score) -> str:
+    """The verdicts for JupyterLab, formgrader and feedback pages, by day and by night: no colour is needed to read it.
+
+    The styles are inline, since JupyterLab takes no others from a notebook; a feedback page adds some by the classes.
+    """
+    rows = _rows(score.verdicts)
+    explained = any(how for _, _, how in rows)
+    names = ["Result", "Check", *(["What differs"] if explained else [])]
+    head = "".join(f"<th scope='col' style='{_CELL}'>{name}</th>" for name in names)
+    body = "".join(
+        f"<tr class='{'passed' if ok else 'failed'}'>"
+        f"<td style='{_CELL};{_MARK} {'#2e9e5b' if ok else '#d64545'}'>{'✓ passed' if ok else '✗ failed'}</td>"
+        f"<th scope='row' style='{_CELL};font-weight:normal'>{html.escape(name)}</th>"
+        + (f"<td style='{_CELL}'>{html.escape(how)}</td>" if explained else "")
+        + "</tr>"
+        for ok, name, how in rows
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
+    note = f"<p>{html.escape(score.note)}</p>" if score.note else ""
+    hints = "".join(
+        f"<p class='hint' style='{_HINT}'><b>Hint.</b> {MISTAKE} {html.escape(mistake.hint)}</p>"
+        for mistake in score.mistakes
+    )
+    return f"<div class='autograder'>{table}{note}{hints}</div>"
