@@ -283,6 +283,12 @@ def test_of_a_prediction_in_one_dict_the_keys_stay() -> None:
     assert all("'shape': " in mutant.code and "'dtype': " in mutant.code for mutant in found)
 
 
+def test_a_text_beside_the_values_of_a_prediction_is_taken_for_none_of_them() -> None:
+    found = {mutant.what for mutant in mutants("p = {'a': 'view', 'b': 'copy'}\nprint('done')")}
+    assert "`print('done')` -> `print('')`" in found
+    assert "`p = {'a': 'view', 'b': 'copy'}` -> `p = {'a': 'copy', 'b': 'copy'}`" in found
+
+
 def test_functions_given_as_a_prediction_are_changed_like_functions() -> None:
     assert "`p = {'a': lambda x: x.clone()}` -> `p = {'a': lambda x: x}`" in {
         mutant.what for mutant in mutants("p = {'a': lambda x: x.clone()}")

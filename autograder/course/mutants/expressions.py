@@ -110,8 +110,8 @@ def _is_count(node: ast.expr) -> bool:
 
 
 def _is_number(node: ast.expr) -> bool:
-    number = isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
-    return number or _is_count(node)
+    value = node.value if isinstance(node, ast.Constant) else None
+    return _is_count(node) or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
 def _of_attribute(site: Site, node: ast.Attribute) -> Iterator[ast.expr]:

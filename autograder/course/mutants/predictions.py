@@ -10,7 +10,8 @@ from autograder.course.mutants.tables import DTYPES
 def of_value(node: ast.AST, texts: Sequence[str]) -> Iterator[ast.expr]:
     """What else could be given here; texts: those that the prediction gives somewhere."""
     match node:
-        case ast.Constant(value=str(value)) if others := [text for text in texts if text != value]:
+        case ast.Constant(value=str(value)) if value in texts and len(texts) > 1:
+            others = [text for text in texts if text != value]
             yield ast.Constant(others[texts.index(value) % len(others)])
         case ast.Constant(value=None):
             yield ast.Constant(0)
