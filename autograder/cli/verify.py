@@ -52,6 +52,7 @@ def verify(
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder.course import verify as proof
+    from autograder.course.rows import Row, totals
     from autograder.judge.pool import Pool
     from autograder.wire import system
 
@@ -72,7 +73,7 @@ def verify(
         task = progress.add_task("verifying", total=None)
         seen = set()
 
-        def show(row: proof.Row) -> None:
+        def show(row: Row) -> None:
             if (row.assignment, row.notebook) not in seen:
                 seen.add((row.assignment, row.notebook))
                 table.add_section()
@@ -92,7 +93,7 @@ def verify(
         for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
             short = complaint.replace(f"{there.root}{os.sep}", "")
             out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
-    out.print(", ".join(counted(count, nouns) for nouns, count in proof.totals(rows).items()))
+    out.print(", ".join(counted(count, nouns) for nouns, count in totals(rows).items()))
     if as_json:
-        print_json({"rows": [asdict(row) for row in rows], "totals": proof.totals(rows)})
+        print_json({"rows": [asdict(row) for row in rows], "totals": totals(rows)})
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.course.folders import Course
-from autograder.course.verify import stub
+from autograder.course.stubs import stub
 from autograder.errors import GraderError
 from autograder.judge import answers, cells, notebooks
 from autograder.judge.answers import Answer

@@ -6,9 +6,12 @@ import pytest
 import toy
 from positives import ALTERNATIVE, MISTAKES, SOLUTION, TEST, make_course, write_course
 
-from autograder.course import verify as proof
+from autograder.course import survivors
 from autograder.course.folders import Course
-from autograder.course.verify import Row, read_survivors, stub, totals, verify
+from autograder.course.rows import Row, totals
+from autograder.course.stubs import stub
+from autograder.course.survivors import read_survivors
+from autograder.course.verify import verify
 from autograder.errors import AuthorError
 from autograder.judge.pool import Pool
 
@@ -289,14 +292,14 @@ def _():
 
 
 def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "MUTANT_SECONDS", 0.3)
+    monkeypatch.setattr(survivors, "MUTANT_SECONDS", 0.3)
     loop = "    n = x.dim()\n    while n:\n        n -= 1\n    return x[x > 0]\n"
     code = SOLUTION.replace("    return x[x > 0]\n", loop)
     limits = pool.map([lambda worker: worker.limits] * 2)
     (row,) = verified(make_course(tmp_path, code=code), pool, with_mutants=True)[:1]
     assert pool.map([lambda worker: worker.limits] * 2) == limits
-    survivors = {each for each in row.complaints if each.startswith("survives") and "n -= 1" in each}
-    assert survivors == set()
+    alive = {each for each in row.complaints if each.startswith("survives") and "n -= 1" in each}
+    assert alive == set()
     assert row.mutants > row.stopped > 20
 
 

@@ -1,0 +1,175 @@
+"""One exercise under proof: its stub, its mistakes and its alternatives, scored by its own checks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from autograder.course.mutants import is_prediction
+from autograder.course.rows import Row
+from autograder.course.stubs import stub
+from autograder.judge.answers import Answer
+from autograder.judge.mistakes import same, score_answer, tells
+from autograder.judge.pool import Pool
+from autograder.judge.references import Reference
+from autograder.judge.verdicts import Expected, Key, Score
+
+MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
+SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise under proof.
+
+    ids: of its solution cell and of its test cell.
+    known: its mistakes and alternatives, which are kept at `place`.
+    references: one for each seed; the first is the one that submissions are graded with.
+    """
+
+    ids: tuple[str, str]
+    known: Sequence[Answer]
+    place: Path
+    references: Sequence[Reference]
+
+    @property
+    def solution(self) -> str:
+        """The code of its solution cell."""
+        return self.references[0].source.by_id[self.ids[0]].source
+
+    @property
+    def test(self) -> str:
+        return self.ids[1]
+
+    @property
+    def expected(self) -> Mapping[Key, Expected]:
+        return self.references[0].expected.get(self.test, {})
+
+    @property
+    def checks(self) -> set[str]:
+        """The names of its checks."""
+        return {name for name, _ in self.expected}
+
+
+def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
+    """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that.
+
+    Raises:
+        AuthorError: the solution cell's region is not closed.
+    """
+    row.checks = len(exercise.checks)
+    row.mistakes = sum(answer.kind == "mistake" for answer in exercise.known)
+    row.alternatives = len(exercise.known) - row.mistakes
+    tried = [Answer("stub", "the untouched stub", stub(exercise.solution)), *exercise.known]
+    unfailed = exercise.checks
+    for reference in exercise.references:
+        scored = _scored(pool, exercise, reference, tried)
+        where = f" (seed {reference.seed})" if len(exercise.references) > 1 else ""
+        for answer, score in scored:
+            row.complaints += [f"{line}{where}" for line in _complaints(exercise, answer, score)]
+            if answer.kind == "mistake":
+                unfailed -= _failed(score)
+        if reference is exercise.references[0]:
+            _count(exercise, scored, row)
+    row.complaints += [
+        f"cell {exercise.test!r}, check {name!r}: no mistake fails it; add one that does to {exercise.place}, "
+        "or drop the check"
+        for name in sorted(unfailed)
+    ]
+    row.complaints += _too_few(exercise, row.mistakes)
+
+
+def _scored(
+    pool: Pool, exercise: Exercise, reference: Reference, tried: Sequence[Answer]
+) -> list[tuple[Answer, Score]]:
+    tasks = [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
+    return list(zip(tried, pool.map(tasks), strict=True))
+
+
+def _failed(score: Score) -> set[str]:
+    return {verdict.check for verdict in score.verdicts if not verdict.passed}
+
+
+def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row) -> None:
+    """What of the answers was judged as it should be, and which mistakes feedback cannot name."""
+    mistakes = [(answer, score) for answer, score in scored if answer.kind == "mistake"]
+    alternatives = [score for answer, score in scored if answer.kind == "alternative"]
+    silent = [answer.title for answer, score in mistakes if score.failed and not tells(score, exercise.expected)]
+    row.caught = sum(score.points < score.max_points for _, score in mistakes)
+    row.kept = sum(score.points == score.max_points for score in alternatives)
+    row.recognised = row.caught - len(silent)
+    row.notes += _alike(exercise, mistakes)
+    row.notes += [f"mistake {title!r} is not recognised: {SILENT}" for title in silent]
+
+
+def _alike(exercise: Exercise, mistakes: Sequence[tuple[Answer, Score]]) -> Iterator[str]:
+    """The mistakes that look the same to every check, so that feedback cannot say which one it was."""
+    left = [(answer.title, score.failed) for answer, score in mistakes if score.failed]
+    while left:
+        title, failed = left.pop(0)
+        alike = [other for other, seen in left if same(failed, seen, exercise.expected)]
+        if alike:
+            left = [(other, seen) for other, seen in left if other not in alike]
+            names = " and ".join(map(repr, [title, *alike]))
+            yield (
+                f"no check of cell {exercise.test!r} tells the mistakes {names} apart: who makes one gets the hints of "
+                f"{'both' if len(alike) == 1 else 'all'}; add a check that does, or keep one of them"
+            )
+
+
+def _too_few(exercise: Exercise, mistakes: int) -> Iterator[str]:
+    least = 1 if is_prediction(exercise.solution) else MIN_MISTAKES
+    if mistakes < least:
+        missing = least - mistakes
+        yield f"{mistakes} mistakes where at least {least} are wanted; add {missing} more to {exercise.place}"
+
+
+def _complaints(exercise: Exercise, answer: Answer, score: Score) -> Iterator[str]:
+    match answer.kind:
+        case "stub" if score.points > 0:
+            yield _earning_stub(exercise, score)
+        case "alternative" if score.points < score.max_points:
+            yield _losing_alternative(exercise, answer, score)
+        case "mistake":
+            yield from _missed_mistake(exercise, answer, score)
+
+
+def _earning_stub(exercise: Exercise, score: Score) -> str:
+    passed = _listed(exercise.checks - _failed(score), "its asserts")
+    return (
+        f"cell {exercise.test!r}: the untouched stub earns {score.points:g} points by: {passed}; "
+        "let each check return what the student's code gives, and catch no error in it"
+    )
+
+
+def _losing_alternative(exercise: Exercise, answer: Answer, score: Score) -> str:
+    why = ", ".join(f"check {v.check!r} ({v.difference})" for v in score.verdicts if not v.passed)
+    return (
+        f"alternative {answer.title!r} loses {score.max_points - score.points:g} points in cell {exercise.test!r} by "
+        f"{why or score.note}; if it is right, let the check ask for less, else call it a mistake"
+    )
+
+
+def _missed_mistake(exercise: Exercise, answer: Answer, score: Score) -> Iterator[str]:
+    failed, checks = _failed(score), exercise.checks
+    if score.points == score.max_points:
+        yield (
+            f"mistake {answer.title!r} keeps all its points; "
+            f"add a check to cell {exercise.test!r} for which it returns something else than the solution"
+        )
+    for name in answer.fails:
+        if name not in checks:
+            yield (
+                f"mistake {answer.title!r}: there is no check {name!r} in cell {exercise.test!r}; "
+                f"mend its line '# fails:', there are: {_listed(checks)}"
+            )
+        elif name not in failed:
+            yield (
+                f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it; "
+                f"change what that check of cell {exercise.test!r} asks, or the line '# fails:' "
+                f"(it fails: {_listed(failed)})"
+            )
+
+
+def _listed(names: set[str], none: str = "none") -> str:
+    return ", ".join(map(repr, sorted(names))) or none
