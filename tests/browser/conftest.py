@@ -1,20 +1,17 @@
 """One browser and one JupyterLab server each for a student and an instructor, for all tests of the session."""
 
-import io
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import Image
-from school import School
+from browser.camera import Camera
+from browser.school import School
 
 if TYPE_CHECKING:  # where it is missing, the tests say so; see needs.py
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
-SIZE = {"width": 1280, "height": 800}
+SIZE: "ViewportSize" = {"width": 1280, "height": 800}
 SWITCHES = [
     "--no-sandbox",  # its own; as root it does not start with one
     "--disable-gpu",
@@ -25,22 +22,6 @@ SWITCHES = [
     "--disable-sync",
 ]
 SECONDS = 60  # at most, for whatever is waited for: machines are busy, and a wait that succeeds costs nothing
-
-
-class Camera:
-    """Takes pictures of pages; keeps them where SCREENSHOTS names a folder."""
-
-    folder = os.environ.get("SCREENSHOTS")
-
-    def take(self, name: str, page: "Page", of: "Locator | None" = None) -> None:
-        if of:
-            of.scroll_into_view_if_needed()
-        raw = page.screenshot(animations="disabled", caret="hide")
-        picture = Image.open(io.BytesIO(raw)).convert("RGB")
-        if self.folder:
-            path = Path(self.folder) / f"{name}.png"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +38,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> School:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Debian's Chromium, headless, with an empty profile."""
-    from needs import CHROMIUM
+    from browser.needs import CHROMIUM
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=SECONDS * 1000)

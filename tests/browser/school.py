@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab import environment, served
+from browser.lab import environment, served
 
 ROOT = Path(__file__).parent.parent.parent
 ASSIGNMENT, NOTEBOOK = "1_batching", "batching"  # what is handed out, solved, graded and given back

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+import browser.needs  # noqa: F401 - before playwright: it skips where there is none
 import nbformat
-import needs  # noqa: F401 - before playwright: it skips where there is none
 import pytest
-from lab import Cell, cells, close_notebook, complaints, errors, open_notebook, run, run_all, shown, write
+from browser.lab import Cell, cells, close_notebook, complaints, errors, open_notebook, run, run_all, shown, write
+from browser.school import ROOT
 from playwright.sync_api import Page, expect
-from school import ROOT
 
 from autograder.course.folders import Course
 from autograder.judge.cells import grade_meta

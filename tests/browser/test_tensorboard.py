@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import browser.needs  # noqa: F401 - before playwright: it skips where there is none
 import nbformat
-import needs  # noqa: F401 - before playwright: it skips where there is none
 import numpy as np
 import pytest
-from conftest import Camera
-from lab import cells, close_notebook, errors, open_notebook, run_all, shown, write
+from browser.camera import Camera
+from browser.lab import cells, close_notebook, errors, open_notebook, run_all, shown, write
+from browser.school import ROOT, School
 from PIL import Image
 from playwright.sync_api import FrameLocator, Page, expect
-from school import ROOT, School
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from autograder.judge.cells import grade_meta

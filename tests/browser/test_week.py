@@ -7,13 +7,13 @@ is a step of the week and asks for the one before it; the tests say what people 
 import re
 from typing import NamedTuple
 
-import needs  # noqa: F401 - before playwright: it skips where there is none
+import browser.needs  # noqa: F401 - before playwright: it skips where there is none
 import pytest
-from conftest import Camera
-from lab import cells, close_notebook, errors, run, shown
+from browser.camera import Camera
+from browser.lab import cells, close_notebook, errors, run, shown
+from browser.school import ASSIGNMENT, NOTEBOOK, ROOT, School
 from nbgrader.utils import get_username
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-from school import ASSIGNMENT, NOTEBOOK, ROOT, School
 
 from autograder.course.folders import Course
 from autograder.judge import answers
