@@ -398,8 +398,9 @@ ACTIVE = ("script", "iframe", "object", "embed", "form", "input", "button", "met
 def _active(attack: Attack, outcome: Outcome, _: str) -> bool:
     """Whether the page, apart from what nbgrader puts into its head, has anything that a browser runs or loads."""
     page = BeautifulSoup(outcome.received[f"{toy.NOTEBOOK}.html"], "html.parser").find("main")
+    assert page is not None
     for tag in page.find_all(True):
-        src, href, style = (tag.attrs.get(name, "") for name in ("src", "href", "style"))
+        src, href, style = (str(tag.attrs.get(name, "")) for name in ("src", "href", "style"))
         loads = not src.startswith("data:image/") if "src" in tag.attrs else False
         goes = not href.startswith(("#", "http://", "https://", "mailto:")) if "href" in tag.attrs else False
         moves = "position" in style or "modal" in tag.attrs.get("class", ())

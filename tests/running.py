@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from autograder.judge.decoding import decode
 from autograder.judge.notebooks import Step
 from autograder.judge.passes import run_pass
 from autograder.judge.workers import Worker
+from autograder.judge.zygotes import Zygote
 from autograder.wire.frames import Frame
 
 
@@ -67,8 +68,21 @@ def request(worker: Worker, cells: tuple[str, ...], **options: Any) -> dict[str,
     return asked | options
 
 
+def begun(worker: Worker, *cells: str) -> Generator[Frame, None, None]:
+    """A visible pass that goes on only as far as its frames are asked for, and ends when it is closed."""
+    frames = worker.run(request(worker, cells))
+    assert isinstance(frames, Generator)
+    return frames
+
+
+def zygote_of(worker: Worker) -> Zygote:
+    """The zygote of a worker that has one."""
+    assert isinstance(worker.zygote, Zygote)
+    return worker.zygote
+
+
 def run(worker: Worker, *cells: str, **options: Any) -> Ran:
-    """Run a visible pass, or with `visible=False` a hidden one; the other options are those of `passes.run`."""
+    """Run a visible pass, or with `visible=False` a hidden one; the other options are those of `inside.passes.run`."""
     ran = Ran()
     try:
         for frame in worker.run(request(worker, cells, **options)):

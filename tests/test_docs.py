@@ -81,8 +81,8 @@ def complaint(line: str) -> str | None:
         targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
         return None if words[0] in targets or "=" in words[0] else f"the Makefile has no target {words[0]}"
     if program == "nbgrader" and words:
-        known = {*NbGraderApp.subcommands, "--help"}
-        return None if words[0] in known else f"nbgrader has no command {words[0]}"
+        there = {*NbGraderApp.subcommands, "--help"}
+        return None if words[0] in there else f"nbgrader has no command {words[0]}"
     if program != "autograder":
         return None
     path: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ class Forger:
 CHECKS = ["divides by the sum", "one number has it all", "rejects an empty tensor", "adds the bias to every row"]
 OBSERVED = [encode(value)[0] for value in (None, 1.5, "text", [1, {2: 3}], {1, 2})]
 OBSERVED += [["raised", ["ValueError"]], ["tensor", "0", "torch.float32", "cpu", False], ["opaque", "x"], ["int", "f"]]
-OUTPUTS = [
+OUTPUTS: list[dict[str, Any]] = [
     {"output_type": "stream", "name": "stdout", "text": "text"},
     {"output_type": "display_data", "data": {"text/html": "<b>x</b>"}, "metadata": {}},
     {"output_type": "execute_result", "data": {"text/plain": "100"}, "metadata": {}, "execution_count": 1},

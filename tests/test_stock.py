@@ -337,14 +337,15 @@ def ours(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_stock_nbgrader_gives_full_partial_and_no_points_and_leaves_cells_to_people(stock: Grades) -> None:
+    less: list[tuple[str, float, dict[str, float]]] = [  # a cell, its points, and who gets less
+        ("test-double", 2, {"untouched": 0, "wrong": 0, "errors": 0}),
+        ("test-halves", 2, {"untouched": 0, "wrong": 0.5, "errors": 0, "edited": 0.5}),
+        ("essay", 3, dict.fromkeys(STUDENTS, 0)),
+        ("drawing", 4, dict.fromkeys(STUDENTS, 0)),
+    ]
     assert {key: stock[key] for key in stock if key[1] in ("test-double", "test-halves", "essay", "drawing")} == {
         (student, cell): Grade(score, most, to_people)
-        for cell, most, scores in [
-            ("test-double", 2, {"untouched": 0, "wrong": 0, "errors": 0}),
-            ("test-halves", 2, {"untouched": 0, "wrong": 0.5, "errors": 0, "edited": 0.5}),
-            ("essay", 3, dict.fromkeys(STUDENTS, 0)),
-            ("drawing", 4, dict.fromkeys(STUDENTS, 0)),
-        ]
+        for cell, most, scores in less
         for student in STUDENTS
         for score in [scores.get(student, most)]
         for to_people in [cell == "drawing" or (cell == "essay" and student != "untouched")]

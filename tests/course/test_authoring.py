@@ -15,7 +15,7 @@ from autograder.course.folders import Course
 from autograder.course.verify import verify
 from autograder.errors import AuthorError, GraderError, NoSuchThing
 from autograder.judge.grading import score_tests
-from autograder.judge.notebooks import read_source
+from autograder.judge.notebooks import read_source, understood
 from autograder.judge.pool import Pool
 from autograder.judge.references import observe_reference
 from autograder.judge.workers import Worker
@@ -126,11 +126,12 @@ def test_the_visible_test_of_a_new_exercise_passes_for_its_solution_and_not_for_
     course: Course, worker: Worker
 ) -> None:
     new_notebook(course, "more", "doubling")
-    source = read_source(new_exercise(course, "more", "doubling", "double")[0])
-    for cell in source.raw.cells:  # the visible assert alone, as a test of plain asserts
+    raw = read_source(new_exercise(course, "more", "doubling", "double")[0]).raw
+    for cell in raw.cells:  # the visible assert alone, as a test of plain asserts
         cell.source = cell.source.partition("\n### BEGIN HIDDEN")[0]
+    source = understood(raw)
     reference = observe_reference(worker, source)
-    assert score_tests(worker, reference, understood(toy.submission({}, source.raw)))["test-double"].points == 0
+    assert score_tests(worker, reference, understood(toy.submission({}, raw)))["test-double"].points == 0
     assert score_tests(worker, reference, source)["test-double"].points == 2
 
 

@@ -39,10 +39,10 @@ def gradebook() -> Iterator[Gradebook]:
         made.add_student("ada", first_name="Ada", last_name="Lovelace", email="ada@example.org")
         made.add_student("alan", first_name="Alan", last_name="Turing")
         made.add_student("eve", first_name="=1+1", last_name="@SUM(A1)")
-        for assignment, student, points in (("1_first", "ada", 9), ("2_second", "ada", 2.5), ("1_first", "alan", 3)):
+        for assignment, student, reached in (("1_first", "ada", 9), ("2_second", "ada", 2.5), ("1_first", "alan", 3)):
             made.add_submission(assignment, student)
             grade = made.find_grade("test-one", "book", assignment, student)
-            grade.auto_score = points
+            grade.auto_score = reached
         made.find_submission_notebook("book", "1_first", "ada").late_submission_penalty = 0.75
         made.db.commit()
         yield made

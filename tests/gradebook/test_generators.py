@@ -13,10 +13,10 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.course import folders
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.gradebook.generators import build
+from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.generators import build, left_over
 from autograder.judge.notebooks import understood
 
 HIDDEN = ("@check", "divides by the sum", "autograder", "SOLUTION", "HIDDEN")
@@ -124,7 +124,7 @@ def test_a_gradebook_is_made_outside_an_activated_environment_too_and_leaves_the
     # nbgrader runs `alembic` by its name; the tests' own stand-in for that is not what is looked at here.
     monkeypatch.setattr(nbgrader.api, "get_alembic_version", nbgrader.api.get_alembic_version.__wrapped__)
     monkeypatch.setenv("PATH", str(tmp_path / "nothing here"))
-    with folders.open_gradebook(CourseDirectory(config=load_config(Course(tmp_path)))) as gradebook:
+    with open_gradebook(CourseDirectory(config=load_config(Course(tmp_path)))) as gradebook:
         assert gradebook.students == []
     assert os.environ["PATH"] == str(tmp_path / "nothing here")
 
@@ -250,7 +250,7 @@ def test_a_change_of_a_hidden_test_makes_nothing_stale(course: Course) -> None:
 def test_folders_of_assignments_that_are_gone_are_left_over(course: Course) -> None:
     for folder in ("release", "solutions"):
         (course.root / folder / "gone").mkdir()
-    found = folders.left_over(course, load_config(course))
+    found = left_over(course, load_config(course))
     assert found == [course.root / "release/gone", course.root / "solutions/gone"]
 
 

@@ -217,7 +217,7 @@ def test_notes_about_what_was_scored_anew_give_way_and_the_others_stay() -> None
     fresh = Graded(notebook, {"test-shares": Score("test-shares", 1, 3)}, ("cell 'sketch': slow", "new"))
     made = regrading.merged(Earlier({"toy": notebook}, notes), {"toy": fresh}, {"toy": {"test-shares"}})["toy"]
     assert made.notes == ("toy.ipynb: cell 'sketch': slow", "toy.ipynb: new")
-    assert made.only == {"test-shares"}
+    assert made.only == frozenset({"test-shares"})
 
 
 def test_checks_that_come_and_go_are_named() -> None:

@@ -4,7 +4,8 @@ import io
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import nbformat
 import pytest
@@ -20,6 +21,7 @@ from autograder.judge.notebooks import understood
 from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.verdicts import Score
 from autograder.judge.workers import Worker
+from autograder.wire.frames import Frame
 from autograder.wire.limits import Limits
 
 ALL = toy.POINTS
@@ -430,9 +432,11 @@ def test_cells_that_were_not_reached_keep_what_was_seen_before() -> None:
 class Dying(Worker):
     """A worker whose zygote dies some times before it serves."""
 
-    deaths = 0
+    def __init__(self, deaths: int) -> None:
+        super().__init__()
+        self.deaths = deaths
 
-    def run(self, request):  # type: ignore[no-untyped-def]
+    def run(self, request: dict[str, Any]) -> Iterator[Frame]:
         if self.deaths:
             self.deaths -= 1
             raise WorkerDied("the worker's process is gone")
@@ -440,16 +444,13 @@ class Dying(Worker):
 
 
 def test_a_worker_that_dies_is_tried_again(reference: Reference) -> None:
-    with Dying() as worker:
-        worker.deaths = 2
+    with Dying(2) as worker:
         assert points(grade_notebook(worker, reference, toy.submission(right()))) == ALL
 
 
 def test_a_worker_that_always_dies_is_an_error_of_the_machine(reference: Reference) -> None:
-    with Dying() as worker:
-        worker.deaths = 1000
-        with pytest.raises(WorkerDied):
-            grade_notebook(worker, reference, toy.submission(right()))
+    with Dying(1000) as worker, pytest.raises(WorkerDied):
+        grade_notebook(worker, reference, toy.submission(right()))
 
 
 # Submissions that solve nothing.

@@ -15,7 +15,6 @@ from nbformat import NotebookNode
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, WorkerDied
 from autograder.gradebook.coordinator import grade_class
-from autograder.inside.checks import Options
 from autograder.inside.encoding import encode
 from autograder.judge import cells
 from autograder.judge.decoding import Raised, decode
@@ -26,6 +25,7 @@ from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, judge
 from autograder.judge.workers import Worker
+from autograder.wire.observations import Options
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
@@ -77,7 +77,9 @@ def test_a_right_answer_made_no_mistake() -> None:
 
 
 def test_not_refusing_is_a_mistake_like_another() -> None:
-    assert recognised(score(*RIGHT[:2], None), score(*RIGHT[:2], None), score(*RIGHT[:2], 1)) == [0]
+    adds, empty, _ = RIGHT
+    accepts, another = score(adds, empty, None), score(adds, empty, 1)
+    assert recognised(accepts, accepts, another) == [0]
 
 
 @pytest.mark.parametrize("nothing", [NOT_DONE, NO_NAME, TYPE_ERROR, Stopped(TIMED_OUT), Stopped("not reached")])

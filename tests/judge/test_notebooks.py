@@ -189,9 +189,9 @@ def nested(depth: int) -> Any:
 
 
 def test_what_is_read_however_deep_can_be_put_back_and_written() -> None:
-    def put_back_and_written(depth: int) -> str:
+    def put_back_and_written(depth: int) -> None:
         notebook = read(broken(lambda d: d["cells"][0]["metadata"].update(x=nested(depth))))
-        return nbformat.writes(restored(notebook, toy.source())[0])
+        nbformat.writes(restored(notebook, toy.source())[0])
 
     with pytest.raises(BadNotebook, match="nested too deeply"):
         list(map(put_back_and_written, range(300, 700, 5)))

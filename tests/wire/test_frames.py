@@ -114,7 +114,12 @@ def test_a_text_that_is_no_object_is_a_bad_frame(text: bytes) -> None:
 def test_frames_are_written_whole_into_a_full_pipe() -> None:
     ours, theirs = os.pipe()
     blob = os.urandom(1 << 20)  # many times what a pipe holds
-    writer = threading.Thread(target=lambda: (frames.write(theirs, frames.pack({"kind": "a"}, blob)), os.close(theirs)))
+
+    def write() -> None:
+        frames.write(theirs, frames.pack({"kind": "a"}, blob))
+        os.close(theirs)
+
+    writer = threading.Thread(target=write)
     writer.start()
     pieces = []
     while piece := os.read(ours, 1 << 16):

@@ -21,7 +21,7 @@ import positives
 import pytest
 import toy
 import windows
-from running import Ran, observe, request, run, value_of
+from running import Ran, begun, observe, request, run, value_of, zygote_of
 
 from autograder import cli
 from autograder.errors import NoSandbox, WorkerDied
@@ -59,7 +59,8 @@ def mac_pool(lacking: None) -> Iterator[Pool]:
 @pytest.fixture(scope="module")
 def mac(mac_pool: Pool) -> Worker:
     """The first of them."""
-    return mac_pool.map([lambda worker: None]) and mac_pool._workers[0]
+    mac_pool.map([lambda worker: None])
+    return mac_pool._workers[0]
 
 
 # Messages.
@@ -108,8 +109,9 @@ def test_a_file_without_memory_files_is_in_no_folder(
 
 
 def test_on_macos_cells_and_checks_run(mac: Worker) -> None:
-    assert mac.zygote.socket is not None
-    assert mac.zygote.socket.type == socket.SOCK_STREAM
+    pipe = zygote_of(mac).socket
+    assert pipe is not None
+    assert pipe.type == socket.SOCK_STREAM
     assert value_of(mac, "import os, sys\nseen = [hasattr(os, 'pidfd_open'), 'macos' in sys.modules]") == [
         False,
         True,
@@ -127,7 +129,7 @@ def test_on_macos_a_loop_that_cannot_be_interrupted_is_stopped(mac: Worker) -> N
 def test_on_macos_a_pass_that_nobody_reads_to_its_end_is_ended_with_what_it_started(mac: Worker) -> None:
     start = "import os, subprocess\nprint(os.getpid(), subprocess.Popen(['sleep', '1000']).pid)"
     for _ in range(3):
-        frames = mac.run(request(mac, (start, "import time\ntime.sleep(1000)")))
+        frames = begun(mac, start, "import time\ntime.sleep(1000)")
         text = next(message["output"]["text"] for message, _ in frames if message["kind"] == "output")
         frames.close()
         assert run(mac, "print('fine')").text == "fine\n"
@@ -142,8 +144,9 @@ def test_on_macos_a_pass_that_ends_itself_is_told_apart_from_one_that_was_killed
 def test_on_macos_a_worker_that_dies_is_started_anew(mac: Worker) -> None:
     frames = mac.run(request(mac, ("1", "import time\ntime.sleep(1000)")))
     next(frames)
-    assert mac.zygote.process is not None
-    mac.zygote.process.kill()
+    process = zygote_of(mac).process
+    assert process is not None
+    process.kill()
     with pytest.raises(WorkerDied):
         list(frames)
     assert run(mac, "print('fine')").text == "fine\n"
@@ -333,7 +336,7 @@ def test_on_windows_modules_are_imported_before_the_pass(pc: Worker) -> None:
 
 
 def test_on_windows_a_pass_that_nobody_reads_to_its_end_is_ended(pc: Worker) -> None:
-    frames = pc.run(request(pc, ("import os\nos.getpid()", "import time\ntime.sleep(1000)")))
+    frames = begun(pc, "import os\nos.getpid()", "import time\ntime.sleep(1000)")
     text = next(message["output"]["data"]["text/plain"] for message, _ in frames if message["kind"] == "output")
     frames.close()
     assert not os.path.exists(f"/proc/{text}/exe")
