@@ -13,8 +13,8 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.__main__ import INSTALL, lacking_packages
 from autograder.cli.shared import CourseOption, JsonOption, out, print_json
+from autograder.course.packages import INSTALL, lacking_packages
 from autograder.wire import system
 
 

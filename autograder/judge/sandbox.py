@@ -16,7 +16,7 @@ from autograder.wire.limits import SCRATCH
 
 ENGINE = "/opt/engine"  # where the sandbox has its part of this package
 PACKAGE = os.path.dirname(os.path.abspath(autograder.__file__))
-INSIDE = ("__init__.py", "errors.py", "inside", "wire")  # all of it that a pass may see: the judge stays outside
+INSIDE = ("__init__.py", "inside", "wire")  # all of it that a pass may see: the judge stays outside
 LINUX_ONLY = (
     "bubblewrap, which keeps a submission from this machine's files, is for Linux only. Grade in a virtual "
     "machine with Linux (on Windows: in WSL), or code that you trust here, with your rights: --sandbox none"
@@ -25,9 +25,7 @@ LINUX_ONLY = (
 
 def python(module: str, *arguments: str) -> list[str]:
     """The command that runs a module by this Python, for `command` or without it."""
-    # Made straight: the sandbox lacks the folders that a path with `..` goes through. Not resolved: a link into a
-    # virtual environment is what makes it one.
-    return [os.path.normpath(sys.executable), "-s", "-P", "-m", module, *arguments]
+    return [_straight(sys.executable), "-s", "-P", "-m", module, *arguments]
 
 
 def command(inner: list[str]) -> list[str]:
@@ -84,7 +82,7 @@ def environment(engine: str = ENGINE) -> dict[str, str]:
         **(macos if sys.platform == "darwin" else {}),
         "HOME": SCRATCH,
         "LANG": "C.UTF-8",
-        "PATH": f"{os.path.dirname(os.path.normpath(sys.executable))}:/usr/local/bin:/usr/bin:/bin",
+        "PATH": f"{os.path.dirname(_straight(sys.executable))}:/usr/local/bin:/usr/bin:/bin",
         "PYTHONPATH": engine,
         "PYTHONHASHSEED": "0",  # sets of strings come out in the same order in every pass
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -113,8 +111,17 @@ def _python() -> Iterable[str]:
     paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
     paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
     paths |= {site.getusersitepackages()}
-    there = {os.path.normpath(path) for path in paths if os.path.exists(path)}
+    there = {_straight(path) for path in paths if os.path.exists(path)}
     return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
+
+
+def _straight(path: str) -> str:
+    """The path without `..`, since the sandbox lacks the folders that it goes through."""
+    if ".." not in path.split("/"):
+        return os.path.normpath(path)
+    # After a link `..` is above where that leads. The file itself may be a link: that makes a virtual environment one.
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)
 
 
 def _installed() -> list[str]:

@@ -6,14 +6,15 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder import __main__ as command
 from autograder.cli.doctor import Finding, examine
+from autograder.course import packages
 from autograder.errors import NoSandbox
 from autograder.gradebook.database import open_gradebook
 from autograder.inside import walls
@@ -58,11 +59,11 @@ def test_a_missing_package_comes_with_the_command_that_installs_it() -> None:
 
 def test_a_base_install_is_told_from_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = ["torch<3,>=2.6", 'typer<1,>=0.15; extra == "course"', 'no-such-dev-tool; extra == "dev"']
-    monkeypatch.setattr(command, "_requirements", lambda: there)
+    monkeypatch.setattr(packages, "_requirements", lambda: there)
     whole = doctor._installed()
     assert (whole.state, whole.advice) == (version("autograder"), "")
     lacking = ['no-such-gradebook<2; extra == "course"', 'nosuchplots>=3; python_version > "3" and extra == "course"']
-    monkeypatch.setattr(command, "_requirements", lambda: there + lacking)
+    monkeypatch.setattr(packages, "_requirements", lambda: there + lacking)
     base = doctor._installed()
     assert base.state == f"{whole.state}, the base install: of [course] it lacks no-such-gradebook, nosuchplots"
     assert (base.advice, base.needed) == ("pip install 'autograder[course]'", True)
@@ -132,7 +133,10 @@ def test_a_container_that_refuses_namespaces_is_told_so(tmp_path: Path, monkeypa
 def test_a_container_that_hides_parts_of_proc_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "Path", lambda name: tmp_path / name.lstrip("/"))
     monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")
-    run = lambda command, **_: subprocess.CompletedProcess(command, "--mount-proc" in command)  # noqa: E731
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, "--mount-proc" in command)
+
     monkeypatch.setattr(doctor.subprocess, "run", run)
     assert "systempaths=unconfined" in doctor._namespaces().advice
 
