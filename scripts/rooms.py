@@ -65,10 +65,15 @@ def room(module: str) -> str:
     return "" if module in DOORS else module.split(".")[1]
 
 
+def pairs() -> list[tuple[str, str]]:
+    """Who imports whom, module by module, without the doors."""
+    found = ((name, other) for name, others in imports().items() for other in others)
+    return sorted((a, b) for a, b in found if room(a) and room(b))
+
+
 def between_rooms() -> Counter[tuple[str, str]]:
-    """How many imports there are from one room into another: of one module by one module."""
-    pairs = ((room(name), room(other)) for name, others in imports().items() for other in others)
-    return Counter((a, b) for a, b in pairs if a and b and a != b)
+    """How many imports there are from one room into another."""
+    return Counter((room(a), room(b)) for a, b in pairs() if room(a) != room(b))
 
 
 def mounted() -> tuple[str, ...]:
@@ -87,14 +92,13 @@ def sentence(name: str) -> str:
 
 # The picture: the rooms under each other, the topmost last in ORDER. An arrow to the next line of rooms goes straight
 # down; one that passes a line has a lane beside the rooms, one for each room that has such arrows. Lengths are pixels.
-LEFT, ROOMS_WIDE, PROMISE_WIDE, GAP, LANE, SLOT = 28, 340, 36, 34, 16, 18
+LEFT, ROOMS_WIDE, PROMISE_WIDE, GAP, LANE, SLOT = 32, 340, 36, 34, 16, 18
 LETTER, LINE, PAD = 7.6, 18, 14  # as wide as the widest of the fonts has them
 STYLE = """
 svg { font: 14px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 .page { fill: #ffffff; } .room { fill: #f1f3f4; stroke: #9aa5ab; } .mounted { fill: #d8f1ec; stroke: #00897b; }
 text { fill: #20262a; } .name { font-weight: bold; font-size: 16px; } .promise { font-weight: bold; fill: #b3261e; }
-.count { font-size: 13px; font-weight: bold; }
-.count, .promise { stroke: #ffffff; stroke-width: 4px; paint-order: stroke; }
+.count { font-size: 13px; font-weight: bold; stroke: #ffffff; stroke-width: 4px; paint-order: stroke; }
 .wall { stroke: #b3261e; stroke-width: 3px; stroke-dasharray: 8 5; } .arrow { fill: none; stroke-width: 1.8px; }
 .under { fill: none; stroke: #ffffff; stroke-width: 6px; }
 .errors { --c: #666666; } .wire { --c: #666666; } .inside { --c: #00796b; } .judge { --c: #5d6670; }
@@ -103,7 +107,7 @@ text { fill: #20262a; } .name { font-weight: bold; font-size: 16px; } .promise {
 @media (prefers-color-scheme: dark) {
 .page { fill: #1e2129; } .room { fill: #2c313b; stroke: #6b7580; } .mounted { fill: #153f3a; stroke: #4db6ac; }
 text { fill: #e4e7ea; } .promise { fill: #ff8a80; } .wall { stroke: #ff8a80; }
-.count, .promise, .under { stroke: #1e2129; }
+.count, .under { stroke: #1e2129; }
 .inside { --c: #4db6ac; } .judge { --c: #b0bac2; } .course { --c: #ffb454; } .gradebook { --c: #82b1ff; }
 .report { --c: #d79bf0; } .cli { --c: #9ccc65; }
 }
@@ -150,7 +154,7 @@ class Plan:
         """Where an arrow's lane is, from left to right."""
         side = side_of(b)
         place = self.lanes(side).index(a)
-        edge = LEFT - 16 if side == "left" else LEFT + ROOMS_WIDE + 30
+        edge = LEFT - 22 if side == "left" else LEFT + ROOMS_WIDE + 30
         return edge + (-LANE if side == "left" else LANE) * place
 
     def slot(self, a: str, b: str) -> float:
@@ -276,10 +280,11 @@ def _count(where: Plan, a: str, b: str, number: int) -> str:
 
 
 def _promise(inside: Box, judge: Box) -> Iterator[str]:
-    x = (inside.right + judge.x) / 2
-    yield f'<path class="wall" d="M{x:g} {inside.y - 14:g}V{inside.bottom + 14:g}"/>'
-    y = (inside.y + inside.bottom) / 2
-    yield f'<text class="promise" text-anchor="middle" transform="translate({x + 5:g} {y:g}) rotate(-90)">the promise</text>'
+    x, y = (inside.right + judge.x) / 2, (inside.y + inside.bottom) / 2
+    for begin, end in ((inside.y - 14, y - 50), (inside.bottom + 14, y + 50)):
+        yield f'<path class="wall" d="M{x:g} {begin:g}V{end:g}"/>'
+    turned = f"translate({x + 5:g} {y:g}) rotate(-90)"
+    yield f'<text class="promise" text-anchor="middle" transform="{turned}">the promise</text>'
 
 
 def _legend(y: float, errors: int) -> Iterator[str]:
