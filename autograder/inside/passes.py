@@ -6,6 +6,7 @@ here may be replaced by the student's code: a pass only ever speaks for itself.
 
 import ast
 import base64
+import codecs
 import contextlib
 import inspect
 import io
@@ -13,6 +14,9 @@ import json
 import os
 import random
 import re
+import select
+import signal
+import subprocess
 import sys
 import time
 import traceback
@@ -39,6 +43,7 @@ from autograder.wire.observations import Options
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
 FLUSH_SECONDS = 0.1
 FLUSH_AT_ONCE = 200  # pieces of text of one cell that are sent as they come, in case that the next line never ends
+COMMAND_SECONDS = 0.05  # how often to look whether a silent command has ended
 CHUNK = 2**18  # characters of text in one frame; JSON makes up to twelve bytes of one
 
 
@@ -164,6 +169,66 @@ class Shell(InteractiveShell):
 
     def ask_exit(self) -> None:
         pass
+
+    def system(self, cmd: str) -> None:
+        """Run `!cmd` over a pipe: IPython's own needs a terminal, and a pass has none."""
+        if not system.forks():  # Windows, where IPython's own is over pipes
+            super().system(cmd)
+            return
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        code = _run_command(self.var_expand(cmd, depth=1))
+        self.user_ns["_exit_code"] = code
+        if code and getattr(self, "system_raise_on_error", False):  # not in every IPython 9
+            raise subprocess.CalledProcessError(code, cmd)
+
+
+def _run_command(command: str) -> int:
+    """Run a command by the shell, print what it writes as it comes; its exit code, below 0 the signal that ended it."""
+    process = subprocess.Popen(
+        command,
+        shell=True,
+        executable=os.environ.get("SHELL"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        _print_all(process)
+        process.wait()
+    except BaseException:  # the clock
+        _end_group(process, signal.SIGKILL)
+        raise
+    finally:
+        _end_group(process, signal.SIGHUP)  # as when a terminal is closed
+        process.wait()
+    code = process.returncode
+    return 128 - code if code > 128 else code
+
+
+def _print_all(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdout is not None
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    with process.stdout as pipe:
+        while data := _next(process, pipe.fileno()):
+            print(decoder.decode(data), end="", flush=True)
+    print(decoder.decode(b"", final=True), end="", flush=True)
+
+
+def _next(process: subprocess.Popen[bytes], pipe: int) -> bytes:
+    """What a command writes next; nothing when it has ended, though what it left running could still write."""
+    ended = False
+    while not select.select([pipe], [], [], 0 if ended else COMMAND_SECONDS)[0]:
+        if ended:
+            return b""
+        ended = process.poll() is not None
+    return os.read(pipe, 1 << 16)
+
+
+def _end_group(process: subprocess.Popen[bytes], number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
 
 
 def warm_shell() -> Any:

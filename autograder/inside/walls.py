@@ -188,12 +188,15 @@ _NAMESPACES = (_NEWNS, 0x2000000, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET)
 _TERMINALS = {"TIOCSTI": 0x5412, "TIOCLINUX": 0x541C}
 
 
-def _is(argument: int, value: int, mask: int = _INT) -> tuple[int, str, int, int]:
-    return argument, "MASKED_EQ", mask, value
+_Test = tuple[int, str, tuple[int, ...]]  # of an argument, by its place: a comparison of libseccomp's, and with what
+
+
+def _is(argument: int, value: int, mask: int = _INT) -> _Test:
+    return argument, "MASKED_EQ", (mask, value)
 
 
 # The error (0: it seems done), the call and the arguments with which it is refused, all of them.
-_FORBIDDEN_WITH: tuple[tuple[int, str, tuple[tuple[int | str, ...], ...]], ...] = (
+_FORBIDDEN_WITH: tuple[tuple[int, str, tuple[_Test, ...]], ...] = (
     *((errno.EPERM, "clone", (_is(0, flag, flag),)) for flag in _NAMESPACES),
     *((errno.EPERM, "ioctl", (_is(1, request),)) for request in _TERMINALS.values()),
     *((errno.EPERM, "fcntl", (_is(1, command),)) for command in _FILES.values()),
@@ -201,7 +204,7 @@ _FORBIDDEN_WITH: tuple[tuple[int, str, tuple[tuple[int | str, ...], ...]], ...] 
     *((0, "setsockopt", (_is(1, _SOL_SOCKET), _is(2, option))) for option in _BUFFERS.values()),
     *((errno.EPERM, "setsockopt", (_is(1, _SOL_SOCKET), _is(2, option))) for option in _FILTERS.values()),
     *((errno.EINVAL, "prctl", (_is(0, option),)) for option in (_PR_SET_SECCOMP, _PR_SET_MEMORY_MERGE)),
-    (errno.EPERM, "prlimit64", (_is(1, _RLIMIT_CORE), (2, "NE", 0))),
+    (errno.EPERM, "prlimit64", (_is(1, _RLIMIT_CORE), (2, "NE", (0,)))),
     (errno.EPERM, "setrlimit", (_is(0, _RLIMIT_CORE),)),
     (errno.ENOMEM, "mmap", (_is(3, _MAP_HUGETLB, _MAP_HUGETLB),)),
     (errno.EOPNOTSUPP, "preadv2", (_is(5, _RWF_NOWAIT, _RWF_NOWAIT),)),
@@ -228,7 +231,7 @@ def system_call_filter() -> bytes | None:
             with contextlib.suppress(OSError, ValueError):  # a name that this libseccomp or machine does not know
                 made.add_rule(pyseccomp.ERRNO(error), _NUMBERS.get(name, name))
     for error, name, arguments in _FORBIDDEN_WITH:
-        tests = [pyseccomp.Arg(index, getattr(pyseccomp, how), *values) for index, how, *values in arguments]
+        tests = [pyseccomp.Arg(index, getattr(pyseccomp, how), *values) for index, how, values in arguments]
         with contextlib.suppress(OSError, ValueError):
             made.add_rule(pyseccomp.ERRNO(error), name, *tests)
     refused = pyseccomp.ERRNO(errno.EAFNOSUPPORT)

@@ -13,7 +13,7 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
 from autograder.errors import NoSandbox, WorkerDied
 from autograder.judge import sandbox
@@ -37,6 +37,7 @@ class Zygote:
     def __init__(self, walls: str) -> None:
         self.process: subprocess.Popen[bytes] | None = None  # None for a clone too: it is in another's sandbox
         self.socket: socket.socket | None = None
+        self.words: BinaryIO | None = None  # what it writes: not to where the grader does, which may be a terminal
         self._walls = walls
         self._modules: frozenset[str] = frozenset()
         self._retired = False
@@ -114,11 +115,14 @@ class Zygote:
         # Taken first: another thread may be closing it too.
         process, self.process = self.process, None
         connection, self.socket = self.socket, None
+        words, self.words = self.words, None
         if process is not None:
             _kill_group(process)
             process.wait()
         if connection is not None:  # a clone ends by this alone
             connection.close()
+        if words is not None:
+            words.close()
 
     def retire(self) -> None:
         """End it, and whatever runs in it, for good."""
@@ -132,12 +136,15 @@ class Zygote:
             self.close()
             raise WorkerDied("the worker was closed")
         status = self._status_of_early_end(ours)
+        said = self._last_words()
         try:
             self._answer("ready")
         except WorkerDied:
             if self._retired or status < 0 or status > 128:
                 raise WorkerDied("the worker was killed while it started") from None
-            raise NoSandbox("the worker did not start; `autograder doctor` says what this machine lacks") from None
+            raise NoSandbox(
+                f"the worker did not start{said}; `autograder doctor` says what this machine lacks"
+            ) from None
         if self._modules:
             self._import()
 
@@ -146,6 +153,7 @@ class Zygote:
         ours, theirs = _socket_pair()
         inner = sandbox.python("autograder.inside.zygote", str(theirs.fileno()), self._walls)
         bare = self._walls == "none"
+        words = self.words = os.fdopen(system.memory_file("words"), "rb")
         with theirs, contextlib.ExitStack() as undo:
             undo.callback(ours.close)
             self.process = subprocess.Popen(
@@ -153,6 +161,8 @@ class Zygote:
                 pass_fds=[theirs.fileno()],
                 env=sandbox.environment(os.path.dirname(sandbox.PACKAGE)) if bare else None,
                 stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
                 process_group=0,  # Ctrl-C is for the grader
             )
             undo.pop_all()
@@ -167,6 +177,21 @@ class Zygote:
             ended = False
         return process.wait() if ended and process is not None else 0
 
+    def _gone(self) -> WorkerDied:
+        said = self._last_words()
+        self.close()
+        return WorkerDied(f"the worker's process is gone{said}")
+
+    def _last_words(self) -> str:
+        """The last line that it wrote, of an error if there was one."""
+        words = self.words
+        if words is None:  # a clone
+            return ""
+        with contextlib.suppress(ValueError, OSError):  # closed by another thread
+            lines = os.pread(words.fileno(), 2**20, 0).decode(errors="replace").splitlines()
+            return next((f": {line}" for line in reversed(lines) if line.strip()), "")
+        return ""
+
     def _import(self) -> None:
         with _file(sorted(self._modules)) as body:
             self._say(b"import", body.fileno())
@@ -179,8 +204,7 @@ class Zygote:
         try:
             system.send(connection, word, *descriptors)
         except OSError:
-            self.close()
-            raise WorkerDied("the worker's process is gone") from None
+            raise self._gone() from None
 
     def _answer(self, kind: str) -> dict[str, Any]:
         connection = self.socket
@@ -189,8 +213,7 @@ class Zygote:
         except OSError:
             data = b""
         if not data:
-            self.close()
-            raise WorkerDied("the worker's process is gone")
+            raise self._gone()
         message: dict[str, Any] = json.loads(data)
         if message["kind"] != kind:
             self.close()

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from running import observe, request, run, value_of
+from running import begun, observe, request, run, value_of, zygote_of
 
 from autograder.errors import NoSandbox, PassStopped, WorkerDied
 from autograder.judge import sandbox, workers, zygotes
@@ -246,7 +246,7 @@ def own(mortal: Worker) -> Worker:
 
 
 def kill(worker: Worker) -> None:
-    process = worker.zygote.process
+    process = zygote_of(worker).process
     assert process is not None
     process.kill()
     process.wait()
@@ -269,7 +269,7 @@ def test_a_zygote_that_dies_during_a_pass_is_told_apart_from_the_pass(own: Worke
 
 def test_a_pass_that_nobody_reads_to_its_end_is_ended(own: Worker) -> None:
     for _ in range(3):
-        frames = own.run(request(own, ("1", "import time\ntime.sleep(1000)")))
+        frames = begun(own, "1", "import time\ntime.sleep(1000)")
         next(frames)
         frames.close()
     assert value_of(own, "import os\nseen = [p for p in os.listdir('/proc') if p.isdigit()]") == ["1"]
@@ -285,11 +285,11 @@ def test_a_pass_that_nobody_reads_to_its_end_is_ended(own: Worker) -> None:
     ],
 )
 def test_a_student_cannot_end_the_zygote(own: Worker, code: str) -> None:
-    assert own.zygote.process is not None
-    pid = own.zygote.process.pid
+    process = zygote_of(own).process
+    assert process is not None
     run(own, code)
     assert run(own, "print('fine')").text == "fine\n"
-    assert own.zygote.process.pid == pid
+    assert zygote_of(own).process is process
 
 
 def test_preloaded_modules_are_there_without_an_import(own: Worker) -> None:
@@ -334,9 +334,7 @@ def test_a_zygote_that_is_killed_while_it_starts_is_started_anew(monkeypatch: py
         assert [process.poll() for process in started[:killed]] == [-signal.SIGKILL] * killed
 
 
-def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = sandbox.command
 
     def waiting(inner: list[str]) -> list[str]:
@@ -357,7 +355,8 @@ def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(
     said, end = "", time.monotonic() + 20
     while "}" not in said:
         assert time.monotonic() < end
-        said += capfd.readouterr().out
+        if words := zygote_of(worker).words:
+            said = os.pread(words.fileno(), 1000, 0).decode()
         time.sleep(0.01)
     child = Path(f"/proc/{json.loads(said)['child-pid']}/status")
     assert child.exists()
@@ -381,6 +380,21 @@ def test_a_worker_that_cannot_start_says_who_knows_more(monkeypatch: pytest.Monk
     monkeypatch.setattr(sandbox, "command", lambda inner: ["false"])
     with Worker() as worker, pytest.raises(NoSandbox, match="autograder doctor"):
         list(worker.run(request(worker, ("1",))))
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("echo odd >&2; echo 'bwrap: no namespaces' >&2; exit 1", ": bwrap: no namespaces; `auto"),
+        ("exit 3", "start; `auto"),
+    ],
+)
+def test_what_a_worker_said_that_does_not_start_is_said(
+    monkeypatch: pytest.MonkeyPatch, command: str, said: str
+) -> None:
+    monkeypatch.setattr(sandbox, "command", lambda inner: ["sh", "-c", command])
+    with Worker() as worker, pytest.raises(NoSandbox, match=said):
+        worker.start()
 
 
 def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -461,11 +475,11 @@ def test_without_walls_what_a_pass_leaves_running_ends_with_it(bare: Worker) -> 
 
 
 def test_a_pool_gives_results_in_the_order_of_the_questions(pool: Pool) -> None:
-    def ask(number: int) -> int:
-        return pool.submit(lambda worker: value_of(worker, f"seen = {number} * 2")).result()
+    def double(number: int) -> Callable[[Worker], Any]:
+        return lambda worker: value_of(worker, f"seen = {number} * 2")
 
-    assert [ask(1), ask(2)] == [2, 4]
-    assert pool.map([lambda w, n=n: value_of(w, f"seen = {n} * 2") for n in range(6)]) == [0, 2, 4, 6, 8, 10]
+    assert [pool.submit(double(number)).result() for number in (1, 2)] == [2, 4]
+    assert pool.map([double(number) for number in range(6)]) == [0, 2, 4, 6, 8, 10]
 
 
 def test_a_pool_hands_on_arguments(pool: Pool) -> None:
@@ -508,7 +522,7 @@ def test_the_workers_of_a_pool_that_were_killed_are_started_anew() -> None:
     with Pool(2) as own:
         own.warm(["turtledemo"])
         assert own.map([greet(threading.Barrier(2))] * 2) == ["fine\n"] * 2
-        (first,) = [worker for worker in own._workers if worker.zygote.process is not None]
+        (first,) = [worker for worker in own._workers if zygote_of(worker).process is not None]
         kill(first)  # and with its sandbox its clone, which finds out when it is asked
         assert sorted(own.map([greet(threading.Barrier(2))] * 2)) == ["anew\n", "fine\n"]
         look = "import sys\nseen = 'turtledemo' in sys.modules"
@@ -522,7 +536,7 @@ def test_a_clone_is_as_warm_and_shares_nothing_with_its_original(own: Worker) ->
         own.preload(["wsgiref.validate"])
         look = "import sys\nseen = [name in sys.modules for name in ('turtledemo', 'wsgiref.validate')]"
         assert (value_of(other, look), value_of(own, look)) == ([True, False], [True, True])
-        passes = own.run(request(own, ("1", "import time\ntime.sleep(1000)")))
+        passes = begun(own, "1", "import time\ntime.sleep(1000)")
         next(passes)
         assert value_of(other, "import os\nseen = [p for p in os.listdir('/proc') if p.isdigit()]") == ["1"]
         passes.close()
