@@ -169,7 +169,7 @@ def _plain(text: str) -> str:
 def exit_codes() -> str:
     """The exit codes, as `cli` documents them."""
     found = re.search(r"Exit codes: (.+?)\.$", inspect.getdoc(cli) or "", re.MULTILINE | re.DOTALL)
-    assert found, "autograder/cli.py says no exit codes"
+    assert found, "autograder/cli/__init__.py says no exit codes"
     rows = [each.strip().split(" ", 1) for each in found[1].replace("\n", " ").split(";")]
     return table(("exit code", ""), [(f"`{code}`", text) for code, text in rows])
 

@@ -1,8 +1,9 @@
 """The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
 
+import hashlib
 import os
 import platform
-import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.errors import Busy, CannotWrite, NoSuchThing
 from autograder.wire import system
+
+LOCKS = ".autograder"  # in the course's folder
+LOCK_SECONDS = 60.0
+LOCK_POLL = 0.02
 
 AGAIN = "then run the same command again: nothing is lost"
 
@@ -53,18 +58,19 @@ def load_config(course: Course) -> Config:
 
 
 @contextmanager
-def locked(course: Course) -> Iterator[None]:
-    """Keep every other grading and build of the course out; what a killed one has left behind is removed.
+def locked(course: Course, *what: str) -> Iterator[None]:
+    """Hold one of the course's locks: an assignment's, one submission's (assignment, student), or "build"'s.
 
-    The lock is the kernel's, and ends with the process that holds it, however that ends. The file is only its name.
+    It is held for as long as something is written, never while a pass runs. The lock is the kernel's, and ends with the
+    process that holds it, however that ends. The file is only its name.
 
     Raises:
-        Busy: one is running.
+        Busy: somebody else holds it for longer than LOCK_SECONDS.
         CannotWrite: the course's folder is read-only.
     """
-    path = course.root / ".autograder.lock"
+    path = course.root / LOCKS / hashlib.sha256(os.fsencode("/".join(what))).hexdigest()[:16]
     with could_write(path):
-        lock = _lock(path)
+        lock = _lock(path, " ".join(what), time.monotonic() + LOCK_SECONDS)
         try:
             os.ftruncate(lock, 0)
             os.write(lock, f"process {os.getpid()} on {platform.node()}".encode())
@@ -72,29 +78,36 @@ def locked(course: Course) -> Iterator[None]:
             os.close(lock)
             raise
     try:
-        for left in (*course.root.glob(".build-*"), *course.root.glob(".gradebook-*")):
-            shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
         with suppress(OSError):
             path.unlink()
+        with suppress(OSError):  # others are held
+            path.parent.rmdir()
         os.close(lock)
 
 
-def _lock(path: Path) -> int:
+def _lock(path: Path, what: str, until: float) -> int:
     while True:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o664)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o664)
+        except FileNotFoundError:  # whoever held the last lock has removed the folder meanwhile
+            continue
         try:
             system.lock(lock)
             if path.exists() and os.path.samestat(os.fstat(lock), path.stat()):
                 return lock
         except BlockingIOError:
-            who = os.read(lock, 200).decode(errors="replace") or "another process"
-            os.close(lock)
-            raise Busy(
-                f"{path.parent} is being graded or built by {who}; when that has ended, run the same command again"
-            ) from None
-        os.close(lock)  # between our opening and locking it its owner has removed it
+            if time.monotonic() > until:
+                who = os.read(lock, 200).decode(errors="replace") or "another process"
+                os.close(lock)
+                raise Busy(
+                    f"{what} in {path.parents[1]} is being graded or built by {who}; "
+                    "when that has ended, run the same command again"
+                ) from None
+            time.sleep(LOCK_POLL)
+        os.close(lock)  # or between our opening and locking it its owner has removed it
 
 
 @contextmanager

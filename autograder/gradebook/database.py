@@ -1,6 +1,7 @@
 """nbgrader's gradebook: where it is, opening it, and what its errors mean."""
 
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -13,8 +14,23 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from autograder.course.folders import AGAIN, could_write
+from autograder.course.folders import AGAIN, Course, could_write, locked
 from autograder.errors import BadGradebook
+
+SCRATCH = ".gradebook-"  # beginning of the name of the folder that a gradebook is made in
+
+
+def file_of(coursedir: CourseDirectory) -> str | None:
+    """The gradebook's file; None where it is in no file: on a server, or in memory."""
+    url = make_url(coursedir.db_url)
+    file = url.database or ""
+    return file if url.get_backend_name() == "sqlite" and file and not file.startswith(("file:", ":")) else None
+
+
+def is_there(coursedir: CourseDirectory) -> bool:
+    """Whether there is a gradebook already, as far as can be told without opening it."""
+    file = file_of(coursedir)
+    return file is None or os.path.exists(file)
 
 
 def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
@@ -25,13 +41,15 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         CannotWrite: it cannot be made.
     """
     with clear_gradebook_errors(coursedir):
-        file = make_url(coursedir.db_url).database or ""
-        is_file = coursedir.db_url.startswith("sqlite") and file and not file.startswith(("file:", ":"))
-        if not is_file or os.path.exists(file):
+        if (file := file_of(coursedir)) is None or os.path.exists(file):
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
-        with could_write(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".gradebook-") as scratch:
+        with (
+            locked(Course(Path(coursedir.root)), "gradebook"),
+            could_write(folder),
+            _scratch(folder) as scratch,
+        ):
             new = Path(scratch) / "gradebook.db"
             _gradebook(f"sqlite:///{new}", coursedir.course_id).close()
             try:
@@ -41,6 +59,15 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
             except OSError:  # a file system without hard links
                 os.rename(new, file)
         return _gradebook(coursedir.db_url, coursedir.course_id)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[str]:
+    """A folder to make a gradebook in; what a killed one has left is removed."""
+    for left in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
+        yield scratch
 
 
 def _gradebook(url: str, course_id: str) -> Gradebook:
@@ -83,7 +110,7 @@ def clear_gradebook_errors(coursedir: CourseDirectory) -> Iterator[None]:
             raise
         code = getattr(cause.orig, "sqlite_errorcode", None)
         what = ADVICE.get(code & 0xFF) if code is not None else None  # the rest of the code is detail
-        where = make_url(coursedir.db_url).database or "the gradebook"
+        where = file_of(coursedir) or "the gradebook"
         raise BadGradebook(f"{where} {what or 'cannot be used'} ({cause.orig})") from None
 
 
@@ -92,3 +119,11 @@ def database_error(error: BaseException | None) -> DBAPIError | None:
     while error is not None and (not isinstance(error, DBAPIError) or isinstance(error, IntegrityError)):
         error = error.__cause__ or error.__context__
     return error
+
+
+def without_new_gradebook(coursedir: CourseDirectory) -> CourseDirectory:
+    """The same folders, and a gradebook in memory where there is none yet: to open one is to make one."""
+    if not is_there(coursedir):
+        coursedir = CourseDirectory(config=coursedir.config)
+        coursedir.db_url = "sqlite://"
+    return coursedir

@@ -6,6 +6,7 @@ import copy
 import filecmp
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ from autograder.errors import AuthorError
 from autograder.gradebook.database import clear_gradebook_errors, database_error, open_gradebook
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import named
+
+SCRATCH = ".build-"  # beginning of the name of the folder that a build makes things in
 
 
 def register(config: Config, assignment: str) -> None:
@@ -84,30 +87,36 @@ def build(course: Course, config: Config, assignments: Sequence[str], check: boo
         AuthorError: nbgrader refuses an assignment, or a cell of a solved notebook raises.
         Busy: another build or a grading of the course is running.
     """
-    stale: list[Path] = []
+    with nullcontext() if check else locked(course, "build"):
+        if not check:
+            for left in course.root.glob(f"{SCRATCH}*"):  # what a killed build has left behind
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=course.root, prefix=SCRATCH) as scratch:
+            return [path for each in assignments for path in _build(course, config, each, Path(scratch), check)]
+
+
+def _build(course: Course, config: Config, assignment: str, scratch: Path, check: bool) -> list[Path]:
+    """Build one assignment: made beside its place first, where nothing sees it, and then put there by rename."""
     coursedir = CourseDirectory(config=config)
-    with (
-        nullcontext() if check else locked(course),
-        tempfile.TemporaryDirectory(dir=course.root, prefix=".build-") as scratch,
-    ):
-        for assignment in assignments:
-            made = {kind: Path(scratch) / kind for kind in ("release", "solution")}
-            where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
-            where["db_url"] = f"sqlite:///{scratch}/gradebook.db"
-            _generate(GenerateAssignment, config, assignment, **where)
-            _generate(GenerateSolution, config, assignment, **where)
-            _refuse_errors(made["solution"] / assignment, course)
-            if not check:
-                register(config, assignment)
-            for kind, folder in made.items():
-                target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
-                found = _differences(folder / assignment, target)
-                stale += found
-                if found and not check:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    if target.exists():
-                        os.rename(target, Path(scratch) / f"old-{kind}-{assignment}")
-                    os.rename(folder / assignment, target)
+    made = {kind: scratch / kind for kind in ("release", "solution")}
+    where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
+    where["db_url"] = f"sqlite:///{scratch}/gradebook.db"
+    _generate(GenerateAssignment, config, assignment, **where)
+    _generate(GenerateSolution, config, assignment, **where)
+    _refuse_errors(made["solution"] / assignment, course)
+    stale: list[Path] = []
+    with nullcontext() if check else locked(course, assignment):
+        if not check:
+            register(config, assignment)
+        for kind, folder in made.items():
+            target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
+            found = _differences(folder / assignment, target)
+            stale += found
+            if found and not check:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.exists():
+                    os.rename(target, scratch / f"old-{kind}-{assignment}")
+                os.rename(folder / assignment, target)
     return stale
 
 

@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course
 from autograder.errors import BadNotebook
+from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import (
     TEMPLATE,
     TEMPLATES,
@@ -38,8 +39,6 @@ from autograder.judge.references import Reference, read_reference
 from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
-
-RECORD = ".autograder.json"  # beside an autograded submission: what it was graded from
 
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}

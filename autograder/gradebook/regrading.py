@@ -10,11 +10,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
 
 from autograder.errors import BadNotebook, NoSuchThing
-from autograder.gradebook.plugin import RECORD
+from autograder.gradebook.autograded import RECORD
 from autograder.judge import cells, format
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, named_notes
@@ -146,12 +144,3 @@ def _flipped(before: Mapping[str, bool], after: Mapping[str, bool]) -> dict[str,
     words = {name: "now passes" if ok else "now fails" for name, ok in after.items() if before.get(name, ok) != ok}
     words |= {name: "new, passes" if ok else "new, fails" for name, ok in after.items() if name not in before}
     return words | dict.fromkeys((name for name in before if name not in after), "gone")
-
-
-def without_new_gradebook(coursedir: CourseDirectory) -> CourseDirectory:
-    """The same folders, and a gradebook in memory where there is none yet: to open one is to make one."""
-    url = make_url(coursedir.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        coursedir = CourseDirectory(config=coursedir.config)
-        coursedir.db_url = "sqlite://"
-    return coursedir

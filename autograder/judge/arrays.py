@@ -1,7 +1,7 @@
 """Numbers of tensors and arrays: compared, hashed and put into an order, block by block.
 
-Whoever sends an observation chooses how many numbers it has. So each of these functions goes over them a fixed number of
-times, and needs no more memory than some blocks besides.
+Whoever sends an observation chooses how many numbers it has. So each of these functions goes over them a fixed number
+of times, and needs no more memory than some blocks besides.
 """
 
 import hashlib
@@ -27,8 +27,6 @@ BLOCK = 2**16  # numbers that are worked on at once
 TURNS = 8  # in which two collections without an order are sorted, each time in another way, and compared
 FEW = 64  # so many members may all be paired wrongly in one turn, and rightly in the next
 
-Flags = np.ndarray[Any, np.dtype[np.bool_]]
-
 
 def tolerances(dtype: str, options: Options) -> tuple[float, float]:
     """rtol and atol by which numbers of a dtype are compared."""
@@ -44,11 +42,11 @@ def are_exact(dtype: str, options: Options) -> bool:
 
 def same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> bool:
     """Whether all numbers of one dtype and shape are the same, or as close as is asked for."""
-    flat = ours.reshape(-1), theirs.reshape(-1)
-    return all(_same(*(each[part] for each in flat), dtype, options).all() for part in _blocks(ours.size))
+    ours, theirs = ours.reshape(-1), theirs.reshape(-1)
+    return all(_same(ours[part], theirs[part], dtype, options).all() for part in _blocks(ours.size))
 
 
-def _same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Flags:
+def _same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Any:
     """Where numbers are the same or close: as `torch.testing.assert_close` wants them, NaN equal to NaN."""
     if options.compare == "exact":
         return _same_bits(ours, theirs)
@@ -59,7 +57,7 @@ def _same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Flags
         return np.isclose(theirs, ours, rtol=rtol, atol=atol, equal_nan=True)
 
 
-def _same_bits(ours: Numbers, theirs: Numbers) -> Flags:
+def _same_bits(ours: Numbers, theirs: Numbers) -> Any:
     """Where numbers are the same bit by bit; any NaN is as good as another."""
     if ours.dtype.kind == "c":
         return _same_bits(ours.real, theirs.real) & _same_bits(ours.imag, theirs.imag)
@@ -166,7 +164,7 @@ def same_rows(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> b
     return False
 
 
-def _same_in_rows(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Flags:
+def _same_in_rows(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Numbers:
     found = np.ones(len(ours), bool)
     for rows, columns in _tiles(*ours.shape):
         found[rows] &= _same(ours[rows, columns], theirs[rows, columns], dtype, options).all(axis=1)
@@ -192,7 +190,7 @@ def _row_keys(rows: Numbers, dtype: str, options: Options, turn: int) -> Numbers
     return keys
 
 
-def _mixed(rows: Numbers, start: int) -> Numbers:
+def _mixed(rows: Numbers, start: int) -> Any:
     """A sum of each row's words or bytes, each with a weight of its own."""
     table = np.ascontiguousarray(rows).reshape(len(rows), -1)
     table = table.view(np.uint64 if table.strides[0] % 8 == 0 else np.uint8)
@@ -200,7 +198,7 @@ def _mixed(rows: Numbers, start: int) -> Numbers:
     return np.einsum("rc,c->r", table, weights, dtype=np.uint64, casting="unsafe")
 
 
-def _projected(rows: Numbers, start: int, turn: int) -> Numbers:
+def _projected(rows: Numbers, start: int, turn: int) -> Any:
     weights = np.random.default_rng([turn, start]).standard_normal(rows.shape[1])
     if rows.dtype.kind == "c":
         return _projected(rows.real, start, turn) + _projected(rows.imag, start + 1, turn)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +124,17 @@ def support_files(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     size = 0
     for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        left_out = any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
-        if not left_out and not path.is_symlink() and path.is_file():
+        if not is_left_out(path.relative_to(folder).parts) and not path.is_symlink() and path.is_file():
             size += path.stat().st_size
             if size > MAX_SUPPORT_BYTES:
                 raise BadNotebook(f"the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
             found[str(path.relative_to(folder))] = path.read_bytes()
     return found
+
+
+def is_left_out(parts: Sequence[str]) -> bool:
+    """Whether a file, by the parts of its path, is none for a notebook's cells to read."""
+    return any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
 
 
 def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.errors import BadNotebook
 from autograder.judge import format, sanitize
 from autograder.judge.notebooks import Cell, Notebook, Step, restored
 from autograder.judge.passes import TIMED_OUT, TWICE, Seen, run_pass
 from autograder.judge.references import Reference
+from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
 from autograder.judge.writing import write_outputs, write_scores
@@ -34,6 +36,32 @@ def named_notes(name: str, graded: Graded) -> list[str]:
     return [note if note.startswith(f"{name}.ipynb") else f"{name}.ipynb: {note}" for note in graded.notes]
 
 
+def grade_submission(
+    worker: Worker,
+    references: Mapping[str, Reference],
+    submission: Submission,
+    only: Mapping[str, Collection[str]] | None = None,
+) -> dict[str, Graded]:
+    """Grade a student's notebooks of an assignment; whatever is wrong with them is their grade.
+
+    Args:
+        only: the test cells to run and score, by notebook; others are left out. All by default.
+    """
+    worker.preload(module for reference in references.values() for module in reference.modules)
+    wanted = {name: reference for name, reference in references.items() if only is None or name in only}
+    begun: dict[str, _Begun] = {}
+    graded = {}
+    # All visible passes before the first hidden one: what that leaves in the machine's memory nobody is shown.
+    for name, reference in wanted.items():
+        try:
+            begun[name] = _begin(worker, reference, format.read(submission.notebook(name)), submission.files)
+        except BadNotebook as error:
+            graded[name] = refuse(reference, f"{name}.ipynb: {error}")
+    for name, each in begun.items():
+        graded[name] = _finish(worker, references[name], each, only and only[name])
+    return {name: graded[name] for name in wanted}
+
+
 def grade_notebook(
     worker: Worker,
     reference: Reference,
@@ -41,7 +69,7 @@ def grade_notebook(
     only: Collection[str] | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> Graded:
-    """Grade one submission: put back what is not the student's, run both passes, compare, write the verdicts.
+    """Grade one notebook: put back what is not the student's, run both passes, compare, write the verdicts.
 
     Args:
         only: the test cells to run and score; all by default.
@@ -50,12 +78,29 @@ def grade_notebook(
     Raises:
         BadNotebook: it is larger than is graded.
     """
-    files = format.with_source_files(files or {}, reference.files)
+    return _finish(worker, reference, _begin(worker, reference, submission, files or {}), only)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A notebook after its visible pass."""
+
+    notebook: Notebook
+    shown: Seen
+    files: Mapping[str, bytes]
+
+
+def _begin(worker: Worker, reference: Reference, submission: NotebookNode, files: Mapping[str, bytes]) -> _Begun:
     notebook = restored(submission, reference.source)
+    files = format.with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
-    shown = run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files)
+    return _Begun(notebook, run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files), files)
+
+
+def _finish(worker: Worker, reference: Reference, begun: _Begun, only: Collection[str] | None) -> Graded:
+    notebook, shown = begun.notebook, begun.shown
     steps = notebook.hidden_steps(only)
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=files)
+    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=begun.files)
     scores = _scores(notebook, steps, reference, seen)
     write_outputs(notebook.raw, _outputs(notebook, shown, seen))
     sanitize.clean(notebook.raw, reference.source.raw)

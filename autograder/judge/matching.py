@@ -1,9 +1,9 @@
 """Members without an order: whether two lists or sets hold the same, in time that grows with their size.
 
-To try each with each would let a list of 20,000 numbers keep the grader for minutes. So members are told apart by a hash of
-what is compared exactly; of those with one hash both sides are sorted by what is compared within a tolerance, and the
-members at each place are compared. Where that pairs some wrongly, for what is close need not stand in one order, these
-are sorted in another way, a few times.
+To try each with each would let a list of 20,000 numbers keep the grader for minutes. So members are told apart by a
+hash of what is compared exactly; of those with one hash both sides are sorted by what is compared within a tolerance,
+and the members at each place are compared. Where that pairs some wrongly, for what is close need not stand in one
+order, these are sorted in another way, a few times.
 """
 
 import hashlib

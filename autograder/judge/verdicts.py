@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from autograder.judge import arrays
 from autograder.judge.decoding import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 from autograder.judge.matching import Keys, Order

@@ -19,13 +19,12 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import make_url
 from traitlets.config import Config
 
 from autograder.course.folders import Course
 from autograder.errors import NoSuchThing
-from autograder.gradebook.database import open_gradebook
-from autograder.gradebook.plugin import RECORD
+from autograder.gradebook.autograded import RECORD
+from autograder.gradebook.database import is_there, open_gradebook
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
 
@@ -113,15 +112,13 @@ def read(course: Course, config: Config, assignment: str) -> Records:
     coursedir = CourseDirectory(config=config)
     found = [exercise for name, path in sources.items() for exercise in _exercises(name, path)]
     handed_in = set(submissions(coursedir, assignment))
-    url = make_url(coursedir.db_url)
-    known = url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
     nothing = NoSuchThing(
         f"no submission of {assignment!r} is graded yet; run: autograder grade {assignment}"
         if handed_in
         else f"no submission of {assignment!r}; put notebooks into submitted/STUDENT/{assignment}/, then run: "
         f"autograder grade {assignment}"
     )
-    if not known:
+    if not is_there(coursedir):
         raise nothing
     with open_gradebook(coursedir) as gradebook:
         try:

@@ -19,7 +19,6 @@ import toy
 from autograder import cli
 from autograder.course import demo
 from autograder.gradebook import coordinator
-from autograder.judge import sandbox
 from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
@@ -324,14 +323,14 @@ def test_a_student_whose_name_looks_like_markup_is_named(
 def test_a_submission_without_a_grade_is_a_failure(
     autograder: Autograder, course: Path, pools: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = coordinator._grade_folder
+    sound = coordinator.grade_submission
 
-    def defect(worker: Any, folder: Path, references: Any) -> Any:
-        if folder.parent.name == "bob":
+    def defect(worker: Any, references: Any, submission: Any, only: Any) -> Any:
+        if submission.student == "bob":
             raise ZeroDivisionError("a defect")
-        return sound(worker, folder, references)
+        return sound(worker, references, submission, only)
 
-    monkeypatch.setattr(coordinator, "_grade_folder", defect)
+    monkeypatch.setattr(coordinator, "grade_submission", defect)
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 1
     assert "a defect" in said.err
@@ -365,7 +364,7 @@ def test_grading_quietly_says_nothing(autograder: Autograder, course: Path, pool
 def test_grading_can_be_interrupted_and_goes_on(course: Path) -> None:
     slow = "import time\n\ntime.sleep(3)"  # of the last one, so that there is something to interrupt
     toy.hand_in(course, "zoe", toy.submission({"prediction": slow}))
-    command = [Path(sys.executable).parent / "autograder", "grade", toy.ASSIGNMENT, "--jobs", "1"]
+    command = [str(Path(sys.executable).parent / "autograder"), "grade", toy.ASSIGNMENT, "--jobs", "1"]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -440,7 +439,7 @@ def test_unknown_walls_are_one_line_of_error(autograder: Autograder, course: Pat
 def test_without_bubblewrap_grading_stops_with_the_command_that_installs_it(
     autograder: Autograder, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     before = files_in(course)
     said = autograder("grade", toy.ASSIGNMENT)
     assert said.code == 2
@@ -600,7 +599,7 @@ def test_the_doctor_finds_nothing_where_the_tests_run(autograder: Autograder, co
 def test_the_doctor_exits_with_1_when_something_is_missing(
     autograder: Autograder, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     said = autograder("doctor")
     assert said.code == 1
     assert "sudo apt install bubblewrap" in said.words

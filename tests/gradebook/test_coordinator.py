@@ -5,7 +5,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.gradebook import coordinator
+from autograder.gradebook import autograded, coordinator
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.plugin import RECORD
 from autograder.judge import cells, format
 from autograder.judge.pool import Pool
 
@@ -37,7 +38,7 @@ def grade(pool: Pool) -> Grade:
 
     def graded(course: Path, *students: str, force: bool = False) -> dict[str, Result]:
         there = Course(course)
-        results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), students, force)
+        results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), students=students, force=force)
         return {result.student: result for result in results}
 
     return graded
@@ -70,7 +71,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     """The files of a folder by their paths, all but the times that checks took: no two runs take the same."""
     found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     for name in found:
-        if Path(name).name == coordinator.RECORD:
+        if Path(name).name == RECORD:
             found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
     return found
 
@@ -157,6 +158,7 @@ def test_the_number_of_submissions_is_told_before_the_first_is_graded(course: Pa
     told: list[int] = []
     there = Course(course)
     results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), begun=told.append)
+    assert isinstance(results, Generator)
     next(results)
     assert told == [2]
     results.close()
@@ -536,7 +538,7 @@ def test_a_link_to_the_gradebook_beside_the_notebook_is_not_copied(alphabet: Pat
     path.with_name("data.txt").symlink_to(alphabet / "gradebook.db")
     path.with_name("folder").symlink_to(alphabet / "source")
     assert_graded(alphabet, grade(alphabet), FULL)
-    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", coordinator.RECORD}
+    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
 
 
 @pytest.mark.parametrize("inside", [{}, {"data.txt": b"x"}, {"toy.ipynb": b"{}"}], ids=["empty", "a file", "notebook"])
@@ -573,15 +575,16 @@ def test_a_pipe_beside_the_notebook_costs_nothing(alphabet: Path, grade: Grade) 
     assert_graded(alphabet, grade(alphabet), FULL)
 
 
-def test_files_of_just_the_largest_size_are_graded_and_larger_ones_refused(alphabet: Path, grade: Grade) -> None:
+def test_files_of_just_the_largest_size_are_taken_and_larger_ones_left_out(alphabet: Path, grade: Grade) -> None:
     path = toy.hand_in(alphabet, "bad", RIGHT).with_name("data.bin")
     path.touch()
     os.truncate(path, format.MAX_SUPPORT_BYTES)
     assert_graded(alphabet, grade(alphabet), FULL)
     os.truncate(path, format.MAX_SUPPORT_BYTES + 1)
     results = grade(alphabet)
-    assert_graded(alphabet, results, 0)
-    assert "toy.ipynb" in line_about(results, "32 MiB")
+    assert_graded(alphabet, results, FULL)
+    assert "data.bin was left out" in line_about(results, "32 MiB")
+    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
 
 
 def test_a_file_name_in_no_encoding_costs_nothing(alphabet: Path, grade: Grade) -> None:
@@ -622,14 +625,14 @@ def test_a_defect_of_the_graders_costs_one_submission_and_is_reported(
     alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     toy.hand_in(alphabet, "bad", RIGHT)
-    sound = coordinator._grade_folder
+    sound = coordinator.grade_submission
 
-    def defect(worker: Any, folder: Path, references: Any) -> Any:
-        if folder.parent.name == "bad":
+    def defect(worker: Any, references: Any, submission: Any, only: Any) -> Any:
+        if submission.student == "bad":
             raise ZeroDivisionError("a defect")
-        return sound(worker, folder, references)
+        return sound(worker, references, submission, only)
 
-    monkeypatch.setattr(coordinator, "_grade_folder", defect)
+    monkeypatch.setattr(coordinator, "grade_submission", defect)
     results = grade(alphabet)
     assert results["bad"].failed
     assert "a defect" in line_about(results, "ZeroDivisionError")
@@ -811,7 +814,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, *, kill_aft
     return lambda number: left.__setitem__(0, number)
 
 
-MOMENTS = {"os.rename": (os, "rename"), "writing": (coordinator, "_text"), "commit": (Session, "commit")}
+MOMENTS = {"os.rename": (os, "rename"), "writing": (autograded, "_text"), "commit": (Session, "commit")}
 
 
 @pytest.mark.parametrize("kill_after", [False, True], ids=["before", "after"])
@@ -875,7 +878,7 @@ def test_a_kill_between_two_submissions_keeps_the_first(
     alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     toy.hand_in(alphabet, "cleo", wrong())
-    kill_at = calls_of(monkeypatch, coordinator, "_save", kill_after=True)
+    kill_at = calls_of(monkeypatch, coordinator._Place, "save", kill_after=True)
     kill_at(1)
     with pytest.raises(Killed):
         grade(alphabet)

@@ -12,13 +12,28 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.numpy import load as load_arrays
+from safetensors.numpy import save as save_arrays
 from safetensors.torch import save as save_safetensors
 
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge.decoding import Array, Bag, Malformed, Name, Opaque, Pairs, Raised, decode, describe, digest
 from autograder.judge.verdicts import difference
 from autograder.wire import frames
-from autograder.wire.observations import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_TEXT, NATIVE, WIDER, Options
+from autograder.wire.observations import (
+    MAX_AXES,
+    MAX_BASES,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    MAX_HEADER,
+    MAX_NAME,
+    MAX_NODES,
+    MAX_TEXT,
+    NATIVE,
+    WIDER,
+    Options,
+)
 
 
 def travelled(value: Any) -> Any:
@@ -79,7 +94,10 @@ def test_any_text_travels(value: str) -> None:
     assert travelled(value) == value
 
 
-@pytest.mark.parametrize("value", [(1, 2), namedtuple("Point", "x y")(1, 2), torch.Size([1, 2])])
+Point = namedtuple("Point", "x y")
+
+
+@pytest.mark.parametrize("value", [(1, 2), Point(1, 2), torch.Size([1, 2])])
 def test_tuples_and_shapes_count_as_lists(value: Any) -> None:
     assert travelled(value) == [1, 2]
 
@@ -257,17 +275,20 @@ def test_numbers_that_only_some_machines_have_are_opaque(value: Any) -> None:
     assert isinstance(travelled(value), Opaque)
 
 
-@pytest.mark.parametrize("dtype", [torch.bits8, torch.int4, torch.float4_e2m1fn_x2], ids=str)
-def test_tensors_of_dtypes_that_cannot_travel_are_opaque(dtype: torch.dtype) -> None:
-    assert isinstance(travelled(torch.empty(2, dtype=dtype)), Opaque)
+@pytest.mark.parametrize("dtype", ["bits8", "int4", "float4_e2m1fn_x2"])
+def test_tensors_of_dtypes_that_cannot_travel_are_opaque(dtype: str) -> None:
+    assert isinstance(travelled(torch.empty(2, dtype=getattr(torch, dtype))), Opaque)
 
 
 def test_data_inside_something_opaque_does_not_hide_it() -> None:
     assert travelled([1, len]) == [1, Opaque("builtin_function_or_method")]
 
 
+Number = enum.IntEnum("Number", "one two")
+
+
 def test_an_enum_of_ints_counts_as_an_int() -> None:
-    assert travelled(enum.IntEnum("Number", "one two").two) == 2
+    assert travelled(Number.two) == 2
 
 
 class Shouting(str):
@@ -336,7 +357,7 @@ def test_a_list_within_itself_is_opaque() -> None:
 
 
 class Endless(list[int]):
-    def __iter__(self) -> Iterator[int]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[int]:
         while True:
             yield 0
 
@@ -467,6 +488,104 @@ def test_what_no_encoder_of_ours_writes_is_malformed(tree: Any) -> None:
     for blob in (b"", BLOB):
         with pytest.raises(Malformed):
             decode(tree, blob)
+
+
+def listed(*trees: Any) -> list[Any]:
+    return ["list", list(trees)]
+
+
+def numbered(*arrays: np.ndarray[Any, Any]) -> bytes:
+    return bytes(save_arrays({str(number): each for number, each in enumerate(arrays)}))
+
+
+TENSOR = ["tensor", "0", "torch.float32", "cpu", False]
+HALF = np.zeros(MAX_BYTES // 2 + 1, np.uint8)
+BEYOND: dict[str, tuple[Any, bytes]] = {
+    "one tensor twice": (listed(TENSOR, TENSOR), BLOB),
+    "one tensor 80,000 times": (listed(*[TENSOR] * 80_000), BLOB),
+    "a tensor and an array": (listed(TENSOR, ["array", "0", "float32"]), BLOB),
+    "numbers of nothing": (["none"], BLOB),
+    "numbers of an error": (["raised", ["KeyError"]], BLOB),
+    "numbers besides": (TENSOR, numbered(np.zeros((2, 2), np.float32), np.zeros(1))),
+    "many values": (listed(*[["none"]] * MAX_NODES), b""),
+    "many pairs": (["dict", [[["none"], ["none"]]] * (MAX_NODES // 2)], b""),
+    "much text": (["str", "x" * (MAX_TEXT + 1)], b""),
+    "much text in pieces": (listed(["str", "x" * MAX_TEXT], ["str", "x"]), b""),
+    "many digits in pieces": (listed(*[["int", "0x" + "f" * 3000]] * (MAX_TEXT // 3000 + 1)), b""),
+    "many bytes": (["array", "0", "uint8"], numbered(np.zeros(MAX_BYTES + 1, np.uint8))),
+    "many bytes in pieces": (listed(["array", "0", "uint8"], ["array", "1", "uint8"]), numbered(HALF, HALF)),
+    "many axes": (["array", "0", "float32"], numbered(np.zeros((1,) * (MAX_AXES + 1), np.float32))),
+    "a long header": (["none"], (2**30).to_bytes(8, "little") + b" " * 100),
+    "a header without end": (["none"], (MAX_HEADER + 1).to_bytes(8, "little") + b" " * (MAX_HEADER + 1)),
+    "a long name of a device": ([*TENSOR[:3], "c" * (MAX_NAME + 1), False], BLOB),
+    "a long name of a dtype": (["name", "dtype", "d" * (MAX_NAME + 1)], b""),
+    "a long name of a class": (["raised", ["E" * (MAX_NAME + 1)]], b""),
+    "a long name of a thing": (["opaque", "o" * (MAX_NAME + 1)], b""),
+    "a long number": (["float", "0x" + "0" * MAX_NAME], b""),
+    "a long part of a number": (["complex", "0x0p0", "0x" + "0" * MAX_NAME], b""),
+    "many classes": (["raised", ["E"] * (MAX_BASES + 1)], b""),
+    "an error inside a value": (listed(["raised", ["KeyError"]]), b""),
+    "a name of no kind": (["name", "answer", "42"], b""),
+    "parts that nobody writes": (["none", "and the answer is 42"], b""),
+    "more parts of a tensor": ([*TENSOR, "and the answer is 42"], BLOB),
+}
+
+
+@pytest.mark.parametrize("case", BEYOND)
+def test_what_is_beyond_the_encoders_bounds_is_malformed(case: str) -> None:
+    with pytest.raises(Malformed):
+        decode(*BEYOND[case])
+
+
+def test_what_is_malformed_is_said_in_few_words() -> None:
+    for tree in (
+        ["x" * 10**6],
+        [["x" * 10**6]],
+        ["int", "x" * 1000],
+        ["tensor", "x" * 10**6, "torch.float32", "cpu", True],
+    ):
+        with pytest.raises(Malformed) as refused:
+            decode(tree, b"")
+        assert len(str(refused.value)) < 100
+
+
+def named(tree: Any) -> list[str]:
+    """The names of the tensors and arrays in a tree."""
+    if not isinstance(tree, list):
+        return []
+    if tree[:1] in (["tensor"], ["array"]) and isinstance(tree[1], str):
+        return [tree[1]]
+    return [name for each in tree for name in named(each)]
+
+
+SHARED = torch.zeros(2, 2)
+values = st.recursive(
+    scalars
+    | st.sampled_from([SHARED, SHARED[0], SHARED.numpy(), np.zeros((), ">c8"), torch.ones(0, dtype=torch.complex64)]),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(scalars, inner, max_size=5),
+    max_leaves=25,
+)
+
+
+@given(values)
+def test_the_encoder_names_all_numbers_and_each_once(value: Any) -> None:
+    tree, blob = encode(value)
+    names = named(tree)
+    assert sorted(names) == sorted(load_arrays(blob) if blob else ())
+    assert len(names) == len(set(names))
+    decode(json.loads(json.dumps(tree)), blob)
+
+
+def test_the_longest_header_of_ours_is_taken() -> None:
+    long = torch.zeros(0, 10**18, *[1] * (MAX_AXES - 2), dtype=torch.bool)
+    tree, blob = encode([torch.zeros(MAX_BYTES, dtype=torch.uint8), *[long] * (MAX_NODES - 2)])
+    assert 0.9 * MAX_HEADER < int.from_bytes(blob[:8], "little")
+    assert isinstance(decode(tree, blob), list)
+
+
+def test_arrays_of_as_many_axes_as_numpy_has_are_opaque() -> None:
+    assert isinstance(travelled(np.zeros((1,) * 64, complex)), Opaque)
+    assert not isinstance(travelled(np.zeros((1,) * MAX_AXES, complex)), Opaque)
 
 
 def test_a_tree_deeper_than_any_of_ours_is_malformed() -> None:

@@ -1,0 +1,84 @@
+"""A graded submission's folder in `autograded/`: written as a whole, with a record of what it was made from."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+
+from autograder.wire import system
+
+RECORD = ".autograder.json"  # beside the notebooks: what they were graded from
+SCRATCH = ".grading-"  # beginning of the names of folders that are being written
+
+
+def folder_of(coursedir: CourseDirectory, assignment: str, student: str) -> Path:
+    """Where the files of a graded submission stand."""
+    return Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+
+
+def record_of(folder: Path) -> dict[str, Any] | None:
+    """The record of a graded submission, while its files are as recorded; None otherwise.
+
+    Its keys: "submission" and "grades" (digests), "notes", "seconds" (of each test cell's checks, by the clock) and
+    "files" (digests by path).
+    """
+    try:
+        known = json.loads((folder / RECORD).read_bytes())
+        if any(_sha256(folder / name) != sha for name, sha in known["files"].items()):
+            return None
+        return dict(known)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands in the record
+        return None
+
+
+def forget(folder: Path) -> None:
+    """From now on a submission counts as not graded, whatever happens."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (folder / RECORD).unlink()
+
+
+def write(folder: Path, notebooks: Mapping[str, NotebookNode], files: Mapping[str, bytes], record: Any) -> None:
+    """Replace a graded submission's folder as a whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _remove_left_over(folder)
+    everything = dict(files) | {f"{name}.ipynb": _text(each).encode() for name, each in notebooks.items()}
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in everything.items()}
+    everything[RECORD] = json.dumps({**record, "files": sums}).encode()
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_scratch_of(folder)) as scratch:
+        new = Path(scratch) / "new"
+        for name, data in everything.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            system.protect(path)
+        if folder.exists():
+            os.rename(folder, Path(scratch) / "old")
+        os.rename(new, folder)
+
+
+def _remove_left_over(folder: Path) -> None:
+    """Remove what a killed grading of this submission was writing; who writes it now holds its lock."""
+    for path in folder.parent.glob(f"{_scratch_of(folder)}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _scratch_of(folder: Path) -> str:
+    return f"{SCRATCH}{hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:8]}-"
+
+
+def _text(notebook: NotebookNode) -> str:
+    # All on one line: nbformat's writer indents, which Python does ten times as slowly; people read it in Jupyter.
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,124 @@
+"""What a student handed in, as bytes that are read once: what is graded is what the digest is of."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.errors import BadNotebook
+from autograder.judge import format
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A folder of a student's, for one assignment.
+
+    notebooks: the assignment's notebooks that are there, by name.
+    refused: why one of them cannot be graded, by name.
+    files: what else stands there, by path, for the notebooks' cells to read.
+    others: notebooks that are not the assignment's.
+    notes: what was left out.
+    digest: of all that; two submissions of one digest are graded the same.
+    """
+
+    student: str
+    notebooks: Mapping[str, bytes]
+    refused: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    digest: str = ""
+
+    def notebook(self, name: str) -> bytes:
+        """The bytes of one notebook.
+
+        Raises:
+            BadNotebook: it cannot be graded.
+        """
+        if name in self.refused:
+            raise BadNotebook(self.refused[name])
+        return self.notebooks[name]
+
+
+def read(folder: Path, names: Collection[str]) -> Submission:
+    """Read a submission; links are not followed, and what is too large is left out.
+
+    Args:
+        folder: the student's, for one assignment.
+        names: of the assignment's notebooks.
+
+    Raises:
+        OSError: a file is there and cannot be read.
+    """
+    found = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    there = {path.stem: path for path in found if path.parent == folder and path.suffix == ".ipynb"}
+    notebooks, refused = {}, {}
+    for name in names:
+        try:
+            notebooks[name] = _notebook(folder / f"{name}.ipynb", there)
+        except BadNotebook as error:
+            refused[name] = str(error)
+    files, notes = _files_beside(folder, found)
+    others = tuple(name for name in there if name not in names)
+    return Submission(
+        folder.parent.name, notebooks, refused, files, others, notes, _digest(notebooks, refused, files, others, notes)
+    )
+
+
+def _notebook(path: Path, there: Mapping[str, Path]) -> bytes:
+    if path.is_dir() and not path.is_symlink():
+        raise BadNotebook("this is no file")
+    if path.stem not in there:
+        others = ", ".join(other.name for other in list(there.values())[:5]) or "no notebook"
+        raise BadNotebook(f"the file is missing (there is {others}): submit it by this name")
+    if path.is_symlink():
+        raise BadNotebook("the file is a link, and links are not followed")
+    data = _content(path, format.MAX_NOTEBOOK_BYTES)
+    if data is None:
+        format.check_size(path.lstat().st_size)
+        raise BadNotebook("this is no file")
+    return data
+
+
+def _files_beside(folder: Path, found: Collection[Path]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    files: dict[str, bytes] = {}
+    notes = []
+    left = format.MAX_SUPPORT_BYTES
+    for path in found:
+        name = str(path.relative_to(folder))
+        if path.is_symlink() or format.is_left_out(path.relative_to(folder).parts):
+            continue
+        if (data := _content(path, left)) is not None:
+            files[name], left = data, left - len(data)
+        elif path.is_file():
+            most = f"{format.MAX_SUPPORT_BYTES >> 20} MiB"
+            notes.append(f"{name} was left out: with it the files beside the notebooks have over {most}")
+    return files, tuple(notes)
+
+
+def _content(path: Path, most: int) -> bytes | None:
+    """The bytes of a file; None where there are more than so many, or it is no ordinary file."""
+    # Not through a link that takes its place meanwhile, and not waiting for whoever may write into a pipe.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
+
+
+def _digest(
+    notebooks: Mapping[str, bytes],
+    refused: Mapping[str, str],
+    files: Mapping[str, bytes],
+    others: Collection[str],
+    notes: Collection[str],
+) -> str:
+    digest = hashlib.sha256()
+    for kind, content in (("notebook", notebooks), ("file", files)):
+        for name, data in content.items():
+            digest.update(f"{kind} {name}".encode(errors="surrogateescape") + b"\0" + hashlib.sha256(data).digest())
+    digest.update(repr([sorted(refused.items()), sorted(others), list(notes)]).encode(errors="surrogateescape"))
+    return digest.hexdigest()
