@@ -8,12 +8,14 @@ begins. What its processes use together the zygote looks after (`excess`).
 import contextlib
 import ctypes
 import errno
+import itertools
 import math
 import os
 import platform
+import random
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -125,6 +127,11 @@ def enter(limits: Limits) -> None:
     os.chdir(SCRATCH)
 
 
+@cache
+def _accelerated() -> bool:
+    return os.path.exists("/dev/nvidiactl")
+
+
 # A crash starts the machine's own program for crashes, if it has one, outside of every limit; but not with this one.
 _NO_CORE = 1
 
@@ -139,7 +146,7 @@ def limit(limits: Limits, *, alone: bool) -> None:
     with contextlib.suppress(FileNotFoundError):  # macOS, which refuses limits of memory
         used = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
         # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
-        kinds = [resource.RLIMIT_DATA] + ([] if os.path.exists("/dev/nvidiactl") else [resource.RLIMIT_AS])
+        kinds = [resource.RLIMIT_DATA] + ([] if _accelerated() else [resource.RLIMIT_AS])
         most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
@@ -169,7 +176,7 @@ _FORBIDDEN = {
     ),
     # glibc takes the older `clone` then, whose arguments can be looked at.
     errno.ENOSYS: (
-        *("clone3", "io_uring_setup", "io_uring_enter", "io_uring_register"),
+        *("clone3", "io_setup", "io_uring_setup", "io_uring_enter", "io_uring_register"),
         *("seccomp", "landlock_create_ruleset", "cachestat"),
     ),
     errno.EOPNOTSUPP: ("setxattr", "lsetxattr", "fsetxattr", "setxattrat"),  # in memory that no limit of tmpfs counts
@@ -206,10 +213,15 @@ _FORBIDDEN_WITH: tuple[tuple[int, str, tuple[_Test, ...]], ...] = (
     *((errno.EINVAL, "prctl", (_is(0, option),)) for option in (_PR_SET_SECCOMP, _PR_SET_MEMORY_MERGE)),
     (errno.EPERM, "prlimit64", (_is(1, _RLIMIT_CORE), (2, "NE", (0,)))),
     (errno.EPERM, "setrlimit", (_is(0, _RLIMIT_CORE),)),
-    (errno.ENOMEM, "mmap", (_is(3, _MAP_HUGETLB, _MAP_HUGETLB),)),
+    (errno.ENOMEM, "mmap", (_is(3, _MAP_HUGETLB, _MAP_HUGETLB),)),  # from a pool that is the machine's
     (errno.EOPNOTSUPP, "preadv2", (_is(5, _RWF_NOWAIT, _RWF_NOWAIT),)),
     (0, "fadvise64", (_is(3, _FADV_DONTNEED),)),
 )
+
+# Shared memory without a file stays when all but a page of it was taken from every process, and counts for none; what
+# multiprocessing and torch share has a file in /dev/shm. (The other way to have some is to map /dev/zero.)
+_SHARED_ANONYMOUS = 0x21
+_FORBIDDEN_WITHOUT_CUDA = ((errno.EPERM, "mmap", (_is(3, _SHARED_ANONYMOUS, _SHARED_ANONYMOUS),)),)
 
 
 class _Program(ctypes.Structure):
@@ -230,7 +242,7 @@ def system_call_filter() -> bytes | None:
         for name in names:
             with contextlib.suppress(OSError, ValueError):  # a name that this libseccomp or machine does not know
                 made.add_rule(pyseccomp.ERRNO(error), _NUMBERS.get(name, name))
-    for error, name, arguments in _FORBIDDEN_WITH:
+    for error, name, arguments in (*_FORBIDDEN_WITH, *(() if _accelerated() else _FORBIDDEN_WITHOUT_CUDA)):
         tests = [pyseccomp.Arg(index, getattr(pyseccomp, how), *values) for index, how, values in arguments]
         with contextlib.suppress(OSError, ValueError):
             made.add_rule(pyseccomp.ERRNO(error), name, *tests)
@@ -273,6 +285,10 @@ def forbid() -> None:
 
 
 LOOK_SECONDS = 0.5
+MOST_SOCKETS = 256  # of all its processes: the kernel keeps up to a quarter of a megabyte that was sent by each
+MOST_FILES = 4096  # open, of all its processes
+MOST_LOCKS = 1000  # on parts of files
+MOST_MAPPINGS = 10_000  # pieces of memory of one process, that differ in rights or in what is in them
 CROWD = 8  # processes and threads; with more a pass goes last, or it would starve the passes beside it
 
 
@@ -293,13 +309,85 @@ def excess(child: int, limits: Limits) -> str | None:
         return f"stopped: it ran more than {limits.processes} processes"
     if sum(each.seconds for each in found.values()) > limits.pass_seconds:
         return f"stopped after {limits.pass_seconds:g} seconds for the whole notebook"
+    if reason := _holds_too_much(child, found):
+        return reason
     if threads > before:
         return None  # it forks: whoever asks for its memory waits until it has forked, and it may soon be too many
+    unseen = 0
+    if len(found) > 1 or _accelerated():  # else its address space bounds that, too
+        if (looked := _unseen(found)) is None:
+            return f"stopped: it had its memory in more than {MOST_MAPPINGS:,} pieces"
+        unseen = looked
     # What is shared with the zygote counts here for each; only when that would be too much it is worth a closer look.
     most = limits.memory_bytes + _resident("self")
-    if sum(each.resident for each in found.values()) > most and _together(found) > most:
+    if sum(each.resident for each in found.values()) + unseen > most and _together(found) + unseen > most:
         return f"stopped: its processes used more than {limits.memory_bytes / 2**30:.3g} GiB of memory together"
     return None
+
+
+def _holds_too_much(child: int, pids: Collection[int]) -> str | None:
+    """Why a pass must end for what the kernel keeps for it and counts for no process."""
+    if _sockets(child) > MOST_SOCKETS:
+        return f"stopped: it had more than {MOST_SOCKETS} sockets"
+    if sum(map(_open_files, pids)) > MOST_FILES:
+        return f"stopped: its processes had more than {MOST_FILES} open files together"
+    if _locks(pids) > MOST_LOCKS:
+        return f"stopped: it locked more than {MOST_LOCKS} parts of files"
+    return None
+
+
+def _sockets(child: int) -> int:
+    """All of its network namespace, those on their way in another socket included."""
+    with contextlib.suppress(OSError):  # it has ended
+        found = re.search(rb"sockets: used (\d+)", Path(f"/proc/{child}/net/sockstat").read_bytes())
+        return int(found[1]) if found else 0
+    return 0
+
+
+def _open_files(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        folder = f"/proc/{pid}/fd"
+        return os.stat(folder).st_size or len(os.listdir(folder))  # 0 before Linux 6.2
+    return 0
+
+
+def _locks(pids: Collection[int]) -> int:
+    """Of the locks that are listed first: the newest, among them those of whoever takes very many."""
+    with open("/proc/locks", "rb") as file:
+        lines = file.read(2**20).splitlines()
+    if len(lines) <= MOST_LOCKS:
+        return 0
+    owners = {b"%d" % pid for pid in pids}
+    return sum(not owners.isdisjoint(line.split()[4:6]) for line in lines)
+
+
+_MAPPING = 512  # bytes of the kernel's for one mapping, about
+
+
+def _unseen(pids: Collection[int]) -> int | None:
+    """What the kernel keeps for the memory of processes: tables of pages and mappings, in bytes; None with too many."""
+    end, size = time.monotonic() + LOOK_SECONDS, 0
+    for pid in random.SystemRandom().sample(sorted(pids), len(pids)):  # whoever is last may not be looked at
+        pieces = _mappings(pid)
+        if pieces > MOST_MAPPINGS:
+            return None
+        size += pieces * _MAPPING + _page_tables(pid)
+        if time.monotonic() > end:
+            break
+    return size
+
+
+def _mappings(pid: int) -> int:
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/maps", "rb") as file:
+        return sum(1 for _ in itertools.islice(file, MOST_MAPPINGS + 1))
+    return 0
+
+
+def _page_tables(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        found = re.search(rb"^VmPTE:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_bytes(), re.MULTILINE)
+        return int(found[1]) * 1024 if found else 0
+    return 0
 
 
 @dataclass(frozen=True)

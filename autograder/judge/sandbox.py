@@ -135,14 +135,17 @@ def _installed() -> list[str]:
     return sorted(filter(os.path.isdir, found))
 
 
-DEVICES = ("null", "zero", "full", "random", "urandom")
+DEVICES = ("null", "full", "random", "urandom")
 
 
 def _devices() -> Iterator[str]:
     """A /dev of its own, with no terminal in it: bubblewrap's has the grader's own one, as its console."""
+    accelerators = list(_accelerators())
     yield from ("--tmpfs", "/dev")
-    for path in (*(f"/dev/{name}" for name in DEVICES), *_accelerators()):
+    for path in (*(f"/dev/{name}" for name in DEVICES), *accelerators):
         yield from ("--dev-bind", path, path)
+    # The zeros of /dev/full cannot be mapped: memory that is shared by way of /dev/zero counts for nobody.
+    yield from ("--dev-bind", "/dev/zero" if accelerators else "/dev/full", "/dev/zero")
     yield from ("--symlink", "/proc/self/fd", "/dev/fd")
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         yield from ("--symlink", f"/proc/self/fd/{number}", f"/dev/{name}")
