@@ -49,6 +49,7 @@ browser-test: .venv/browser
 	@touch $@
 
 docs: .venv/docs
+	$(BIN)/python scripts/rooms.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python scripts/links.py build/docs
 

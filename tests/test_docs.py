@@ -3,6 +3,7 @@ option or a file that does not exist. `make docs` checks the rest: links between
 
 import importlib.util
 import inspect
+import pkgutil
 import re
 import shlex
 import sys
@@ -184,6 +185,48 @@ def test_links_of_the_texts_lead_to_files(path: Path) -> None:
     text = re.sub(r"^```.*?^```", "", path.read_text(), flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", text)
     assert not [each for each in targets if not (path.parent / each).exists()]
+
+
+def names_in(text: str) -> Iterator[tuple[str, bool]]:
+    """What a text calls by its name in the code, and whether it is there: autograder.room.module.Name, room/module.py,
+    module.name of a module of ours."""
+    for name in re.findall(r"(?<![\w./-])autograder(?:\.[A-Za-z_]\w*)+", text):
+        yield name, is_there(name)
+    for path in re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", text):
+        yield path, any((ROOT / above / path).is_file() for above in ("", "autograder"))
+    for module, name in re.findall(r"`([a-z]+)\.([A-Za-z_]\w*)`", text):
+        places = [place for place in MODULES if place.endswith(f".{module}")]
+        if places and name not in ENDINGS:
+            yield f"{module}.{name}", any(is_there(f"{place}.{name}") for place in places)
+
+
+MODULES = [
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in ROOT.glob("autograder/**/*.py")
+]
+ENDINGS = ("py", "md", "csv", "html", "ipynb", "json", "db")  # of files that are called as a module is
+
+
+def is_there(name: str) -> bool:
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_names_of_the_code_in_the_texts_exist(path: Path) -> None:
+    assert not [name for name, there in names_in(path.read_text()) if not there]
+
+
+def test_names_that_do_not_exist_are_found() -> None:
+    text = "`sandbox.command`, `sandbox.enter`, `judge/sandbox.py`, `judge/sandboxes.py`, autograder.exports.Canvas"
+    assert [name for name, there in names_in(text) if not there] == [
+        "autograder.exports.Canvas",
+        "judge/sandboxes.py",
+        "sandbox.enter",
+    ]
 
 
 def test_links_of_the_site_are_checked(tmp_path: Path) -> None:
