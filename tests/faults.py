@@ -29,8 +29,8 @@ from sqlalchemy.engine import Engine
 
 from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
+from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
-from autograder.gradebook.plugin import RECORD
 from autograder.judge.pool import Pool
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame

@@ -19,6 +19,7 @@ import toy
 from autograder import cli
 from autograder.course import demo
 from autograder.gradebook import coordinator
+from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
@@ -323,7 +324,7 @@ def test_a_student_whose_name_looks_like_markup_is_named(
 def test_a_submission_without_a_grade_is_a_failure(
     autograder: Autograder, course: Path, pools: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = coordinator.grade_submission
+    sound = grade_submission
 
     def defect(worker: Any, references: Any, submission: Any, only: Any) -> Any:
         if submission.student == "bob":

@@ -19,9 +19,10 @@ from sqlalchemy.orm import Session
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook import autograded, coordinator
+from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
-from autograder.gradebook.plugin import RECORD
 from autograder.judge import cells, format
+from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
 # nbgrader's own way of making a submission.
@@ -625,7 +626,7 @@ def test_a_defect_of_the_graders_costs_one_submission_and_is_reported(
     alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     toy.hand_in(alphabet, "bad", RIGHT)
-    sound = coordinator.grade_submission
+    sound = grade_submission
 
     def defect(worker: Any, references: Any, submission: Any, only: Any) -> Any:
         if submission.student == "bad":
