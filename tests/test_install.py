@@ -3,6 +3,7 @@ in a sandbox nobody can import or read the judge, be it installed or checked out
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -108,6 +109,15 @@ def test_the_wheel_has_every_file_of_the_engine(wheel: Path) -> None:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert names == {name for name in there if "__pycache__" not in name}
     assert {"autograder/report/templates/report.html", "autograder/gradebook/templates/feedback_page/conf.json"} < names
+
+
+def test_what_people_are_told_to_install_exists_and_brings_what_the_command_needs() -> None:
+    texts = [ROOT / "Makefile", ROOT / "README.md", ROOT / "constraints.txt", *ROOT.glob("docs/*.md")]
+    texts += [ROOT / "integrations/gradescope/setup.sh", ROOT / "tests/browser/needs.py"]
+    told = {path.name: re.findall(r"(?:\.|source)\[([a-z,]+)\]", path.read_text()) for path in texts}
+    assert all(told[name] for name in ("Makefile", "README.md", "constraints.txt", "setup.sh", "questions.md"))
+    for name in {name for found in told.values() for line in found for name in line.split(",")}:
+        assert name == "course" or "autograder[course]" in PROJECT["optional-dependencies"][name]
 
 
 # The base.
