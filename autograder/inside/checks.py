@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
-from autograder.wire.observations import Options
+from autograder.wire.observations import MAX_CHECK_NAME, Options
 
 COMPARISONS = ("close", "exact", "unordered")
 FIXTURES = {
@@ -90,6 +90,8 @@ def _options(
 ) -> Options:
     if not isinstance(name, str) or not name.strip():
         raise TypeError("a check needs a name: what fails when it fails, as a short sentence")
+    if len(name) > MAX_CHECK_NAME:
+        raise ValueError(f"check {name[:40]!r}...: its name has over {MAX_CHECK_NAME} characters; make it a sentence")
     classes = raises if isinstance(raises, tuple) else (raises,)
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in classes):
         raise TypeError(f"check {name!r}: raises takes an exception class or a tuple of them")

@@ -15,7 +15,7 @@ from autograder.judge.decoding import Malformed, Opaque, decode
 from autograder.judge.notebooks import Step
 from autograder.judge.verdicts import Key, Stopped
 from autograder.judge.workers import Worker
-from autograder.wire.observations import Options
+from autograder.wire.observations import MAX_CHECK_NAME, MAX_NAME, Options
 
 TIMED_OUT = "ran past the time limit"
 TWICE = "there are two checks of this name"
@@ -127,6 +127,8 @@ def _take(
 def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen: Seen) -> None:
     name, device = message.get("check"), message.get("device")
     if not isinstance(name, str) or not isinstance(device, str | None):
+        return
+    if len(name) > MAX_CHECK_NAME or len(device or "") > MAX_NAME:
         return
     key = (name, device)
     if message["kind"] == "timeout":

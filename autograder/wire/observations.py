@@ -17,6 +17,7 @@ MAX_BYTES = 16 * 2**20  # of all tensors of one observation
 MAX_HEADER = 4 * 2**20  # of the JSON before them in the blob; as many nodes with as many axes need no more
 MAX_AXES = 60  # of a tensor; NumPy takes no more than 64
 MAX_NAME = 100  # characters of a class, a device, a dtype, a number
+MAX_CHECK_NAME = 300  # characters of a check's
 MAX_BASES = 20  # of an exception's class, itself among them
 
 NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}

@@ -64,6 +64,11 @@ def test_a_check_needs_a_name(name: Any) -> None:
         check(name)
 
 
+def test_the_name_of_a_check_is_a_short_sentence() -> None:
+    with pytest.raises(ValueError, match="has over 300 characters; make it a sentence"):
+        check("a" * 301)
+
+
 @pytest.mark.parametrize("raises", ["ValueError", ValueError("no"), int, (ValueError, "KeyError"), [ValueError], None])
 def test_raises_takes_exception_classes_only(raises: Any) -> None:
     with pytest.raises(TypeError, match="exception class"):

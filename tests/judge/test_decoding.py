@@ -18,12 +18,15 @@ from safetensors.torch import save as save_safetensors
 
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge.decoding import Array, Bag, Malformed, Name, Opaque, Pairs, Raised, decode, describe, digest
+from autograder.judge.notebooks import Step
+from autograder.judge.passes import Seen, _take
 from autograder.judge.verdicts import difference
 from autograder.wire import frames
 from autograder.wire.observations import (
     MAX_AXES,
     MAX_BASES,
     MAX_BYTES,
+    MAX_CHECK_NAME,
     MAX_DEPTH,
     MAX_DIGITS,
     MAX_HEADER,
@@ -547,6 +550,15 @@ def test_what_is_malformed_is_said_in_few_words() -> None:
         with pytest.raises(Malformed) as refused:
             decode(tree, b"")
         assert len(str(refused.value)) < 100
+
+
+@pytest.mark.parametrize(("check", "device"), [("a" * (MAX_CHECK_NAME + 1), None), ("a", "c" * (MAX_NAME + 1))])
+def test_an_observation_of_a_name_that_no_check_has_is_passed_over(check: str, device: str | None) -> None:
+    step, seen = Step(0, "test", "", is_test=True, has_checks=True), Seen()
+    for name, place in ((check, device), ("a", "cpu")):
+        frame = {"kind": "observation", "index": 0, "check": name, "device": place, "value": ["none"]}
+        _take(frame, b"", {0: step}, seen, [], 0)
+    assert seen.observations == {"test": {("a", "cpu"): None}}
 
 
 def named(tree: Any) -> list[str]:
