@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from autograder.cli.grade import grade_assignment, summary
+from autograder.cli.grade import Wanted, grade_assignment, summary
 from autograder.cli.shared import CORES, WALLS, CourseOption, JobsOption, counted, course_of, out, progress_bar
 
 
@@ -33,7 +33,7 @@ def demo(
     there = Course(folder)
     each = counted(len(NOTEBOOKS), "notebooks")
     out.print(f"{counted(len(people), 'students')} handed in {each} each, in {escape(str(folder))}", soft_wrap=True)
-    results = {name: grade_assignment(folder, name, [], False, jobs, walls) for name in NOTEBOOKS}
+    results = {name: grade_assignment(Wanted(folder, name, jobs=jobs, walls=walls)) for name in NOTEBOOKS}
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, progress_bar() as progress:
         pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]

@@ -2,9 +2,9 @@
 
 import gc
 import time
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack, closing
-from dataclasses import asdict
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +33,10 @@ from autograder.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from traitlets.config import Config
+
     from autograder.gradebook.coordinator import Result
+    from autograder.judge.pool import Pool
 
 
 def grade(
@@ -72,7 +75,17 @@ def grade(
     """
     out.quiet = quiet or as_json
     start = time.monotonic()
-    results = grade_assignment(course, assignment, student or [], force, jobs, walls, only or [], dry_run)
+    wanted = Wanted(
+        course,
+        assignment,
+        students=student or (),
+        force=force,
+        only=only or (),
+        dry_run=dry_run,
+        jobs=jobs,
+        walls=walls,
+    )
+    results = grade_assignment(wanted)
     out.print(summary({assignment: results}))
     if only or dry_run:
         _print_changes(results, dry_run)
@@ -106,27 +119,33 @@ def _points(points: float | None) -> str:
     return "none" if points is None else f"{points:g}"
 
 
-def grade_assignment(
-    folder: Path,
-    assignment: str,
-    students: Sequence[str],
-    force: bool,
-    jobs: int,
-    walls: str | None,
-    only: Sequence[str] = (),
-    dry_run: bool = False,
-) -> list["Result"]:
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for: the submissions of an assignment to grade, in which way, and by how many workers.
+
+    walls: around student code; None for those that the course names.
+    """
+
+    course: Path
+    assignment: str
+    students: Sequence[str] = ()
+    force: bool = False
+    only: Sequence[str] = ()
+    dry_run: bool = False
+    jobs: int = CORES
+    walls: str | None = None
+
+
+def grade_assignment(wanted: Wanted) -> list["Result"]:
+    """Grade what is wanted, and show what comes of it while it does; Ctrl-C ends the command."""
     results: list[Result] = []
     try:
-        with (
-            progress_bar() as progress,
-            closing(_results(progress, folder, assignment, students, force, jobs, walls, only, dry_run)) as graded,
-        ):
+        with progress_bar() as progress, closing(_results(wanted, progress)) as graded:
             for result in graded:
                 results.append(result)  # first: from now on it counts, whenever Ctrl-C comes
                 if not out.is_terminal:
                     total = progress.tasks[0].total
-                    out.print(f"{assignment}: {len(results)} of {total:g}, {escape(result.student)}")
+                    out.print(f"{wanted.assignment}: {len(results)} of {total:g}, {escape(result.student)}")
                 for note in result.notes:
                     where = err if result.failed else out
                     where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
@@ -137,53 +156,59 @@ def grade_assignment(
     return results
 
 
-def _results(
-    progress: Progress,
-    folder: Path,
-    assignment: str,
-    students: Sequence[str],
-    force: bool,
-    jobs: int,
-    walls: str | None,
-    only: Sequence[str],
-    dry_run: bool,
-) -> Generator["Result", None, None]:
+def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, None]:
     """The results of a class as they come, with a line of progress."""
+    with _workers(wanted) as (pool, config):
+        from autograder.gradebook.coordinator import grade_class
+
+        bar = progress.add_task(wanted.assignment, total=None)
+        under_way: list[str] = []
+
+        def reading(student: str) -> None:
+            under_way.append(student)
+            progress.update(bar, description=f"{wanted.assignment} {escape(', '.join(under_way[: pool.jobs]))}")
+
+        for result in grade_class(
+            course_of(wanted.course),
+            wanted.assignment,
+            pool,
+            config,
+            students=wanted.students,
+            force=wanted.force,
+            begun=lambda total: progress.update(bar, total=total),
+            reading=reading,
+            only=wanted.only,
+            dry_run=wanted.dry_run,
+        ):
+            under_way[:] = [student for student in under_way if student != result.student]
+            progress.update(bar, advance=1)
+            yield result
+        progress.update(bar, description=wanted.assignment)
+
+
+@contextmanager
+def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
+    """The course's configuration, and workers by its limits; the first worker starts while nbgrader is imported."""
     from autograder.judge.pool import Pool
 
     with ExitStack() as pools:
-        pool = pools.enter_context(Pool(jobs, walls=walls or "bubblewrap"))
-        pool.start()  # while nbgrader is imported here
-        gc.disable()  # a fifth of which would be looking through what is imported
+        pool = pools.enter_context(Pool(wanted.jobs, walls=wanted.walls or "bubblewrap"))
+        pool.start()
+        gc.disable()  # a fifth of the time would go into looking through what is imported
 
         from autograder.course.folders import load_config
-        from autograder.gradebook.coordinator import grade_class
+        from autograder.gradebook import coordinator  # noqa: F401  # so that it is frozen below
         from autograder.gradebook.plugin import Grade
 
-        course = course_of(folder)
-        config = load_config(course)
+        config = load_config(course_of(wanted.course))
         engine = Grade(config=config)
-        if walls is None and engine.walls != pool.walls:
-            pool = pools.enter_context(Pool(jobs, walls=engine.walls))
+        if wanted.walls is None and engine.walls != pool.walls:
+            pool = pools.enter_context(Pool(wanted.jobs, walls=engine.walls))
         warn_of(pool.walls)
         pool.limits = engine.limits()
         gc.freeze()
         gc.enable()
-        bar = progress.add_task(assignment, total=None)
-        under_way: list[str] = []
-
-        def begun(total: int) -> None:
-            progress.update(bar, total=total)
-
-        def reading(student: str) -> None:
-            under_way.append(student)
-            progress.update(bar, description=f"{assignment} {escape(', '.join(under_way[: pool.jobs]))}")
-
-        for result in grade_class(course, assignment, pool, config, students, force, begun, reading, only, dry_run):
-            under_way[:] = [student for student in under_way if student != result.student]
-            progress.update(bar, advance=1)
-            yield result
-        progress.update(bar, description=assignment)
+        yield pool, config
 
 
 def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:

@@ -1,7 +1,7 @@
 """`autograder results`: one notebook by itself, without a gradebook."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -18,6 +18,9 @@ from autograder.cli.shared import (
     warn_of,
 )
 from autograder.errors import GraderError
+
+if TYPE_CHECKING:
+    from autograder.course.results import Results
 
 
 def results(
@@ -59,12 +62,17 @@ def results(
         print_json(one.as_data(found))
     else:
         for each in found:
-            table = Table("exercise", "points", "of", "what feedback says", title=f"{each.assignment}/{each.notebook}")
-            for name, score in each.scores.items():
-                said = "\n".join(each.texts[name].split("\n")[:-1])  # without the points, which have columns
-                table.add_row(escape(name), f"{score.points:g}", f"{score.max_points:g}", escape(said))
-            out.print(table)
-            for note in each.notes:
-                out.print(escape(note), soft_wrap=True)
+            _print(each)
         points, most = one.totals(found)
         out.print(f"{points:g} of {most:g} points")
+
+
+def _print(graded: "Results") -> None:
+    """A notebook's table, and the notes on it."""
+    table = Table("exercise", "points", "of", "what feedback says", title=f"{graded.assignment}/{graded.notebook}")
+    for name, score in graded.scores.items():
+        said = "\n".join(graded.texts[name].split("\n")[:-1])  # without the points, which have columns
+        table.add_row(escape(name), f"{score.points:g}", f"{score.max_points:g}", escape(said))
+    out.print(table)
+    for note in graded.notes:
+        out.print(escape(note), soft_wrap=True)

@@ -1,13 +1,15 @@
 """`autograder verify`: the proof of the checks, as a table and complaints."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
+from rich.progress import Progress
 from rich.table import Table
 
 from autograder.cli.shared import (
@@ -26,6 +28,10 @@ from autograder.cli.shared import (
     warn_of,
 )
 from autograder.errors import GraderError
+
+if TYPE_CHECKING:
+    from autograder.course.folders import Course
+    from autograder.course.rows import Row
 
 
 def verify(
@@ -52,48 +58,68 @@ def verify(
     Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
     """
     from autograder.course import verify as proof
-    from autograder.course.rows import Row, totals
+    from autograder.course.rows import totals
     from autograder.judge.pool import Pool
     from autograder.wire import system
 
     out.quiet = as_json
     there = course_of(course)
-    which = []
-    for name in what or all_assignments(there):
-        assignment, _, notebook = name.removesuffix(".ipynb").partition("/")
-        found = there.sources(assignment)
-        if notebook and notebook not in found:
-            raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
-        which += [(assignment, each) for each in found if notebook in ("", each)]
+    which = _notebooks(there, what or all_assignments(there))
     walls = walls or system.walls()
     warn_of(walls, "the course's own code")
-    columns = ["exercise", "checks", "mistakes\ncaught", "alternat.\nkept", *(["mutants\nstopped"] if mutants else [])]
-    table = Table(*columns, "com-\nplaints", box=SIMPLE_HEAD)  # without frames it fits into 80 columns
     with Pool(jobs, walls=walls) as pool, progress_bar() as progress:
-        task = progress.add_task("verifying", total=None)
-        seen = set()
-
-        def show(row: Row) -> None:
-            if (row.assignment, row.notebook) not in seen:
-                seen.add((row.assignment, row.notebook))
-                table.add_section()
-                table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
-            state = f"[red]{len(row.complaints)}" if row.complaints else "[green]none"
-            counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
-            counts += [f"{row.stopped} of {row.mutants}"] if mutants else []
-            table.add_row("  " + escape(row.exercise), str(row.checks), *counts, state)
-            progress.update(task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
-
-        rows = proof.verify(there, which, pool, seeds, show, mutants)
-    out.print(table)
-    for row in rows:
-        for note in row.notes:
-            out.print(f"{escape(row.name)}: note: {escape(note)}")
-    for row in rows:
-        for complaint in row.complaints:  # unbroken, so that a mutant or a path can be copied from it
-            short = complaint.replace(f"{there.root}{os.sep}", "")
-            out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
+        board = _Board(progress, mutants)
+        rows = proof.verify(there, which, pool, seeds, board.add, mutants)
+    out.print(board.table)
+    _print_texts(rows, there.root)
     out.print(", ".join(counted(count, nouns) for nouns, count in totals(rows).items()))
     if as_json:
         print_json({"rows": [asdict(row) for row in rows], "totals": totals(rows)})
     raise typer.Exit(1 if any(row.complaints for row in rows) else 0)
+
+
+def _notebooks(course: "Course", names: Sequence[str]) -> list[tuple[str, str]]:
+    """The assignments and notebooks that are meant by ASSIGNMENT or ASSIGNMENT/NOTEBOOK."""
+    which = []
+    for name in names:
+        assignment, _, notebook = name.removesuffix(".ipynb").partition("/")
+        found = course.sources(assignment)
+        if notebook and notebook not in found:
+            raise GraderError(f"no notebook {name!r}; there are: {', '.join(f'{assignment}/{each}' for each in found)}")
+        which += [(assignment, each) for each in found if notebook in ("", each)]
+    return which
+
+
+class _Board:
+    """The table of rows as they become known, and a line that says which came last."""
+
+    def __init__(self, progress: Progress, mutants: bool) -> None:
+        counts = ["checks", "mistakes\ncaught", "alternat.\nkept", *(["mutants\nstopped"] if mutants else [])]
+        self.table = Table("exercise", *counts, "com-\nplaints", box=SIMPLE_HEAD)  # no frames: it fits 80 columns
+        self._progress = progress
+        self._task = progress.add_task("verifying", total=None)
+        self._mutants = mutants
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, row: "Row") -> None:
+        """Show one row."""
+        if (row.assignment, row.notebook) not in self._seen:
+            self._seen.add((row.assignment, row.notebook))
+            self.table.add_section()
+            self.table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
+        state = f"[red]{len(row.complaints)}" if row.complaints else "[green]none"
+        counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
+        counts += [f"{row.stopped} of {row.mutants}"] if self._mutants else []
+        self.table.add_row("  " + escape(row.exercise), str(row.checks), *counts, state)
+        self._progress.update(self._task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
+
+
+def _print_texts(rows: Sequence["Row"], root: Path) -> None:
+    """The notes, then the complaints: unbroken, so that a mutant or a path can be copied from one."""
+    for row in rows:
+        for note in row.notes:
+            out.print(f"{escape(row.name)}: note: {escape(note)}")
+    for row in rows:
+        for complaint in row.complaints:
+            short = complaint.replace(f"{root}{os.sep}", "")
+            out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
