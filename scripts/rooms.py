@@ -11,6 +11,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -22,6 +23,7 @@ ORDER = (("errors",), ("wire",), ("inside", "judge"), ("course",), ("gradebook",
 DOORS = ("autograder", "autograder.plugin", "autograder.__main__")  # for courses and people, not for the rooms
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the engine, by its name."""
     paths = {path: path.relative_to(ROOT).with_suffix("").parts for path in sorted(ENGINE.rglob("*.py"))}
@@ -168,8 +170,15 @@ def side_of(name: str) -> str:
 
 
 def plan(counts: Iterable[tuple[str, str]]) -> Plan:
+    """Lay out the picture.
+
+    Raises:
+        ValueError: a room imports one that is not below it, and no arrow points up.
+    """
     height = {name: place for place, line in enumerate(ORDER) for name in line}
     arrows = sorted((-height[a], a, -height[b], b) for a, b in counts if b != "errors")
+    if wrong := [f"{a} imports {b}" for from_, a, to, b in arrows if to <= from_]:
+        raise ValueError(f"{', '.join(wrong)}: pytest tests/test_rooms.py says which modules")
     near = [(a, b) for from_, a, to, b in arrows if to - from_ == 1]
     far = [(a, b) for from_, a, to, b in arrows if to - from_ > 1]
     boxes: dict[str, Box] = {}
@@ -299,8 +308,7 @@ def main() -> None:
     if "--check" not in sys.argv[1:]:
         PICTURE.write_text(drawn, encoding="utf-8")
     elif not PICTURE.is_file() or PICTURE.read_text(encoding="utf-8") != drawn:
-        place = PICTURE.relative_to(ROOT)
-        raise SystemExit(f"{place} is stale: the imports have changed. Draw it again: python scripts/rooms.py")
+        raise SystemExit(f"{PICTURE.name} is stale: the imports have changed. Draw it again: python scripts/rooms.py")
 
 
 if __name__ == "__main__":
