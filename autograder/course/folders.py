@@ -87,6 +87,20 @@ def locked(course: Course, *what: str) -> Iterator[None]:
         os.close(lock)
 
 
+def sweep(course: Course) -> None:
+    """Remove the locks that killed processes have left; those that somebody holds stay."""
+    for path in (course.root / LOCKS).glob("*"):
+        with suppress(OSError):  # it is held, or gone already
+            lock = os.open(path, os.O_RDWR)
+            try:
+                system.lock(lock)
+                path.unlink()
+            finally:
+                os.close(lock)
+    with suppress(OSError):
+        (course.root / LOCKS).rmdir()
+
+
 def _lock(path: Path, what: str, until: float) -> int:
     while True:
         try:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -48,7 +47,6 @@ def forget(folder: Path) -> None:
 def write(folder: Path, notebooks: Mapping[str, NotebookNode], files: Mapping[str, bytes], record: Any) -> None:
     """Replace a graded submission's folder as a whole."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _remove_left_over(folder)
     everything = dict(files) | {f"{name}.ipynb": _text(each).encode() for name, each in notebooks.items()}
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in everything.items()}
     everything[RECORD] = json.dumps({**record, "files": sums}).encode()
@@ -64,10 +62,9 @@ def write(folder: Path, notebooks: Mapping[str, NotebookNode], files: Mapping[st
         os.rename(new, folder)
 
 
-def _remove_left_over(folder: Path) -> None:
-    """Remove what a killed grading of this submission was writing; who writes it now holds its lock."""
-    for path in folder.parent.glob(f"{_scratch_of(folder)}*"):
-        shutil.rmtree(path, ignore_errors=True)
+def left_over(folder: Path) -> list[Path]:
+    """What a killed grading of this submission was writing, or what one that holds its lock is writing now."""
+    return sorted(folder.parent.glob(f"{_scratch_of(folder)}*"))
 
 
 def _scratch_of(folder: Path) -> str:

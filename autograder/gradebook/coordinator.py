@@ -7,6 +7,7 @@ other, and nothing has to reach the disk in any order: what a power cut tore no 
 """
 
 import errno
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.course.folders import Course, cannot_write, locked
+from autograder.course.folders import Course, cannot_write, locked, sweep
 from autograder.errors import GraderError, NoSuchThing
 from autograder.gradebook import autograded, grades, regrading
 from autograder.gradebook.database import (
@@ -31,9 +32,8 @@ from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.submissions import submissions
-from autograder.judge import format
 from autograder.judge.cells import grade_meta
-from autograder.judge.grading import Graded, grade_submission, named_notes
+from autograder.judge.grading import Graded, grade_submission, named_notes, with_source_files
 from autograder.judge.mistakes import Known
 from autograder.judge.notebooks import Notebook, read_source
 from autograder.judge.pool import Pool
@@ -127,6 +127,7 @@ def _prepared(
     course: Course, coursedir: CourseDirectory, assignment: str, pool: Pool, config: Config, dry_run: bool
 ) -> dict[str, Reference]:
     """The references of an assignment, which the gradebook knows then as its sources have it; workers are warm."""
+    sweep(course)
     paths = course.sources(assignment)
     # Whatever needs no worker comes first, while the first one starts.
     sources = {name: read_source(path) for name, path in paths.items()}
@@ -169,6 +170,13 @@ class _Place:
         digest, points, most = grades.read(self.gradebook, self.layout, submission.student, references)
         return Result(submission.student, points, most, (), skipped=True) if known.get("grades") == digest else None
 
+    def sweep(self, student: str) -> None:
+        """Remove what a killed grading of a submission has left."""
+        if autograded.left_over(self.folder(student)):
+            with locked(self.course, self.assignment, student):
+                for path in autograded.left_over(self.folder(student)):
+                    shutil.rmtree(path, ignore_errors=True)
+
     def earlier(self, student: str, names: Sequence[str]) -> Earlier:
         """What an earlier grading left."""
         return regrading.earlier(self.folder(student), names)
@@ -195,7 +203,7 @@ class _Place:
         notes = [clean_text(note) for note in (*_notes(submission, graded), *odd)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
         record = {"submission": submission.digest, "grades": digest, "notes": notes, "seconds": seconds}
-        files = format.with_source_files(submission.files, next(iter(references.values())).files)
+        files = with_source_files(submission.files, next(iter(references.values())).files)
         autograded.write(folder, {name: each.notebook for name, each in graded.items()}, files, record)
         return Result(student, points, most, tuple(notes))
 
@@ -253,6 +261,8 @@ class _Grading:
             submission = read(folder, list(self._references))
         except OSError as error:
             return _failed(folder.parent.name, error)
+        if not self._dry_run:
+            self._place.sweep(submission.student)
         kept = None
         if self._tests or not self._force:
             kept = self._place.kept(submission, self._references)

@@ -41,12 +41,16 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         CannotWrite: it cannot be made.
     """
     with clear_gradebook_errors(coursedir):
+        course = Course(Path(coursedir.root))
         if (file := file_of(coursedir)) is None or os.path.exists(file):
+            if file is not None and any(Path(file).parent.glob(f"{SCRATCH}*")):
+                with locked(course, "gradebook"):
+                    _remove_left_over(Path(file).parent)
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
         with (
-            locked(Course(Path(coursedir.root)), "gradebook"),
+            locked(course, "gradebook"),
             could_write(folder),
             _scratch(folder) as scratch,
         ):
@@ -64,10 +68,14 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
 @contextmanager
 def _scratch(folder: Path) -> Iterator[str]:
     """A folder to make a gradebook in; what a killed one has left is removed."""
-    for left in folder.glob(f"{SCRATCH}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _remove_left_over(folder)
     with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
         yield scratch
+
+
+def _remove_left_over(folder: Path) -> None:
+    for left in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _gradebook(url: str, course_id: str) -> Gradebook:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,14 +135,3 @@ def support_files(folder: Path) -> dict[str, bytes]:
 def is_left_out(parts: Sequence[str]) -> bool:
     """Whether a file, by the parts of its path, is none for a notebook's cells to read."""
     return any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
-
-
-def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A student's files and the source's; where both want one place, as a file or as a folder, the source's."""
-    taken = {str(each) for name in source for each in (Path(name), *Path(name).parents)}
-    free = {
-        name: data
-        for name, data in own.items()
-        if name not in taken and not any(str(each) in source for each in Path(name).parents)
-    }
-    return {**free, **source}

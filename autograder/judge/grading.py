@@ -1,23 +1,21 @@
 """Grading: one notebook against its reference, as a pure function of a worker, a reference and a notebook."""
 
 import html
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
-from autograder.judge import format, sanitize
+from autograder.judge import format, writing
 from autograder.judge.notebooks import Cell, Notebook, Step, restored
-from autograder.judge.passes import TIMED_OUT, TWICE, Seen, run_pass
+from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
-from autograder.judge.writing import write_outputs, write_scores
-
-UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class _Begun:
 
 def _begin(worker: Worker, reference: Reference, submission: NotebookNode, files: Mapping[str, bytes]) -> _Begun:
     notebook = restored(submission, reference.source)
-    files = format.with_source_files(files, reference.files)
+    files = with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
     return _Begun(notebook, run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files), files)
 
@@ -102,10 +100,8 @@ def _finish(worker: Worker, reference: Reference, begun: _Begun, only: Collectio
     steps = notebook.hidden_steps(only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=begun.files)
     scores = _scores(notebook, steps, reference, seen)
-    write_outputs(notebook.raw, _outputs(notebook, shown, seen))
-    sanitize.clean(notebook.raw, reference.source.raw)
-    write_scores(notebook, scores)
-    return Graded(notebook.raw, scores, (*notebook.notes, *_notes(notebook, steps, shown, seen)))
+    notes = writing.write(notebook, reference.source, shown, seen, scores)
+    return Graded(notebook.raw, scores, (*notebook.notes, *notes))
 
 
 def refuse(reference: Reference, reason: str) -> Graded:
@@ -114,7 +110,7 @@ def refuse(reference: Reference, reason: str) -> Graded:
     why = nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}", id="not-graded")  # nbformat's own id is random
     notebook = restored(nbformat.v4.new_notebook(cells=[why]), reference.source)
     scores = {name: Score(name, 0.0, cell.points, note=reason) for name, cell in notebook.tests.items()}
-    write_scores(notebook, scores)
+    writing.write_scores(notebook, scores)
     notebook.raw.cells.sort(key=lambda cell: cell.id != why.id)  # before all that was put back
     return Graded(notebook.raw, scores, (reason,), refused=True)
 
@@ -128,44 +124,15 @@ def score_tests(
     return _scores(notebook, steps, reference, seen)
 
 
-def _outputs(notebook: Notebook, shown: Seen, seen: Seen) -> dict[int, list[NotebookNode]]:
-    """What people see of each cell: its outputs, and how it ended where they do not tell."""
-    stopped = shown.stopped | seen.stopped
-    outputs = dict(shown.outputs)
-    for cell in notebook.cells:
-        if text := _unsaid(shown, cell.index, None if cell.is_test else stopped.get(cell.index)):
-            added = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
-            outputs[cell.index] = [*outputs.get(cell.index, ()), added]
-    return outputs
-
-
-def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
-    """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
-    if reason:
-        return f"The grader left this cell out: {reason}"
-    status = shown.statuses.get(index)
-    said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
-    if status in ("timeout", "error") and not said:
-        return f"This cell {TIMED_OUT}." if status == "timeout" else UNSHOWN
-    return None
-
-
-def _notes(notebook: Notebook, steps: Sequence[Step], shown: Seen, seen: Seen) -> Iterator[str]:
-    """What was odd about how cells ended."""
-    stopped = shown.stopped | seen.stopped
-    for index, reason in sorted(stopped.items()):
-        yield f"{notebook.cells[index].name}: {reason}"
-    timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
-    timed_out |= {step.index for step in steps if _has_stopped(seen, step, TIMED_OUT)}
-    for index in sorted(timed_out - set(stopped)):
-        yield f"{notebook.cells[index].name}: {TIMED_OUT}"
-    for step in steps:
-        if _has_stopped(seen, step, TWICE):
-            yield f"{notebook.cells[step.index].name}: {TWICE}, as when somebody forges one"
-
-
-def _has_stopped(seen: Seen, step: Step, reason: str) -> bool:
-    return Stopped(reason) in seen.observations.get(step.grade_id or "", {}).values()
+def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A student's files and the source's; where both want one place, as a file or as a folder, the source's."""
+    taken = {str(each) for name in source for each in (Path(name), *Path(name).parents)}
+    free = {
+        name: data
+        for name, data in own.items()
+        if name not in taken and not any(str(each) in source for each in Path(name).parents)
+    }
+    return {**free, **source}
 
 
 def _scores(notebook: Notebook, steps: Sequence[Step], reference: Reference, seen: Seen) -> dict[str, Score]:

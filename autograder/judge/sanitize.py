@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import nh3
 from nbformat import NotebookNode
 
-from autograder.judge.cells import grade_meta, is_locked
+from autograder.judge.notebooks import Notebook
 
 MAX_MARKS = 10_000  # "<" in one piece of HTML: nested without end, more would take minutes to parse
 MAX_PAGE_MARKS = 100_000  # and in all pieces of a notebook
@@ -59,21 +59,21 @@ _CONTROLS = re.compile(r"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 _TOO_MUCH = "[a table or page was left out here: it is larger than is shown]"
 
 
-def clean(notebook: NotebookNode, source: NotebookNode) -> None:
-    """Make a notebook harmless in place, once its cells have their outputs.
+def clean(notebook: Notebook, source: Notebook) -> None:
+    """Make a notebook's raw cells harmless in place, once its cells have their outputs.
 
     Args:
         source: the instructor's notebook, whose pictures and locked cells stay as they are.
     """
     budget = [MAX_PAGE_MARKS]
-    trusted = [picture for cell in source.cells for picture in cell.get("attachments", {}).values()]
-    for cell in notebook.cells:
-        cell.metadata = NotebookNode({"nbgrader": cell.metadata.nbgrader} if grade_meta(cell) else {})
-        if "attachments" in cell:
-            cell.attachments = _attachments(cell.attachments, trusted)
-        if cell.cell_type == "raw" and not is_locked(cell):
-            cell.source = clean_html(cell.source, budget)
-        for output in cell.get("outputs", ()):
+    trusted = [picture for raw in source.raw.cells for picture in raw.get("attachments", {}).values()]
+    for cell, raw in zip(notebook.cells, notebook.raw.cells, strict=True):
+        raw.metadata = NotebookNode({"nbgrader": raw.metadata.nbgrader} if cell.grade_id else {})
+        if "attachments" in raw:
+            raw.attachments = _attachments(raw.attachments, trusted)
+        if raw.cell_type == "raw" and not cell.is_locked:
+            raw.source = clean_html(raw.source, budget)
+        for output in raw.get("outputs", ()):
             _clean_output(output, budget)
 
 

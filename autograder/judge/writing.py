@@ -1,14 +1,70 @@
 """Writing what came of a submission into its notebook: outputs, verdicts, and points where nbgrader finds them."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.judge.notebooks import Notebook
-from autograder.judge.verdicts import Score, Verdict
+from autograder.judge import sanitize
+from autograder.judge.notebooks import Cell, Notebook
+from autograder.judge.passes import TIMED_OUT, TWICE, Seen
+from autograder.judge.verdicts import Score, Stopped, Verdict
+
+UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
+
+
+def write(notebook: Notebook, source: Notebook, shown: Seen, seen: Seen, scores: Mapping[str, Score]) -> list[str]:
+    """Write what came of both passes into a notebook's raw cells, harmless to whoever reads them.
+
+    Returns:
+        What was odd about how its cells ended.
+    """
+    write_outputs(notebook.raw, _outputs(notebook, shown, seen))
+    sanitize.clean(notebook, source)
+    write_scores(notebook, scores)
+    return [*_notes(notebook, shown, seen)]
+
+
+def _outputs(notebook: Notebook, shown: Seen, seen: Seen) -> dict[int, list[NotebookNode]]:
+    """What people see of each cell: its outputs, and how it ended where they do not tell."""
+    stopped = shown.stopped | seen.stopped
+    outputs = dict(shown.outputs)
+    for cell in notebook.cells:
+        if text := _unsaid(shown, cell.index, None if cell.is_test else stopped.get(cell.index)):
+            added = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
+            outputs[cell.index] = [*outputs.get(cell.index, ()), added]
+    return outputs
+
+
+def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
+    """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
+    if reason:
+        return f"The grader left this cell out: {reason}"
+    status = shown.statuses.get(index)
+    said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
+    if status in ("timeout", "error") and not said:
+        return f"This cell {TIMED_OUT}." if status == "timeout" else UNSHOWN
+    return None
+
+
+def _notes(notebook: Notebook, shown: Seen, seen: Seen) -> Iterator[str]:
+    """What was odd about how cells ended."""
+    stopped = shown.stopped | seen.stopped
+    for index, reason in sorted(stopped.items()):
+        yield f"{notebook.cells[index].name}: {reason}"
+    timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
+    timed_out |= {cell.index for cell in notebook.tests.values() if _has_stopped(seen, cell, TIMED_OUT)}
+    for index in sorted(timed_out - set(stopped)):
+        yield f"{notebook.cells[index].name}: {TIMED_OUT}"
+    for cell in notebook.tests.values():
+        if _has_stopped(seen, cell, TWICE):
+            yield f"{cell.name}: {TWICE}, as when somebody forges one"
+
+
+def _has_stopped(seen: Seen, cell: Cell, reason: str) -> bool:
+    return Stopped(reason) in seen.observations.get(cell.grade_id or "", {}).values()
 
 
 def write_outputs(notebook: NotebookNode, outputs: dict[int, list[NotebookNode]]) -> None:

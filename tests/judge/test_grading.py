@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from autograder.errors import AuthorError, WorkerDied
-from autograder.judge import cells, grading
+from autograder.judge import cells, writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
 from autograder.judge.notebooks import understood
@@ -866,9 +866,9 @@ def test_a_cell_that_ends_its_process_says_so_in_words(worker: Worker, reference
 
 def test_a_cell_whose_error_cannot_be_shown_says_that_it_ended(worker: Worker, reference: Reference) -> None:
     silent = "get_ipython()._showtraceback = lambda *_: None\n"
-    assert grading.UNSHOWN in plain_cell(worker, reference, f"{silent}1 / 0")
-    assert grading.UNSHOWN not in plain_cell(worker, reference, "1 / 0")
-    assert grading.UNSHOWN not in plain_cell(worker, reference, "%nothing")
+    assert writing.UNSHOWN in plain_cell(worker, reference, f"{silent}1 / 0")
+    assert writing.UNSHOWN not in plain_cell(worker, reference, "1 / 0")
+    assert writing.UNSHOWN not in plain_cell(worker, reference, "%nothing")
 
 
 def test_a_cell_whose_timeout_cannot_be_shown_says_that_it_ran_too_long(hasty: Worker, toy_for: Reference) -> None:

@@ -1,17 +1,22 @@
 """The walls: what a pass cannot read, write, reach or use up, and what it leaves behind: nothing."""
 
+import fcntl
 import json
+import mmap
 import os
+import resource
 import socket
 import subprocess
 import sys
+import termios
+import textwrap
 import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import run, value_of
+from running import run, value_of, zygote_of
 
 import autograder
 from autograder.errors import NoSandbox
@@ -212,6 +217,89 @@ def test_sockets_of_the_machine_cannot_be_reached(worker: Worker) -> None:
         assert value_of(worker, code) != 0
 
 
+TERMINAL_SCRIPT = """
+import fcntl, json, sys, termios
+from autograder.judge.workers import Worker
+from running import value_of
+
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+with Worker() as worker:
+    seen = value_of(worker, open(sys.argv[1]).read())
+with open(sys.argv[2], "w") as file:
+    json.dump(seen, file)
+"""
+LOOK_FOR_TERMINALS = """
+import fcntl, glob, os, termios
+names = [os.path.join(top, name) for top, _, found in os.walk("/dev") for name in found]
+names += [*glob.glob("/proc/*/fd/*"), "/dev/tty", "/dev/console", "/dev/ptmx", "/dev/pts/0", "/dev/pts/ptmx"]
+seen = []
+for name in names:
+    try:
+        descriptor = os.open(name, os.O_RDWR | os.O_NONBLOCK)
+    except OSError:
+        continue
+    if os.isatty(descriptor) or name.endswith("ptmx"):
+        seen.append(name)
+    try:
+        fcntl.ioctl(descriptor, termios.TIOCSTI, b"#")
+        seen.append(f"typed into {name}")
+    except OSError:
+        pass
+    os.close(descriptor)
+for descriptor in range(256):
+    try:
+        seen.append(os.ttyname(descriptor))
+    except OSError:
+        pass
+try:
+    seen.append(os.openpty())
+except OSError:
+    pass
+"""
+
+
+def test_the_graders_terminal_is_nowhere(tmp_path: Path) -> None:
+    code, found = tmp_path / "code", tmp_path / "found"
+    code.write_text(LOOK_FOR_TERMINALS)
+    ours, theirs = os.openpty()
+    try:
+        subprocess.run(
+            [sys.executable, "-c", TERMINAL_SCRIPT, code, found],
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            check=False,
+        )
+        os.set_blocking(ours, False)
+        with pytest.raises(BlockingIOError):  # nothing was written, and nothing typed
+            assert os.read(ours, 1000) == b""
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert json.loads(found.read_text()) == []
+
+
+def test_a_pass_has_few_devices_and_no_terminal_among_them(worker: Worker) -> None:
+    few = {"null", "zero", "full", "random", "urandom", "fd", "stdin", "stdout", "stderr", "shm"}
+    found = value_of(worker, "import os\nseen = os.listdir('/dev')")
+    assert few <= set(found)
+    assert all(name.startswith("nvidia") for name in set(found) - few)
+
+
+def test_devices_work(worker: Worker) -> None:
+    code = """
+    import os, subprocess
+    read = [len(open(f"/dev/{name}", "rb").read(100)) for name in ("null", "zero", "full", "random", "urandom")]
+    with open("/dev/null", "wb") as file:
+        file.write(b"x")
+    there = subprocess.run(["bash", "-c", "cat <(echo x) /dev/stdin <<< y"], capture_output=True, text=True).stdout
+    seen = [read, open("/dev/zero", "rb").read(3) == bytes(3), there]
+    """
+    assert value_of(worker, code) == [[0, 100, 100, 100, 100], True, "x\ny\n"]
+
+
 # What can be written.
 
 
@@ -260,6 +348,29 @@ def test_files_of_the_environment_cannot_be_changed(worker: Worker) -> None:
                 seen.append(path)
             except OSError:
                 pass
+    """
+    assert value_of(worker, code) == []
+
+
+def test_the_files_of_devices_which_are_the_machines_own_cannot_be_changed(worker: Worker) -> None:
+    code = """
+    import os
+    seen = []
+    for name in ("null", "zero", "full", "random", "urandom"):
+        path = f"/dev/{name}"
+        for do in (lambda: os.chmod(path, os.stat(path).st_mode), lambda: os.utime(path), lambda: os.remove(path)):
+            try:
+                do()
+                seen.append(path)
+            except OSError:
+                pass
+    for descriptor in range(3):
+        try:
+            if os.fstat(descriptor).st_rdev:
+                os.fchmod(descriptor, 0o666)
+                seen.append(descriptor)
+        except OSError:
+            pass
     """
     assert value_of(worker, code) == []
 
@@ -378,6 +489,34 @@ def test_the_pipe_cannot_be_read(worker: Worker) -> None:
 def test_what_a_pass_leaves_the_next_does_not_find(worker: Worker, leave: str, look: str) -> None:
     run(worker, f"import ctypes, os\n{leave}")
     assert not value_of(worker, f"import ctypes, os\n{look}")
+
+
+# Names are bytes.
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b") R 1 1\n(", b"\xc3( )\xff", b""])
+def test_a_pass_may_have_any_name(worker: Worker, name: bytes) -> None:
+    before = zygote_of(worker).process
+    code = f"""
+    import ctypes, os, time
+    libc = ctypes.CDLL(None)
+    child = os.fork()
+    libc.prctl(15, {name!r}, 0, 0, 0)
+    time.sleep(0.5)  # until somebody looks
+    if not child:
+        os._exit(0)
+    seen = os.waitpid(child, 0)[1]
+    """
+    assert value_of(worker, code) == 0
+    assert zygote_of(worker).process is before
+
+
+def test_a_process_is_read_whatever_its_name_holds() -> None:
+    fields = b" S 7 1 1 0 -1 4194560 1 0 0 0 100 200 0 0 20 0 3 0 1 9 5 18446744073709551615"
+    for name in (b"\xff\xfe", b"a) R 1 2 3", b"\n) (", b""):
+        found = walls._process(b"12 (" + name + b")" + fields)
+        assert (found.parent, found.threads) == (7, 3)
+        assert found.resident == 5 * resource.getpagesize()
 
 
 # What can be used up.
@@ -568,6 +707,88 @@ def test_what_many_processes_use_is_looked_at_for_a_moment_only(monkeypatch: pyt
     assert 0 < len(asked) <= 3
 
 
+def test_what_was_sent_and_not_read_is_bounded_by_the_number_of_sockets(tight: Worker) -> None:
+    code = """
+    import socket
+    one, other = socket.socketpair()
+    before = one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+    one.setblocking(False)
+    sent = 0
+    for option in (socket.SO_SNDBUF, socket.SO_RCVBUF, 32, 33):
+        one.setsockopt(socket.SOL_SOCKET, option, 2**24)
+    try:
+        while True:
+            sent += one.send(bytes(2**16))
+    except BlockingIOError:
+        pass
+    seen = [before < sent < 2 * before, one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) == before]
+    """
+    assert value_of(tight, code) == [True, True]
+
+
+MANY = {
+    "sockets": (
+        "for _ in range(5):\n    kept.append(socket.socketpair())\n"
+        "for pair in [kept[0]] * 200 + [kept[1]] * 0:\n    pass\n"
+        "if os.fork() == 0 or os.fork() == 0:\n    [kept.append(socket.socket(socket.AF_UNIX)) for _ in range(150)]",
+        f"more than {walls.MOST_SOCKETS} sockets",
+    ),
+    "sockets on their way": (
+        "pairs = [socket.socketpair() for _ in range(3)]\n"
+        "for number in range(240):\n    with socket.socket(socket.AF_UNIX) as c:\n"
+        "        socket.send_fds(pairs[number % 3][0], [b'x'], [c.fileno()])\n"
+        "kept = [socket.socket(socket.AF_UNIX) for _ in range(20)]",
+        f"more than {walls.MOST_SOCKETS} sockets",
+    ),
+    "open files": (
+        "for _ in range(20):\n    if os.fork() == 0:\n        [os.dup(1) for _ in range(230)]\n        break",
+        f"more than {walls.MOST_FILES} open files",
+    ),
+    "locks": (
+        "kept = open('locked', 'w')\nfor place in range(1500):\n    fcntl.lockf(kept, fcntl.LOCK_EX, 1, 2 * place)",
+        f"more than {walls.MOST_LOCKS} parts of files",
+    ),
+    "pieces of memory": (
+        "begin = libc.mmap(None, 40_000 * 4096, 1, 0x22, -1, 0)\n"
+        "[libc.mprotect(begin + page * 4096, 4096, 0) for page in range(0, 40_000, 2)]\nos.fork()",
+        f"more than {walls.MOST_MAPPINGS:,} pieces",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "reason"), MANY.values(), ids=list(MANY))
+def test_what_the_kernel_keeps_and_counts_for_no_process_is_counted(tight: Worker, code: str, reason: str) -> None:
+    start = """
+    import ctypes, fcntl, os, socket, time
+    kept, libc = [], ctypes.CDLL(None)
+    libc.mmap.restype = ctypes.c_void_p
+    libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
+    libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+    """
+    ran = run(tight, f"{textwrap.dedent(start)}\n{code}\ntime.sleep(100)")
+    assert reason in str(ran.stopped)
+    assert run(tight, "print('fine')").text == "fine\n"
+
+
+def test_tables_of_pages_and_mappings_count_as_memory() -> None:
+    looked = walls._unseen([os.getpid()])
+    assert looked is not None
+    assert looked >= walls._page_tables(os.getpid()) > 0
+    assert walls._mappings(os.getpid()) > 10
+
+
+def test_what_the_kernel_counts_by_user_a_pass_has_little_of(worker: Worker) -> None:
+    code = """
+    import ctypes, os, resource
+    libc = ctypes.CDLL(None)
+    watches = [libc.inotify_init() for _ in range(50)]
+    seen = [sum(each >= 0 for each in watches)]
+    for name in ("MSGQUEUE", "SIGPENDING", "MEMLOCK", "RTPRIO", "NICE", "CORE"):
+        seen.append(resource.getrlimit(getattr(resource, f"RLIMIT_{name}"))[1])
+    """
+    assert value_of(worker, code) == [16, 0, 512, 2**16, 0, 0, 1]
+
+
 # System calls.
 
 
@@ -585,6 +806,12 @@ def test_what_many_processes_use_is_looked_at_for_a_moment_only(monkeypatch: pyt
         "bpf, 0, bytes(100), 48",
         "ptrace, 0, 0, 0, 0",
         "fsopen, b'tmpfs', 0",
+        "clone3, bytes(88), 88",
+        "io_setup, 10, bytes(8)",
+        "seccomp, 2, 0, 0",
+        "landlock_create_ruleset, 0, 0, 1",
+        "mincore, 0, 0, 0",
+        "vmsplice, 1, 0, 0, 0",
     ],
 )
 def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: str) -> None:
@@ -597,6 +824,156 @@ def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: s
     seen = [result, errno.errorcode[ctypes.get_errno()]]
     """
     assert value_of(worker, code) in ([-1, "EPERM"], [-1, "ENOSYS"])
+
+
+REFUSED = {
+    "clone, 0x10000000 | 17, 0, 0, 0, 0": "EPERM",
+    "clone, 0x40000000 | 17, 0, 0, 0, 0": "EPERM",
+    "clone, 0x2000000 | 17, 0, 0, 0, 0": "EPERM",
+    "ioctl, 1, 0x5412, b'#'": "EPERM",
+    "ioctl, 1, 0x100005412, b'#'": "EPERM",  # the kernel looks at the lower half, and a filter may not look at more
+    "ioctl, 1, 0x541c, bytes([2])": "EPERM",
+    "fcntl, 0, 1024, 0": "EPERM",
+    "fcntl, 0, 0x100000400, 0": "EPERM",
+    "fcntl, 0, 1026, 1": "EPERM",
+    "fcntl, 0, 1031, 2**20": "EPERM",
+    "fcntl, 0, 37, bytes(32)": "EPERM",
+    "madvise, 0, 4096, 20": "EINVAL",
+    "madvise, 0, 4096, 0x100000015": "EINVAL",
+    "mmap, 0, 4096, 3, 0x40022, -1, 0": "ENOMEM",
+    "preadv2, 0, 0, 0, 0, 0, 8": "ENOTSUP",
+    "cachestat, 0, 0, 0, 0": "ENOSYS",
+    "prctl, 22, 2, 0, 0, 0": "EINVAL",
+    "prctl, 0x100000016, 2, 0, 0, 0": "EINVAL",
+    "prlimit64, 0, 4, bytes(16), 0": "EPERM",
+    "setxattr, b'/tmp', b'user.x', b'', 0, 0": "ENOTSUP",
+    "setsockopt, 1, 1, 26, bytes(16), 16": "EPERM",
+}
+
+
+@pytest.mark.parametrize("call", REFUSED)
+def test_a_system_call_is_refused_by_its_arguments(worker: Worker, call: str) -> None:
+    code = f"""
+    import ctypes, errno
+    from pyseccomp import resolve_syscall, Arch
+    libc = ctypes.CDLL(None, use_errno=True)
+    name, *arguments = {call.split(", ")!r}
+    number = {walls._NUMBERS!r}.get(name) or resolve_syscall(Arch.NATIVE, name)
+    values = [eval(each) for each in arguments]
+    result = libc.syscall(number, *(ctypes.c_long(each) if isinstance(each, int) else each for each in values))
+    seen = [result, errno.errorcode[ctypes.get_errno()]]
+    """
+    assert value_of(worker, code) == [-1, REFUSED[call]]
+
+
+def test_without_a_gpu_there_is_no_shared_memory_without_a_file(worker: Worker) -> None:
+    code = """
+    import mmap, os
+    seen = [os.path.exists("/dev/nvidiactl")]
+    for descriptor in (-1, os.open("/dev/zero", os.O_RDWR)):
+        try:
+            seen.append(len(mmap.mmap(descriptor, 4096)))
+        except OSError:
+            seen.append(0)
+    """
+    accelerated, *sizes = value_of(worker, code)
+    assert sizes == ([4096, 4096] if accelerated else [0, 0])
+
+
+def test_a_pass_cannot_have_the_machines_disks_written(worker: Worker) -> None:
+    # A descriptor that nobody has would be an error, if anybody had looked.
+    assert value_of(worker, "import ctypes\nlibc = ctypes.CDLL(None)\nseen = [libc.syncfs(999), libc.fsync(999)]") == [
+        0,
+        0,
+    ]
+
+
+EVERYDAY = {
+    "torch": """
+        import torch
+        x = torch.rand(600, 600, requires_grad=True)
+        (x @ x).sum().backward()
+        seen = x.grad.shape[0]
+        """,
+    "torch's threads": """
+        import torch
+        torch.set_num_threads(4)
+        seen = (torch.ones(900, 900) @ torch.ones(900, 900))[0, 0].item()
+        """,
+    "workers of a loader": """
+        import torch
+        from torch.utils.data import DataLoader, TensorDataset
+        data = TensorDataset(torch.arange(40.0))
+        seen = sum(batch.sum().item() for batch, in DataLoader(data, batch_size=4, num_workers=2))
+        """,
+    "shared tensors": """
+        import torch, torch.multiprocessing as mp
+        x = torch.zeros(1000).share_memory_()
+        child = mp.get_context("fork").Process(target=x.fill_, args=(2,))
+        child.start(); child.join()
+        seen = x.sum().item()
+        """,
+    "numpy": "import numpy as np\nseen = float(np.linalg.svd(np.eye(300))[1].sum())",
+    "memory maps": """
+        import numpy as np
+        x = np.memmap("mapped", mode="w+", shape=1000)
+        x[:] = 1
+        x.flush()
+        seen = int(x.sum())
+        """,
+    "subprocess": "import subprocess\nseen = subprocess.run(['echo', '5'], capture_output=True, text=True).stdout",
+    "threads": """
+        import concurrent.futures as futures
+        with futures.ThreadPoolExecutor(8) as pool:
+            seen = sum(pool.map(abs, range(-50, 0)))
+        """,
+    "multiprocessing": """
+        import multiprocessing
+        context = multiprocessing.get_context("fork")
+        with context.Pool(3) as pool:
+            seen = sum(pool.map(abs, range(-50, 0)))
+        """,
+    "shared arrays and queues": """
+        import multiprocessing
+        context = multiprocessing.get_context("fork")
+        array, queue = context.Array("d", 3), context.Queue()
+        def work():
+            array[1] = 4
+            queue.put(3)
+        child = context.Process(target=work)
+        child.start()
+        seen = queue.get() + array[1]
+        child.join()
+        """,
+    "asyncio": """
+        import asyncio
+        async def twice(x):
+            process = await asyncio.create_subprocess_exec("echo", str(2 * x), stdout=asyncio.subprocess.PIPE)
+            return int((await process.communicate())[0])
+        seen = sum(await asyncio.gather(twice(1), twice(2)))
+        """,
+    "sqlite3": """
+        import sqlite3
+        with sqlite3.connect("file.db") as base:
+            base.execute("create table t (x)")
+            base.executemany("insert into t values (?)", [(n,) for n in range(10)])
+        seen = base.execute("select sum(x) from t").fetchone()[0]
+        """,
+    "copies of files": """
+        import os, shutil
+        os.mkdir("a")
+        with open("a/b", "w") as file:
+            file.write("x")
+        shutil.copy2("a/b", "a/c")
+        shutil.copytree("a", "d")
+        seen = os.listdir("d")
+        """,
+}
+
+
+@pytest.mark.parametrize("code", EVERYDAY.values(), ids=list(EVERYDAY))
+def test_what_notebooks_do_still_works(worker: Worker, code: str) -> None:
+    assert value_of(worker, code)
 
 
 @pytest.mark.parametrize("family", ["AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG", "AF_CAN"])
@@ -617,7 +994,19 @@ def test_the_filter_knows_every_call_by_name() -> None:
     from pyseccomp import Arch, resolve_syscall
 
     names = [name for group in walls._FORBIDDEN.values() for name in group]
-    assert [name for name in names if resolve_syscall(Arch.NATIVE, name) == -1] == []
+    names += [name for _, name, _ in (*walls._FORBIDDEN_WITH, *walls._FORBIDDEN_WITHOUT_CUDA)]
+    numbers = {name: resolve_syscall(Arch.NATIVE, name) for name in names}
+    assert {name for name in names if numbers[name] == -1} <= set(walls._NUMBERS)
+    assert all(numbers[name] in (-1, number) for name, number in walls._NUMBERS.items())
+
+
+def test_the_filter_knows_every_argument_by_its_number() -> None:
+    tables = (walls._BUFFERS, walls._FILTERS, walls._FILES, walls._ADVICE, walls._TERMINALS)
+    ours = {name: number for table in tables for name, number in table.items()}
+    theirs = {name: number for module in (fcntl, mmap, socket, termios) for name, number in vars(module).items()}
+    known = ours.keys() & theirs.keys()
+    assert {"F_SETLEASE", "SO_SNDBUF", "MADV_MERGEABLE", "TIOCSTI"} <= known
+    assert {name: theirs[name] for name in known} == {name: ours[name] for name in known}
 
 
 def test_limits_cannot_be_raised(tight: Worker) -> None:
