@@ -4,9 +4,10 @@ import math
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +18,7 @@ from pygments.token import Comment, Keyword, Number, String
 from autograder.report import analysis, charts, records
 from autograder.report.names import Link, Names
 from autograder.report.records import Attempt, Exercise, Submission
-from autograder.report.summary import WAITING, Group, Summary
+from autograder.report.summary import WAITING, ExerciseRow, Group, Summary
 
 GROUPS = 15  # of wrong answers that nobody has named, shown with an example; the others are in a table
 AT_LEAST = 5  # shown with an example even where they are one answer each
@@ -26,6 +27,29 @@ LONGEST = 60  # lines of an example
 
 def page(summary: Summary, names: Names, now: datetime) -> str:
     """The page as HTML. Whatever a student wrote is escaped by the template; the page runs no script."""
+    title = _titles(summary)
+    return str(
+        _environment()
+        .get_template("report.html")
+        .render(
+            summary=summary,
+            found=summary.found,
+            names=names,
+            now=now,
+            title=title,
+            shade=_shade,
+            waiting=WAITING,
+            median=np.median,
+            **_links(summary, names),
+            **_scores(summary),
+            **_charts(summary, title),
+            **_answers(summary, names),
+            **_students(summary, names),
+        )
+    )
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("autograder.report"),
         autoescape=True,
@@ -34,54 +58,65 @@ def page(summary: Summary, names: Names, now: datetime) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"number": _number, "points": _points, "percent": _percent}
-    found = summary.found
-    several = len({exercise.notebook for exercise in found.exercises}) > 1
+    return environment
 
-    def title(exercise: Exercise) -> str:
-        return f"{exercise.notebook}/{exercise.name}" if several else exercise.name
 
+def _titles(summary: Summary) -> Callable[[Exercise], str]:
+    """What exercises are called: by their notebooks, too, where there are several."""
+    several = len({exercise.notebook for exercise in summary.found.exercises}) > 1
+    return lambda exercise: f"{exercise.notebook}/{exercise.name}" if several else exercise.name
+
+
+# What the parts of the page ask for, by the names that the template has for it.
+
+
+def _links(summary: Summary, names: Names) -> dict[str, Any]:
+    """From numbers to what is behind them."""
+    keys = {row.exercise: row.key for row in summary.exercises}
+    return {
+        "key": keys.__getitem__,
+        "behind": lambda attempts: _behind(attempts, names),
+        "slowest": lambda row: _behind([max(row.attempts, key=lambda each: each.seconds or 0.0)], names)[0],
+        "students": lambda some: [names.link(each) for each in sorted(some, key=names.label)],
+        "labels": lambda some: sorted(map(names.label, some)),
+    }
+
+
+def _scores(summary: Summary) -> dict[str, Any]:
+    """How the points are distributed; each bar of the histogram is a row of the table beside it."""
+    edges = analysis.edges(summary.found.max_points)
+    where = analysis.bins(summary.totals, edges)
+    bars = range(len(edges) - 1)
+    counts = np.bincount(where, minlength=len(bars)).tolist()
+    histogram = charts.histogram(edges, counts, float(np.median(summary.totals)), [f"#b{bar}" for bar in bars])
+    return {
+        "edges": edges,
+        "scores": [[summary.found.submissions[i].student for i in np.flatnonzero(where == bar)] for bar in bars],
+        "histogram": Markup(histogram),
+        "quartiles": np.quantile(summary.totals, [0.25, 0.5, 0.75]),
+    }
+
+
+def _charts(summary: Summary, title: Callable[[Exercise], str]) -> dict[str, Any]:
+    """The exercises as dots on a map, and as boxes of seconds, the slowest first."""
+    timed = sorted((row for row in summary.exercises if row.seconds), key=lambda row: -float(np.median(row.seconds)))
+    return {"exercise_map": Markup(_map(summary, title)), "times": Markup(_times(timed, title)), "timed": timed}
+
+
+def _answers(summary: Summary, names: Names) -> dict[str, Any]:
+    """Wrong answers that nobody has named: the largest groups, each with an example."""
     shared = [group for group in summary.groups if len(group.attempts) > 1]
     shown = summary.groups[: max(AT_LEAST, min(GROUPS, len(shared)))]
-    by_student = {submission.student: submission for submission in found.submissions}
-    edges = analysis.edges(found.max_points)
-    where = analysis.bins(summary.totals, edges)
+    by_student = {submission.student: submission for submission in summary.found.submissions}
+    return {"examples": [(group, highlight(_example(by_student, group, names), names)) for group in shown]}
+
+
+def _students(summary: Summary, names: Names) -> dict[str, Any]:
+    """The submissions, the best first, and those that have everything."""
+    found = summary.found
     rows = sorted(found.submissions, key=lambda each: (-each.points, names.label(each.student)))
-    keys = {row.exercise: row.key for row in summary.exercises}
-    timed = sorted((row for row in summary.exercises if row.seconds), key=lambda row: -float(np.median(row.seconds)))
-    return environment.get_template("report.html").render(
-        summary=summary,
-        found=found,
-        names=names,
-        now=now,
-        title=title,
-        key=keys.__getitem__,
-        behind=lambda attempts: _behind(attempts, names),
-        students=lambda some: [names.link(each) for each in sorted(some, key=names.label)],
-        edges=edges,
-        scores=[[found.submissions[i].student for i in np.flatnonzero(where == n)] for n in range(len(edges) - 1)],
-        histogram=Markup(
-            charts.histogram(
-                edges,
-                np.bincount(where, minlength=len(edges) - 1).tolist(),
-                float(np.median(summary.totals)),
-                [f"#b{number}" for number in range(len(edges) - 1)],
-            )
-        ),
-        exercise_map=Markup(_map(summary, title)),
-        times=Markup(charts.times([title(row.exercise) for row in timed], [np.array(row.seconds) for row in timed]))
-        if timed
-        else None,
-        timed=timed,
-        quartiles=np.quantile(summary.totals, [0.25, 0.5, 0.75]),
-        examples=[(group, highlight(_example(by_student, group, names), names)) for group in shown],
-        rows=rows,
-        full_marks=[each.student for each in rows if analysis.credit(each.points, found.max_points) == "full"],
-        labels=lambda some: sorted(map(names.label, some)),
-        median=np.median,
-        slowest=lambda row: _behind([max(row.attempts, key=lambda each: each.seconds or 0.0)], names)[0],
-        shade=_shade,
-        waiting=WAITING,
-    )
+    full = [each.student for each in rows if analysis.credit(each.points, found.max_points) == "full"]
+    return {"rows": rows, "full_marks": full}
 
 
 def _number(value: float) -> str:
@@ -116,6 +151,10 @@ def _map(summary: Summary, title: Callable[[Exercise], str]) -> str:
         np.array([row.discrimination for row in rows]),
         [f"#{row.key}" for row in rows],
     )
+
+
+def _times(rows: Sequence[ExerciseRow], title: Callable[[Exercise], str]) -> str:
+    return charts.times([title(row.exercise) for row in rows], [np.array(row.seconds) for row in rows]) if rows else ""
 
 
 _DOCSTRING = re.compile(r'"""[^"]+?"""')

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.report.names import Names
 from autograder.report.records import Attempt, Exercise
-from autograder.report.summary import Summary
+from autograder.report.summary import CheckRow, ExerciseRow, Summary
 
 COLUMNS = (
     "student",
@@ -44,37 +44,34 @@ def table(summary: Summary, names: Names) -> str:
             group = ""
             if each.behaviour and each.answered:
                 group = str(groups.setdefault((each.exercise, each.behaviour), len(groups) + 1))
-            writer.writerow(
-                [
-                    names.label(each.student),
-                    each.exercise.notebook,
-                    each.exercise.name,
-                    "" if each.points is None else repr(each.points),
-                    repr(each.exercise.max_points),
-                    "hand" if each.by_hand else "nobody yet" if each.points is None else "checks",
-                    "yes" if each.answered else "no",
-                    len(each.passed) + len(each.failed),
-                    len(each.passed),
-                    json.dumps(list(each.failed), ensure_ascii=False),
-                    json.dumps(list(each.mistakes), ensure_ascii=False),
-                    group,
-                    "" if each.seconds is None else repr(each.seconds),
-                ]
-            )
+            writer.writerow(_cells(each, names.label(each.student), group))
     return file.getvalue()
+
+
+def _cells(attempt: Attempt, student: str, group: str) -> list[str | int]:
+    """A row of the table, in the order of COLUMNS."""
+    return [
+        student,
+        attempt.exercise.notebook,
+        attempt.exercise.name,
+        "" if attempt.points is None else repr(attempt.points),
+        repr(attempt.exercise.max_points),
+        "hand" if attempt.by_hand else "nobody yet" if attempt.points is None else "checks",
+        "yes" if attempt.answered else "no",
+        len(attempt.passed) + len(attempt.failed),
+        len(attempt.passed),
+        json.dumps(list(attempt.failed), ensure_ascii=False),
+        json.dumps(list(attempt.mistakes), ensure_ascii=False),
+        group,
+        "" if attempt.seconds is None else repr(attempt.seconds),
+    ]
 
 
 def numbers(summary: Summary, names: Names) -> dict[str, Any]:
     """The report's numbers as JSON data; what is not defined is null."""
 
-    def labels(attempts: Iterable[Attempt]) -> list[str]:
+    def students(attempts: Iterable[Attempt]) -> list[str]:
         return sorted(names.label(each.student) for each in attempts)
-
-    def number(value: float) -> float | None:
-        return None if math.isnan(value) else round(float(value), 6)
-
-    def where(exercise: Exercise) -> dict[str, Any]:
-        return {"notebook": exercise.notebook, "exercise": exercise.name}
 
     found = summary.found
     return {
@@ -83,38 +80,13 @@ def numbers(summary: Summary, names: Names) -> dict[str, Any]:
         "scores": {names.label(each.student): each.points for each in found.submissions},
         "missing": sorted(map(names.label, found.missing)),
         "ungraded": sorted(map(names.label, found.ungraded)),
-        "exercises": [
-            where(row.exercise)
-            | {
-                "max_points": row.exercise.max_points,
-                "full": len(row.full),
-                "partial": len(row.partial),
-                "none": len(row.none),
-                "not_answered": len(row.blank),
-                "waiting": len(row.waiting),
-                "difficulty": number(row.difficulty),
-                "discrimination": number(row.discrimination),
-                "median_seconds": number(float(np.median(row.seconds))) if row.seconds else None,
-            }
-            for row in summary.exercises
-        ],
-        "checks": [
-            where(row.exercise)
-            | {
-                "check": row.check,
-                "failing": len(row.failing),
-                "answered": row.answered,
-                "together_with": [
-                    where(exercise) | {"check": check, "both": len(both)} for exercise, check, both in row.partners
-                ],
-            }
-            for row in summary.checks
-        ],
+        "exercises": [_where(row.exercise) | _exercise(row) for row in summary.exercises],
+        "checks": [_where(row.exercise) | _check(row) for row in summary.checks],
         "mistakes": [
-            where(row.exercise) | {"name": row.name, "students": labels(row.attempts)} for row in summary.mistakes
+            _where(row.exercise) | {"name": row.name, "students": students(row.attempts)} for row in summary.mistakes
         ],
         "unnamed": [
-            where(group.exercise) | {"failed_checks": dict(group.failed), "students": labels(group.attempts)}
+            _where(group.exercise) | {"failed_checks": dict(group.failed), "students": students(group.attempts)}
             for group in summary.groups
         ],
         "flagged": {
@@ -123,3 +95,36 @@ def numbers(summary: Summary, names: Names) -> dict[str, Any]:
             if some
         },
     }
+
+
+def _where(exercise: Exercise) -> dict[str, Any]:
+    return {"notebook": exercise.notebook, "exercise": exercise.name}
+
+
+def _exercise(row: ExerciseRow) -> dict[str, Any]:
+    return {
+        "max_points": row.exercise.max_points,
+        "full": len(row.full),
+        "partial": len(row.partial),
+        "none": len(row.none),
+        "not_answered": len(row.blank),
+        "waiting": len(row.waiting),
+        "difficulty": _number(row.difficulty),
+        "discrimination": _number(row.discrimination),
+        "median_seconds": _number(float(np.median(row.seconds))) if row.seconds else None,
+    }
+
+
+def _check(row: CheckRow) -> dict[str, Any]:
+    return {
+        "check": row.check,
+        "failing": len(row.failing),
+        "answered": row.answered,
+        "together_with": [
+            _where(exercise) | {"check": check, "both": len(both)} for exercise, check, both in row.partners
+        ],
+    }
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else round(float(value), 6)
