@@ -28,7 +28,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course import folders
 from autograder.course.folders import Course, load_config
 from autograder.errors import BadGradebook, Busy, CannotWrite, GraderError
-from autograder.gradebook import coordinator
+from autograder.gradebook import autograded, coordinator
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.database import open_gradebook
 from autograder.judge.grading import grade_submission
@@ -273,7 +273,9 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     ),
     "no folder": shutil.rmtree,
     "a file in place of the folder": lambda folder: put_a_file_in_place_of(folder),
-    "what a killed grading was writing": lambda folder: shutil.copytree(folder, folder.parent / ".grading-x" / "new"),
+    "what a killed grading was writing": lambda folder: shutil.copytree(
+        folder, folder.parent / f"{autograded.scratch_of(folder)}x" / "new"
+    ),
 }
 
 

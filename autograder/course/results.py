@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course.folders import Course
+from autograder.course.sources import read_source
 from autograder.errors import BadNotebook, NoSuchThing
 from autograder.judge import cells, format
 from autograder.judge.grading import Graded, grade_notebook, refuse
@@ -62,12 +63,12 @@ def grade(course: Course, submission: Path, worker: Worker, assignment: str | No
         raise NoSuchThing(f"there is no file or folder {submission}")
     assignment, sources = sources_of(course, submission, assignment)
     files = {name: submission / f"{name}.ipynb" if submission.is_dir() else submission for name in sources}
-    return [_grade(worker, assignment, path, files[name]) for name, path in sources.items()]
+    return [_grade(course, worker, assignment, path, files[name]) for name, path in sources.items()]
 
 
-def _grade(worker: Worker, assignment: str, path: Path, submission: Path) -> Results:
+def _grade(course: Course, worker: Worker, assignment: str, path: Path, submission: Path) -> Results:
     start = time.monotonic()
-    reference = read_reference(worker, path)
+    reference = read_reference(worker, path, read_source(course, path))
     worker.preload(reference.modules)
     try:
         if submission.is_symlink() or not submission.is_file():

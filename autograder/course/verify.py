@@ -8,9 +8,10 @@ from pathlib import Path
 from autograder.course.folders import Course
 from autograder.course.proof import Exercise, prove
 from autograder.course.rows import Row
+from autograder.course.sources import read_source
 from autograder.course.survivors import Excuses, read_survivors, try_mutants
 from autograder.errors import AuthorError
-from autograder.judge import answers, notebooks
+from autograder.judge import answers
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference, seed_of
@@ -73,7 +74,7 @@ class _Place:
 
 def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterator[Row]:
     """A row for each exercise of a notebook, and one for whatever is wrong beside them."""
-    source = notebooks.read_source(place.source)
+    source = read_source(place.course, place.source)
     try:
         references = _references(pool, source, seeds)
     except AuthorError as error:

@@ -50,7 +50,7 @@ def write(folder: Path, notebooks: Mapping[str, NotebookNode], files: Mapping[st
     everything = dict(files) | {f"{name}.ipynb": _text(each).encode() for name, each in notebooks.items()}
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in everything.items()}
     everything[RECORD] = json.dumps({**record, "files": sums}).encode()
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_scratch_of(folder)) as scratch:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=scratch_of(folder)) as scratch:
         new = Path(scratch) / "new"
         for name, data in everything.items():
             path = new / name
@@ -64,10 +64,11 @@ def write(folder: Path, notebooks: Mapping[str, NotebookNode], files: Mapping[st
 
 def left_over(folder: Path) -> list[Path]:
     """What a killed grading of this submission was writing, or what one that holds its lock is writing now."""
-    return sorted(folder.parent.glob(f"{_scratch_of(folder)}*"))
+    return sorted(folder.parent.glob(f"{scratch_of(folder)}*"))
 
 
-def _scratch_of(folder: Path) -> str:
+def scratch_of(folder: Path) -> str:
+    """The beginning of the names of folders in which a submission's files are written, beside their place."""
     return f"{SCRATCH}{hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:8]}-"
 
 

@@ -20,6 +20,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.course.folders import Course, cannot_write, locked, sweep
+from autograder.course.sources import read_source
 from autograder.errors import GraderError, NoSuchThing
 from autograder.gradebook import autograded, grades, regrading
 from autograder.gradebook.database import (
@@ -35,7 +36,7 @@ from autograder.gradebook.submissions import submissions
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_submission, named_notes, with_source_files
 from autograder.judge.mistakes import Known
-from autograder.judge.notebooks import Notebook, read_source
+from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, read_reference
 from autograder.judge.sanitize import clean_text
@@ -130,7 +131,7 @@ def _prepared(
     sweep(course)
     paths = course.sources(assignment)
     # Whatever needs no worker comes first, while the first one starts.
-    sources = {name: read_source(path) for name, path in paths.items()}
+    sources = {name: read_source(course, path) for name, path in paths.items()}
     current = _is_current(coursedir, assignment, sources)
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
     references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}

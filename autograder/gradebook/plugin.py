@@ -19,6 +19,7 @@ from traitlets import Float, Integer, Unicode, default
 from traitlets.config import Config
 
 from autograder.course.folders import Course
+from autograder.course.sources import read_source
 from autograder.errors import BadNotebook
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import (
@@ -36,6 +37,7 @@ from autograder.judge.mistakes import Known
 from autograder.judge.notebooks import understood
 from autograder.judge.passes import run_pass
 from autograder.judge.references import Reference, read_reference
+from autograder.judge.submissions import read
 from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
@@ -114,11 +116,12 @@ class Grade(_Engine):
         coursedir = self.parent.parent.coursedir  # the exporter's converter's
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
         checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
-        answers = Course(Path(coursedir.root)).answers(about["assignment"], about["notebook"])
-        reference, known = self._reference(folder / f"{about['notebook']}.ipynb", answers)
+        course = Course(Path(coursedir.root))
+        answers = course.answers(about["assignment"], about["notebook"])
+        reference, known = self._reference(course, folder / f"{about['notebook']}.ipynb", answers)
+        submission = read(Path(resources["metadata"]["path"]), [about["notebook"]])
         try:
-            files = format.support_files(Path(resources["metadata"]["path"]))
-            graded = grade_notebook(self.worker(), reference, nb, files=files)
+            graded = grade_notebook(self.worker(), reference, nb, files=submission.files)
             known.name(graded)
         except BadNotebook as error:
             graded = refuse(reference, str(error))
@@ -126,15 +129,15 @@ class Grade(_Engine):
             meta = grade_meta(cell)
             if meta.get("grade_id") in checksums:
                 meta["checksum"] = checksums[meta["grade_id"]]
-        for note in graded.notes:
+        for note in (*graded.notes, *submission.notes):
             self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
         return graded.notebook, resources
 
-    def _reference(self, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
+    def _reference(self, course: Course, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            reference = read_reference(worker, path)
+            reference = read_reference(worker, path, read_source(course, path))
             worker.preload(reference.modules)
             _references[key] = reference, Known(reference, answers, self._now)
         return _references[key]

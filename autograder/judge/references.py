@@ -1,5 +1,6 @@
 """The reference: what the source notebook's own solution shows its checks, and what is wrong with it."""
 
+import ast
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -87,13 +88,23 @@ def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> lis
     problems = []
     for step in steps:
         where = source.cells[step.index].name
-        if reason := seen.stopped.get(step.index):
+        if step.is_test and source.cells[step.index].points and _is_empty(step.code):
+            problems.append(f"{where}: nothing in it runs, so that everybody would pass; write a test, or take it out")
+        elif reason := seen.stopped.get(step.index):
             problems.append(f"{where}: {reason}")
         elif (status := seen.statuses.get(step.index)) == "timeout":
             problems.append(f"{where}: {TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds")
         elif status != "ok":
             problems.append(f"{where}: {seen.errors.get(step.index) or status or 'was not reached'}")
     return problems
+
+
+def _is_empty(code: str) -> bool:
+    """Whether code is comments only."""
+    try:
+        return not ast.parse(code).body
+    except (SyntaxError, ValueError):  # magics: something runs
+        return False
 
 
 def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.judge.passes import TIMED_OUT
 from autograder.report import analysis
@@ -85,13 +86,7 @@ class Summary:
 def summarise(found: Records) -> Summary:
     """Work out an assignment's numbers. A notebook that could not be graded at all says nothing of its exercises."""
     attempts = [[each for each in submission.attempts if not each.refused] for submission in found.submissions]
-    points = np.array(
-        [
-            [math.nan if each.refused or each.points is None else each.points for each in submission.attempts]
-            for submission in found.submissions
-        ]
-    ).reshape(len(found.submissions), len(found.exercises))
-    most = np.array([exercise.max_points for exercise in found.exercises])
+    points, most = _points(found), np.array([exercise.max_points for exercise in found.exercises])
     hard, telling = analysis.difficulty(points, most), analysis.discrimination(points)
     order = {exercise: number for number, exercise in enumerate(found.exercises)}
     flat = sorted((each for some in attempts for each in some), key=lambda each: order[each.exercise])
@@ -108,6 +103,17 @@ def summarise(found: Records) -> Summary:
         _groups(flat),
         _flagged(found),
     )
+
+
+def _points(found: Records) -> analysis.Floats:
+    """Shape (submissions, exercises), NaN where there is no score."""
+    points: analysis.Floats = np.array(
+        [
+            [math.nan if each.refused or each.points is None else each.points for each in submission.attempts]
+            for submission in found.submissions
+        ]
+    )
+    return points.reshape(len(found.submissions), len(found.exercises))
 
 
 def _exercise_row(
@@ -135,28 +141,38 @@ def _exercise_row(
 def _checks(found: Records, attempts: Sequence[Sequence[Attempt]]) -> list[CheckRow]:
     """The checks that answers fail, most first. Exercises that were not answered fail everything and are left out."""
     answered = [{each.exercise: each for each in some if each.answered and each.checked} for some in attempts]
-    numbers: dict[tuple[Exercise, str], int] = {}
-    for some in answered:
-        for exercise, each in some.items():
-            for check in each.failed:
-                numbers.setdefault((exercise, check), len(numbers))
-    failed = np.zeros((len(answered), len(numbers)), dtype=bool)
-    for row, some in enumerate(answered):
-        for exercise, each in some.items():
-            for check in each.failed:
-                failed[row, numbers[exercise, check]] = True
+    checks = list(dict.fromkeys(check for some in answered for check in _failed_checks(some)))
+    failed = _failures(answered, checks)
     both = analysis.co_failures(failed)
-    checks = list(numbers)
+
+    def those(rows: NDArray[np.bool_], exercise: Exercise) -> list[Attempt]:
+        return [answered[row][exercise] for row in np.flatnonzero(rows)]
+
     rows = []
     for number, (exercise, check) in enumerate(checks):
-        failing = [answered[row][exercise] for row in np.flatnonzero(failed[:, number])]
         together = [
-            (*checks[other], [answered[row][exercise] for row in np.flatnonzero(failed[:, number] & failed[:, other])])
+            (*checks[other], those(failed[:, number] & failed[:, other], exercise))
             for other in analysis.partners(both, number, PARTNERS)
         ]
-        rows.append(CheckRow(exercise, check, failing, sum(exercise in some for some in answered), together))
+        count = sum(exercise in some for some in answered)
+        rows.append(CheckRow(exercise, check, those(failed[:, number], exercise), count, together))
     order = {exercise: number for number, exercise in enumerate(found.exercises)}
     return sorted(rows, key=lambda row: (-len(row.failing), order[row.exercise], row.check))
+
+
+def _failed_checks(answers: Mapping[Exercise, Attempt]) -> list[tuple[Exercise, str]]:
+    return [(exercise, check) for exercise, each in answers.items() for check in each.failed]
+
+
+def _failures(
+    answered: Sequence[Mapping[Exercise, Attempt]], checks: Sequence[tuple[Exercise, str]]
+) -> NDArray[np.bool_]:
+    """Who fails what, shape (submissions, checks)."""
+    columns = {check: number for number, check in enumerate(checks)}
+    failed = np.zeros((len(answered), len(checks)), dtype=bool)
+    for row, some in enumerate(answered):
+        failed[row, [columns[check] for check in _failed_checks(some)]] = True
+    return failed
 
 
 def _mistakes(attempts: Iterable[Attempt], exercises: Sequence[Exercise]) -> list[MistakeRow]:

@@ -187,6 +187,95 @@ def test_magics_work(worker: Worker, code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("!echo out; echo err >&2; echo out again", "out\nerr\nout again\n"),
+        ("!printf 'no end of line'", "no end of line"),
+        ("!printf 'caf\\303\\251 \\377'", "café \ufffd"),
+        ("!cat", ""),  # nobody types
+        ("!tty", "not a tty\n"),
+        ("word = 'said'\n!echo {word} $word", "said said\n"),
+        ("def f(word):\n    !echo {word}\nf('local')", "local\n"),
+        ("!exec > /dev/null; sleep 0.2; echo x > made\n!cat made", "x\n"),  # its pipe is closed, and it goes on
+        ("%%script python3\nprint('script')", "script\n"),
+        ("%%bash\ncat <(echo one) <(echo two)", "one\ntwo\n"),
+        ("%%sh\necho sh", "sh\n"),
+        ("%%bash --out kept\necho kept\n", ""),
+        ("%alias_magic t timeit\n%alias say echo %s\n%say aliased", "aliased\n"),
+        ("!!echo x", "['x']"),
+        ("lines = !echo one; echo two >&2\nprint(lines)", "['one', 'two']\n"),
+        ("%sx echo x", "['x']"),
+    ],
+)
+def test_commands_run_over_pipes(worker: Worker, cell: str, text: str) -> None:
+    ran = run(worker, cell)
+    assert ran.statuses == ["ok"]
+    assert ran.text.endswith(text)
+    assert text or not ran.text
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("true", 0), ("exit 3", 3), ("no-such-command", 127), ("kill -9 $$", -9), ("sh -c 'kill -15 $$'; exit $?", -15)],
+)
+def test_the_exit_code_of_a_command_is_kept_as_ipython_does(worker: Worker, command: str, code: int) -> None:
+    assert value_of(worker, f"!{command}\nseen = _exit_code") == code
+
+
+def test_what_a_command_writes_is_shown_as_it_comes(worker: Worker) -> None:
+    # The first line is there before the second is written, which waits for the first to have been shown.
+    code = """
+    import os, sys
+    os.mkfifo("go")
+    write = sys.stdout.write
+    def watched(text):
+        write(text)
+        if "first" in text:
+            with open("go", "w") as file:
+                file.write("on ")
+    sys.stdout.write = watched
+    !echo first; cat go; echo second
+    """
+    assert run(worker, code).text == "first\non second\n"
+
+
+ALONE = """
+import glob
+while [1 for path in glob.glob("/proc/[0-9]*/stat") if open(path).read().rpartition(")")[2].split()[0] != "Z"] != [1]:
+    pass  # who was told to end may need a moment
+print("alone")
+"""
+
+
+def test_what_a_command_leaves_running_is_not_waited_for(worker: Worker) -> None:
+    ran = run(worker, "!sleep 1000 & echo started", ALONE)
+    assert ran.statuses == ["ok", "ok"]
+    assert ran.text == "started\nalone\n"
+
+
+def test_a_command_in_the_background_is_refused_as_ipython_does(worker: Worker) -> None:
+    ran = run(worker, "!sleep 1000 &")
+    assert ran.outputs[0]["evalue"] == "Background processes not supported."
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["sleep 1000; echo x", "sh -c 'while :; do :; done' | cat", "trap '' INT HUP TERM; cat /dev/zero > /dev/null; :"],
+)
+def test_a_command_that_takes_too_long_ends_with_all_that_it_started(hasty: Worker, command: str) -> None:
+    ran = run(hasty, f"!{command}", ALONE)
+    assert ran.statuses == ["timeout", "ok"]
+    assert ran.text.endswith("alone\n")
+
+
+def test_an_interrupt_ends_a_command(worker: Worker) -> None:
+    ran = run(worker, "import os\n!kill -INT $PPID; sleep 1000", "print('next')")
+    assert ran.statuses == ["error", "ok"]
+    assert ran.outputs[0]["ename"] == "KeyboardInterrupt"
+    assert "passes.py" not in str(ran.outputs)
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         *("%time 3", "if 1:\n    %time 3", "took = %who_ls", "files = !ls", "!ls", "!!ls", "%%bash\nls"),

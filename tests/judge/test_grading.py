@@ -874,3 +874,24 @@ def test_a_cell_whose_error_cannot_be_shown_says_that_it_ended(worker: Worker, r
 def test_a_cell_whose_timeout_cannot_be_shown_says_that_it_ran_too_long(hasty: Worker, toy_for: Reference) -> None:
     silent = "get_ipython()._showtraceback = lambda *_: None\n"
     assert "This cell ran past the time limit." in plain_cell(hasty, toy_for, f"{silent}while True: pass")
+
+
+# Test cells of plain asserts.
+
+
+def test_the_lines_of_a_test_cell_without_checks_run_in_their_order(worker: Worker) -> None:
+    test = (
+        "first = f(1)\n### BEGIN HIDDEN TESTS\nassert first == 2\nfirst = f(2)\n### END HIDDEN TESTS\nassert first == 4"
+    )
+    source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
+    reference = observe_reference(worker, understood(source))
+    for answer, points in (("def f(x):\n    return x + x", 2), ("def f(x):\n    return 2", 0)):
+        graded = grade_notebook(worker, reference, toy.submission({"f": answer}, source))
+        assert graded.scores["test-f"].points == points
+
+
+@pytest.mark.parametrize("test", ["# to be written", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", ""])
+def test_a_test_cell_that_runs_nothing_is_the_authors_error(worker: Worker, test: str) -> None:
+    source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
+    with pytest.raises(AuthorError, match="cell 'test-f': nothing in it runs, so that everybody would pass"):
+        observe_reference(worker, understood(source))
