@@ -297,12 +297,12 @@ def excess(child: int, limits: Limits) -> str | None:
 
     Each process alone the kernel holds to its limits (`limit`); here they are added up.
     """
-    found = _family(child)
+    found = family(child)
     threads = before = _threads(found)
     if threads > CROWD:
         for pid in found:
             _go_last(pid)
-        found = _family(child)
+        found = family(child)
         threads = _threads(found)
     if threads > limits.processes:
         # Ended at once: hundreds that fork wait for each other in the kernel, and the passes beside them wait as well.
@@ -391,7 +391,9 @@ def _page_tables(pid: int) -> int:
 
 
 @dataclass(frozen=True)
-class _Process:
+class Process:
+    """What the kernel says of one."""
+
     parent: int
     seconds: float  # of the processor, with children that it waited for
     threads: int
@@ -401,8 +403,8 @@ class _Process:
 _RESERVED_PIDS = 300  # the kernel gives each lower number once at most (RESERVED_PIDS in its kernel/pid.c)
 
 
-def _family(child: int) -> dict[int, _Process]:
-    """A process and all that descend from it; in its namespace it inherits the orphans."""
+def family(child: int) -> dict[int, Process]:
+    """A process and all that descend from it, by their numbers; in its namespace it inherits the orphans."""
     every = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -414,14 +416,14 @@ def _family(child: int) -> dict[int, _Process]:
     return {pid: every[pid] for pid in found}
 
 
-def _threads(found: Mapping[int, _Process]) -> int:
+def _threads(found: Mapping[int, Process]) -> int:
     return sum(each.threads for each in found.values())
 
 
-def _process(stat: bytes) -> _Process:
+def _process(stat: bytes) -> Process:
     fields = stat.rpartition(b")")[2].split()  # from the third of proc(5) on: a name may hold any bytes
     ticks = sum(int(each) for each in fields[11:15])
-    return _Process(
+    return Process(
         int(fields[1]), ticks / os.sysconf("SC_CLK_TCK"), int(fields[17]), int(fields[21]) * resource.getpagesize()
     )
 

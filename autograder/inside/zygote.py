@@ -202,7 +202,8 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
     if handle is not None:
         os.close(handle)
     if kind == "none":
-        _end(child, kind)  # what it left running in its process group
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # what it left running in its process group
         shutil.rmtree(scratch, ignore_errors=True)
     signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     cpu = usage.ru_utime + usage.ru_stime
@@ -214,9 +215,18 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
 def _end(child: int, kind: str) -> None:
     with contextlib.suppress(ProcessLookupError):
         if kind == "none":
+            _end_commands(child)
             os.killpg(child, signal.SIGKILL)
         else:
             os.kill(child, signal.SIGKILL)
+
+
+def _end_commands(child: int) -> None:
+    """End what a pass without walls runs: commands of its cells have sessions of their own."""
+    with contextlib.suppress(FileNotFoundError):  # not Linux
+        for pid in walls.family(child):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def _child(request: int, stream: int, kind: str, scratch: str, limits: Limits) -> None:

@@ -471,6 +471,13 @@ def test_without_walls_what_a_pass_leaves_running_ends_with_it(bare: Worker) -> 
     assert not os.path.exists(f"/proc/{pid}/exe")
 
 
+def test_without_walls_a_command_ends_with_the_pass_that_is_stopped(bare: Worker) -> None:
+    deaf = "import signal\nfor s in (signal.SIGALRM, signal.SIGPROF): signal.signal(s, signal.SIG_IGN)\n"
+    ran = run(bare, f"{deaf}!echo $$; exec sleep 1000")
+    assert "stopped after 1 seconds" in str(ran.stopped)
+    assert not os.path.exists(f"/proc/{int(ran.text)}/exe")
+
+
 # The pool.
 
 
