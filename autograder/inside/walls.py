@@ -63,6 +63,17 @@ def _mounts() -> list[str]:
     return [_unescaped(line.split(" ")[4]) for line in lines if line]
 
 
+_NOTHING = f"{SCRATCH}/nothing"
+
+
+@cache
+def _hidden() -> tuple[str, ...]:
+    """What /proc has of all users together, or lets root alone read, which a pass is to it where root grades."""
+    names = ("keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo")
+    names += ("allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo")
+    return tuple(name for name in names if os.path.exists(f"/proc/{name}"))
+
+
 def _unescaped(path: str) -> str:
     """A path of mountinfo, which writes blanks and backslashes as three octal digits."""
     return re.sub(r"\\(\d{3})", lambda found: chr(int(found[1], 8)), path)
@@ -90,6 +101,8 @@ def enter(limits: Limits) -> None:
             _call("syscall", _KEYCTL, _JOIN_SESSION_KEYRING, None)
     _call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     _call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
+    for name in _hidden():
+        _call("mount", _NOTHING.encode(), f"/proc/{name}".encode(), None, _MS_BIND, None)
     below = {path: os.open(path, os.O_PATH) for path in _shown_in_scratch()}
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
     for path in (SCRATCH, "/dev/shm"):
@@ -262,6 +275,8 @@ def prepare(*, walled: bool) -> None:
     _shown_in_scratch()
     if walled:
         _keep_devices()
+        _make_nothing()
+        _hidden()
 
 
 def _keep_devices() -> None:
@@ -273,9 +288,16 @@ def _keep_devices() -> None:
         if path.startswith("/dev/"):
             kept = os.statvfs(path).f_flag & (_MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
             _call("mount", None, os.fsencode(path), None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | kept, None)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)  # stdin was opened where it can be changed
-    os.close(nothing)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)  # stdin was opened where it can be changed
+    os.close(null)
+
+
+def _make_nothing() -> None:
+    """An empty file that nobody can change, to hide others behind it."""
+    _write(_NOTHING, "")
+    for flags in (_MS_BIND, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV):
+        _call("mount", _NOTHING.encode(), _NOTHING.encode(), None, flags, None)
 
 
 def forbid() -> None:
