@@ -6,7 +6,8 @@ The page's style sheet colours them, in the light and in the dark: each colour b
 import io
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -123,29 +124,32 @@ def _around(values: Floats) -> tuple[float, float]:
     return max(low - more, min(-0.03, low - 0.08)), min(high + more, 1.06)
 
 
+class _Box(NamedTuple):
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def meets(self, other: "_Box") -> bool:
+        across = self.left < other.right and self.right > other.left
+        return across and self.low < other.high and self.high > other.low
+
+
 def _label(axes: Axes, names: Sequence[str], xs: Floats, ys: Floats) -> None:
     """Write each name beside its dot, on the side and height where it hides no other name or dot."""
     (start, end), (low, high) = axes.get_xlim(), axes.get_ylim()
     letter, line, dot = 0.0155 * (end - start), 0.06 * (high - low), 0.014 * (end - start)  # in units of the axes
-    taken = [(x - dot, x + dot, y - line / 3, y + line / 3) for x, y in zip(xs, ys, strict=True)]
+    taken = [_Box(x - dot, x + dot, y - line / 3, y + line / 3) for x, y in zip(xs, ys, strict=True)]
     for name, x, y in zip(names, xs, ys, strict=True):
         width = letter * len(name)
-        places = [(side, y + up * line) for up in (0, 1, -1, 2, -2) for side in ("left", "right")]
-        boxes = [(s, at, x + 1.4 * dot if s == "left" else x - 1.4 * dot - width) for s, at in places]
-        free = [
-            (side, at, left)
-            for side, at, left in boxes
-            if left > start
-            and left + width < end
-            and low < at < high
-            and not any(
-                left < r and left + width > lf and at - line / 2 < t and at + line / 2 > b for lf, r, b, t in taken
-            )
-        ]
-        if free:  # where there is no room, the tooltip and the table name it
-            _, at, left = free[0]
-            taken.append((left, left + width, at - line / 2, at + line / 2))
-            axes.text(left, at, name, va="center", fontsize=9, color=INK)
+        for up, left in product((0, 1, -1, 2, -2), (x + 1.4 * dot, x - 1.4 * dot - width)):
+            at = y + up * line
+            box = _Box(left, left + width, at - line / 2, at + line / 2)
+            inside = left > start and box.right < end and low < at < high
+            if inside and not any(map(box.meets, taken)):
+                taken.append(box)
+                axes.text(left, at, name, va="center", fontsize=9, color=INK)
+                break  # where there is no room at all, the tooltip and the table name it
 
 
 def _svg(figure: Figure, name: str, title: str, tips: Mapping[str, str]) -> str:
