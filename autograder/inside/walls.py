@@ -69,8 +69,8 @@ _NOTHING = f"{SCRATCH}/nothing"
 @cache
 def _hidden() -> tuple[str, ...]:
     """What /proc has of all users together, or lets root alone read, which a pass is to it where root grades."""
-    names = ("keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo")
-    names += ("allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo")
+    names = ["keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo"]
+    names += ["allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo"]
     return tuple(name for name in names if os.path.exists(f"/proc/{name}"))
 
 
