@@ -182,13 +182,7 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
         there = ", ".join(f"{assignment}/{each}" for each in course.sources(assignment))
         new = f"autograder new notebook {assignment}/{name}"
         raise NoSuchThing(f"no notebook '{assignment}/{name}'; there are: {there}. To make it: {new}")
-    if not (exercise.isidentifier() and exercise.isascii() and len(exercise) <= MAX_NAME):
-        raise AuthorError(
-            f"{exercise!r} cannot name an exercise: students write a function of this name, so it takes letters, "
-            f"digits and _, begins with no digit and has at most {MAX_NAME} characters"
-        )
-    if keyword.iskeyword(exercise):
-        raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
+    _check_name(exercise)
     source = notebooks.read_source(path)
     raw = source.raw
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
@@ -205,6 +199,16 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
     answers.write_text(ANSWERS.format(name=exercise), encoding="utf-8")
     path.write_bytes(_text(canonical(raw)))
     return path, answers
+
+
+def _check_name(exercise: str) -> None:
+    if not (exercise.isidentifier() and exercise.isascii() and len(exercise) <= MAX_NAME):
+        raise AuthorError(
+            f"{exercise!r} cannot name an exercise: students write a function of this name, so it takes letters, "
+            f"digits and _, begins with no digit and has at most {MAX_NAME} characters"
+        )
+    if keyword.iskeyword(exercise):
+        raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
 
 
 def _exercise_cells(name: str, number: int, points: float) -> list[NotebookNode]:

@@ -2,11 +2,12 @@
 
 import random
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.course.folders import Course
 from autograder.course.stubs import stub
@@ -103,23 +104,30 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
     (into / "nbgrader_config.py").write_text(f"{config}\nc.Grade.cell_seconds = {CELL_SECONDS}\n")
     people = students(count)
     for assignment, name in NOTEBOOKS.items():
-        path = course.sources(assignment)[name]
-        target = into / "source" / assignment / path.name
-        target.parent.mkdir(parents=True)
-        shutil.copy(path, target)
-        source = notebooks.read_source(path)
-        files = course.answers(assignment, name)
-        known = {exercise: answers.read(file) for exercise, file in files.items()}
-        for file in files.values():  # by which feedback recognises mistakes
-            copy = into / "answers" / assignment / name / file.name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, copy)
-        for number, student in enumerate(people):
-            chance = random.Random(f"{assignment} {number}")
-            folder = into / "submitted" / student.name / assignment
-            folder.mkdir(parents=True)
-            (folder / path.name).write_text(_submission(student.kind, source, known, chance), encoding="utf-8")
+        _copy(course, into, assignment, name)
+        _hand_in(course, into, assignment, name, people)
     return people
+
+
+def _copy(course: Course, into: Path, assignment: str, name: str) -> None:
+    """Copy a source notebook, and its answers, by which feedback recognises mistakes."""
+    folder, beside = into / "source" / assignment, into / "answers" / assignment / name
+    folder.mkdir(parents=True)
+    shutil.copy(course.sources(assignment)[name], folder)
+    for file in course.answers(assignment, name).values():
+        beside.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, beside)
+
+
+def _hand_in(course: Course, into: Path, assignment: str, name: str, people: Sequence[Student]) -> None:
+    path = course.sources(assignment)[name]
+    source = notebooks.read_source(path)
+    known = {exercise: answers.read(file) for exercise, file in course.answers(assignment, name).items()}
+    for number, student in enumerate(people):
+        chance = random.Random(f"{assignment} {number}")
+        folder = into / "submitted" / student.name / assignment
+        folder.mkdir(parents=True)
+        (folder / path.name).write_text(_submission(student.kind, source, known, chance), encoding="utf-8")
 
 
 def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], chance: random.Random) -> str:
@@ -137,7 +145,14 @@ def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], 
             cell.source = _answer(kind, name, cell.source, known.get(name, []), name in chosen, chance)
         elif cell.cell_type == "code":
             cell.source = cells.split_hidden(cell.source)[0]
-    first = next(i for i, cell in enumerate(notebook.cells) if grade_meta(cell).get("grade_id") in solutions)
+    _tamper(kind, notebook, solutions)
+    return str(nbformat.writes(notebook))
+
+
+def _tamper(kind: str, notebook: NotebookNode, solutions: Container[str]) -> None:
+    """What a student of some kinds does to cells that hold no answer."""
+    answered = [index for index, cell in enumerate(notebook.cells) if grade_meta(cell).get("grade_id") in solutions]
+    first = answered[0]
     if extra := {"reads the gradebook": SPY, "forges every comparison": FORGED}.get(kind):
         notebook.cells.insert(first, nbformat.v4.new_code_cell(extra, id="mine"))
     if kind == "test cells deleted":
@@ -146,11 +161,10 @@ def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], 
         for cell in filter(cells.is_test, notebook.cells):
             cell.source = "print('all tests passed')"
     if kind == "solution cells copied":
-        copies = [nbformat.from_dict(cell) for cell in notebook.cells if grade_meta(cell).get("grade_id") in solutions]
+        copies = [nbformat.from_dict(notebook.cells[index]) for index in answered]
         for cell in copies:
             cell["id"] = f"{cell['id']}-copy"[:64]
         notebook.cells[first:first] = copies
-    return str(nbformat.writes(notebook))
 
 
 def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
