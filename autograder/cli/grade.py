@@ -177,6 +177,7 @@ def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, No
             force=wanted.force,
             begun=lambda total: progress.update(bar, total=total),
             reading=reading,
+            warn=lambda text: err.print(f"[yellow]warning:[/] {escape(text)}", soft_wrap=True),
             only=wanted.only,
             dry_run=wanted.dry_run,
         ):

@@ -74,7 +74,7 @@ def _grade(course: Course, worker: Worker, assignment: str, path: Path, submissi
         if submission.is_symlink() or not submission.is_file():
             raise BadNotebook(f"{submission.name} is missing: submit it by this name")
         format.check_size(submission.stat().st_size)
-        graded = grade_notebook(worker, reference, format.read(submission.read_bytes()))
+        graded = grade_notebook(worker, reference, format.read_submission(submission.read_bytes()))
     except BadNotebook as error:
         graded = refuse(reference, str(error))
     names = {test: name for name, (_, test) in reference.source.exercises.items()}

@@ -80,6 +80,10 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
     except AuthorError as error:
         yield place.row(complaints=(f"{place.source}: {line}" for line in str(error).split("\n")))
         return
+    if references[0].warnings:
+        row = place.row()
+        row.notes += references[0].warnings
+        yield row
     reasons: dict[str, dict[str, str]] = {}
     if with_mutants and place.survivors.exists():
         try:

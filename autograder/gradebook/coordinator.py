@@ -71,6 +71,7 @@ def grade_class(
     force: bool = False,
     begun: Callable[[int], None] = lambda total: None,
     reading: Callable[[str], None] = lambda student: None,
+    warn: Callable[[str], None] = lambda text: None,
     only: Sequence[str] = (),
     dry_run: bool = False,
 ) -> Iterator[Result]:
@@ -81,6 +82,7 @@ def grade_class(
         force: grade again what is graded already.
         begun: called with the number of submissions, once the references are observed.
         reading: called with each student whose submission is handed to a worker.
+        warn: called with what is wrong in a source notebook and stops no grading.
         only: exercises to score anew; the rest of a submission that was graded before stays as it was.
         dry_run: write nothing; the results say what would be.
 
@@ -99,6 +101,9 @@ def grade_class(
         tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
         answers = {name: course.answers(assignment, name) for name in references}
         known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
+        for name, reference in references.items():
+            for text in reference.warnings:
+                warn(f"{name}.ipynb: {text}")
         begun(len(folders))
         with open_gradebook(coursedir) as gradebook:
             layout = grades.layout(gradebook, assignment)

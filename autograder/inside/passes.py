@@ -267,6 +267,8 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
             held = b""
 
     _write_files(request["files"])
+    here = os.getcwd()
+    sys.path.append(here)  # modules beside the notebook, after all that is installed
     known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory
     shell = warm_shell()
     _seed(request["seed"])
@@ -290,7 +292,7 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
                 message["text"] = _last_error(shell)
             send("done", **message)
     if request["explain"]:
-        send("modules", names=sorted(name for name in set(sys.modules) - known if _is_importable(name)))
+        send("modules", names=sorted(name for name in set(sys.modules) - known if _is_importable(name, here)))
     send("end")
 
 
@@ -493,6 +495,9 @@ def _seed(seed: int) -> None:
     checks.seed_torch(seed)
 
 
-def _is_importable(name: str) -> bool:
+def _is_importable(name: str, beside: str) -> bool:
+    """Whether another process can import a module, which one that was handed in beside the notebook is not for."""
     module = sys.modules.get(name)
+    if str(getattr(module, "__file__", None) or "").startswith(beside + os.sep):
+        return False
     return getattr(module, "__spec__", None) is not None and not name.startswith("__")

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, reader
 
 from autograder.errors import BadNotebook
 
@@ -19,15 +19,54 @@ def read(data: bytes) -> NotebookNode:
     """Read a notebook that a stranger wrote.
 
     Raises:
-        BadNotebook: it is no notebook of format 4 with a list of cells, or larger than 20 MiB.
+        BadNotebook: it is no notebook of format 4 with a list of cells, larger than 20 MiB, or not Python's.
     """
+    notebook = _read(data)
+    spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
+    named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
+    language = next(filter(None, named), "python")
+    if str(language).lower() != "python":
+        raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
+    return notebook
+
+
+def read_submission(data: bytes) -> NotebookNode:
+    """Read a notebook that a student handed in, without what tells only how it was saved: outputs, counts, its kernel.
+
+    Raises:
+        BadNotebook: it is no notebook with a list of cells, or larger than 20 MiB.
+    """
+    return _read(data, _without_how_it_was_saved)
+
+
+def _without_how_it_was_saved(raw: Any) -> None:
+    if raw.get("nbformat") != 4:
+        return
+    raw["metadata"] = {}
+    raw["nbformat_minor"] = 5
+    for cell in raw.get("cells", ()):
+        if isinstance(cell.get("metadata"), dict):
+            cell["metadata"].pop("execution", None)
+        else:
+            cell["metadata"] = {}
+        cell.setdefault("source", "")
+        for key in ("outputs", "execution_count"):
+            cell.pop(key, None)
+        if cell.get("cell_type") == "code":
+            cell.update(outputs=[], execution_count=None)
+
+
+def _read(data: bytes, mend: Callable[[Any], None] = lambda raw: None) -> NotebookNode:
     if not data.strip():
         raise BadNotebook("the file is empty")
     check_size(len(data))
     try:
-        raw = nbformat.reader.reads(data.decode("utf-8-sig"))
+        found = reader.parse_json(data.decode("utf-8-sig"))
         if b"\\ud" in data.lower():  # half a character can only be spelled so, and few notebooks have any
-            raw = whole_characters(raw)
+            found = whole_characters(found)
+        mend(found)
+        major, minor = reader.get_version(found)
+        raw = nbformat.versions[major].to_notebook_json(found, minor=minor)
         name_cells(raw)
         notebook = nbformat.convert(raw, 4)
         name_cells(notebook)
@@ -40,11 +79,6 @@ def read(data: bytes) -> NotebookNode:
         raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
     except Exception:  # nbformat raises what json raises, AttributeError, KeyError and more
         raise BadNotebook("the file is no notebook") from None
-    spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
-    named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
-    language = next(filter(None, named), "python")
-    if str(language).lower() != "python":
-        raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
     return notebook
 
 

@@ -52,7 +52,7 @@ def grade_submission(
     # All visible passes before the first hidden one: what that leaves in the machine's memory nobody is shown.
     for name, reference in wanted.items():
         try:
-            begun[name] = _begin(worker, reference, format.read(submission.notebook(name)), submission.files)
+            begun[name] = _begin(worker, reference, format.read_submission(submission.notebook(name)), submission.files)
         except BadNotebook as error:
             graded[name] = refuse(reference, f"{name}.ipynb: {error}")
     for name, each in begun.items():

@@ -41,6 +41,7 @@ class Cell:
     source: all of its text; `visible` is what students have of it, `hidden` its hidden region, None without one.
     points: the most that it can get.
     is_locked: whether students may not change it.
+    may_raise: whether it is tagged as one that raises.
     """
 
     index: int
@@ -52,6 +53,7 @@ class Cell:
     source: str
     visible: str
     hidden: str | None
+    may_raise: bool = False
 
     @property
     def is_test(self) -> bool:
@@ -171,6 +173,7 @@ def _cell(index: int, raw: NotebookNode) -> Cell:
         raw.source,
         visible,
         hidden,
+        "raises-exception" in raw.metadata.get("tags", ()),
     )
 
 

@@ -25,6 +25,7 @@ class Reference:
     expected: dict[str, dict[Key, Expected]]
     modules: tuple[str, ...]
     files: dict[str, bytes] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()  # of cells that failed and that no check needs
 
 
 def seed_of(source: Notebook) -> int:
@@ -45,7 +46,7 @@ def observe_reference(
     seed = seed_of(source) if seed is None else seed
     steps = source.hidden_steps()
     seen = run_pass(worker, steps, seed=seed, visible=False, explain=True, files=files)
-    problems = _author_problems(source, steps, seen)
+    problems, warnings = _author_problems(source, steps, seen)
     expected: dict[str, dict[Key, Expected]] = {}
     for step in steps:
         if step.has_checks and step.grade_id:
@@ -53,11 +54,11 @@ def observe_reference(
             expected[step.grade_id] = {key: Expected(value, options[key]) for key, value in observed.items()}
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
-        raise AuthorError("\n".join(problems))
+        raise AuthorError("\n".join([*warnings, *problems]))
     idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files)
     for grade_id, checks in expected.items():
         expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
-    return Reference(source, seed, expected, seen.modules, dict(files or {}))
+    return Reference(source, seed, expected, seen.modules, dict(files or {}), tuple(warnings))
 
 
 def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -> Reference:
@@ -84,19 +85,24 @@ def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expe
     return {key: replace(check, idle=asks and key[0] not in lost) for key, check in checks.items()}
 
 
-def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> list[str]:
-    problems = []
+def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tuple[list[str], list[str]]:
+    """What is wrong with test cells, and with other cells, which grading may do without."""
+    problems: list[str] = []
+    warnings: list[str] = []
     for step in steps:
-        where = source.cells[step.index].name
-        if step.is_test and source.cells[step.index].points and _is_empty(step.code):
-            problems.append(f"{where}: nothing in it runs, so that everybody would pass; write a test, or take it out")
+        cell = source.cells[step.index]
+        if step.is_test and cell.points and _is_empty(step.code):
+            what = "nothing in it runs, so that everybody would pass; write a test, or take it out"
         elif reason := seen.stopped.get(step.index):
-            problems.append(f"{where}: {reason}")
+            what = reason
         elif (status := seen.statuses.get(step.index)) == "timeout":
-            problems.append(f"{where}: {TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds")
-        elif status != "ok":
-            problems.append(f"{where}: {seen.errors.get(step.index) or status or 'was not reached'}")
-    return problems
+            what = f"{TIMED_OUT}; let it do less, or raise c.Grade.cell_seconds"
+        elif status != "ok" and not cell.may_raise:
+            what = seen.errors.get(step.index) or status or "was not reached"
+        else:
+            continue
+        (problems if step.is_test else warnings).append(f"{cell.name}: {what}")
+    return problems, warnings
 
 
 def _is_empty(code: str) -> bool:
