@@ -92,7 +92,7 @@ class _Encoder:
             return self.tensor(value)
         if isinstance(value, np.ndarray):
             return self.array(value)
-        if isinstance(value, torch.dtype | torch.device):
+        if type(value) is torch.dtype or type(value) is torch.device:  # which have no subclasses, only imitations
             return ["name", type(value).__name__, str(value)]
         return ["opaque", _name(type(value))[:MAX_NAME]]
 
