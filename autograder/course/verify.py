@@ -1,6 +1,6 @@
 """The proof that the checks tell right answers from wrong ones: `autograder verify`."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,8 +10,8 @@ from autograder.course.proof import Exercise, prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.survivors import Excuses, read_survivors, try_mutants
-from autograder.errors import AuthorError
-from autograder.judge import answers
+from autograder.errors import AuthorError, BadNotebook
+from autograder.judge import answers, format
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference, seed_of
@@ -76,8 +76,8 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
     """A row for each exercise of a notebook, and one for whatever is wrong beside them."""
     source = read_source(place.course, place.source)
     try:
-        references = _references(pool, source, seeds)
-    except AuthorError as error:
+        references = _references(pool, source, format.support_files(place.source.parent), seeds)
+    except (AuthorError, BadNotebook) as error:
         yield place.row(complaints=(f"{place.source}: {line}" for line in str(error).split("\n")))
         return
     if references[0].warnings:
@@ -133,15 +133,18 @@ def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
         yield Row("", "", "", complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"])
 
 
-def _references(pool: Pool, source: Notebook, seeds: int) -> list[Reference]:
+def _references(pool: Pool, source: Notebook, files: Mapping[str, bytes], seeds: int) -> list[Reference]:
     """The reference with each seed; the first seed is the one that submissions are graded with.
+
+    Args:
+        files: those beside the source, which its cells may read.
 
     Raises:
         AuthorError: also when two runs with the same seed saw different things.
     """
     first = seed_of(source)
     chosen = [first + number for number in range(seeds)]
-    tasks = [partial(observe_reference, source=source, seed=seed) for seed in chosen + chosen[:1]]
+    tasks = [partial(observe_reference, source=source, seed=seed, files=files) for seed in chosen + chosen[:1]]
     *references, again = pool.map(tasks)
     # As the check compares, not bit by bit: linear algebra rounds by where in memory its numbers lie.
     unstable = [

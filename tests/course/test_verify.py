@@ -35,6 +35,21 @@ def test_a_proved_exercise_has_no_complaint(pool: Pool, tmp_path: Path) -> None:
     assert shown == rows
 
 
+def test_a_file_beside_the_source_is_there_for_the_proof_too(pool: Pool, tmp_path: Path) -> None:
+    source = toy.notebook(
+        toy.locked("imports", "import torch\nlimit = int(open('limit.txt').read())"),
+        toy.solution("positives", SOLUTION.replace("x > 0", "x > limit")),
+        toy.test("test-positives", 2, TEST),
+    )
+    course = write_course(tmp_path, source, MISTAKES + ALTERNATIVE)
+    (tmp_path / "source" / "positives" / "limit.txt").write_text("0")
+    (row,) = verified(course, pool, with_mutants=True)[:1]
+    assert (row.checks, row.caught, row.kept) == (2, 3, 1)
+    assert [each for each in row.complaints if each.startswith("survives")] == [
+        'survives: "`return x[x > limit]` -> `return x[x >= limit]`"'
+    ]
+
+
 def test_totals_are_sums_over_the_rows() -> None:
     rows = [
         Row(
