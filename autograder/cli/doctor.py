@@ -104,7 +104,7 @@ def _bubblewrap() -> Finding:
         return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
     found = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     found = found.removeprefix("bubblewrap ")
-    from autograder.inside.walls import system_call_filter
+    from autograder.inside.calls import system_call_filter
 
     if system_call_filter() is None:
         state = f"{found}, without a filter of system calls: libseccomp is missing"

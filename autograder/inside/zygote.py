@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.inside import walls
+from autograder.inside import calls, usage, walls
 from autograder.wire import system
 from autograder.wire.limits import OUT_OF_MEMORY, SCRATCH, Limits
 
@@ -51,6 +51,7 @@ def serve(descriptor: int, kind: str) -> None:
     import_all(["torch"])
     with _memory_at_hand():
         load(variables)
+        calls.system_call_filter()  # made once for all passes
         walls.prepare(walled=kind != "none")
     _settle()
     gc.enable()
@@ -190,7 +191,7 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
     ended = 0
     while not ended:
         ready = dict(poll.poll(system.ASK_MS if handle is None else WATCH_MS))
-        if not ready and reason is None and kind != "none" and (reason := walls.excess(child, limits)):
+        if not ready and reason is None and kind != "none" and (reason := usage.excess(child, limits)):
             _end(child, kind)
         if connection.fileno() in ready:
             word, _ = system.receive(connection)
@@ -198,7 +199,7 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
             if not word:
                 os._exit(0)
         if handle is None or handle in ready:
-            ended, status, usage = os.wait4(child, os.WNOHANG)
+            ended, status, used = os.wait4(child, os.WNOHANG)
     if handle is not None:
         os.close(handle)
     if kind == "none":
@@ -206,7 +207,7 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
             os.killpg(child, signal.SIGKILL)  # what it left running in its process group
         shutil.rmtree(scratch, ignore_errors=True)
     signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    cpu = usage.ru_utime + usage.ru_stime
+    cpu = used.ru_utime + used.ru_stime
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) == OUT_OF_MEMORY:
         reason = "stopped: it ran out of memory"
     _tell(connection, kind="ended", signal=signalled, cpu=cpu, reason=reason)
@@ -224,7 +225,7 @@ def _end(child: int, kind: str) -> None:
 def _end_commands(child: int) -> None:
     """End what a pass without walls runs: commands of its cells have sessions of their own."""
     with contextlib.suppress(FileNotFoundError):  # not Linux
-        for pid in walls.family(child):
+        for pid in usage.family(child):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -243,7 +244,7 @@ def _child(request: int, stream: int, kind: str, scratch: str, limits: Limits) -
         walls.enter(limits)
     walls.limit(limits, alone=kind != "none")
     if kind != "none":
-        walls.forbid()
+        calls.forbid()
     passes.run(content, stream, output)
 
 

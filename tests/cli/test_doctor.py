@@ -17,7 +17,7 @@ from autograder.cli.doctor import Finding, examine
 from autograder.course import packages
 from autograder.errors import NoSandbox
 from autograder.gradebook.database import open_gradebook
-from autograder.inside import walls
+from autograder.inside import calls
 from autograder.judge import sandbox
 
 doctor = importlib.import_module("autograder.cli.doctor")  # in the package its name is the verb's
@@ -142,7 +142,7 @@ def test_a_container_that_hides_parts_of_proc_is_told_so(tmp_path: Path, monkeyp
 
 
 def test_a_machine_without_libseccomp_is_told_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walls, "system_call_filter", lambda: None)
+    monkeypatch.setattr(calls, "system_call_filter", lambda: None)
     finding = doctor._bubblewrap()
     assert (finding.advice, finding.needed) == ("sudo apt install libseccomp2", False)
     assert "without a filter" in finding.state

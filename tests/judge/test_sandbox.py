@@ -20,7 +20,7 @@ from running import run, value_of, zygote_of
 
 import autograder
 from autograder.errors import NoSandbox
-from autograder.inside import walls
+from autograder.inside import calls, usage, walls
 from autograder.judge import sandbox
 from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
@@ -523,7 +523,7 @@ def test_a_pass_may_have_any_name(worker: Worker, name: bytes) -> None:
 def test_a_process_is_read_whatever_its_name_holds() -> None:
     fields = b" S 7 1 1 0 -1 4194560 1 0 0 0 100 200 0 0 20 0 3 0 1 9 5 18446744073709551615"
     for name in (b"\xff\xfe", b"a) R 1 2 3", b"\n) (", b""):
-        found = walls._process(b"12 (" + name + b")" + fields)
+        found = usage._process(b"12 (" + name + b")" + fields)
         assert (found.parent, found.threads) == (7, 3)
         assert found.resident == 5 * resource.getpagesize()
 
@@ -708,11 +708,11 @@ def test_what_many_processes_use_is_looked_at_for_a_moment_only(monkeypatch: pyt
 
     def share(pid: int) -> int:
         asked.append(pid)
-        time.sleep(walls.LOOK_SECONDS / 2)
+        time.sleep(usage.LOOK_SECONDS / 2)
         return 10
 
-    monkeypatch.setattr(walls, "_share", share)
-    assert walls._together(range(100)) == 10 * len(asked)
+    monkeypatch.setattr(usage, "_share", share)
+    assert usage._together(range(100)) == 10 * len(asked)
     assert 0 < len(asked) <= 3
 
 
@@ -740,27 +740,27 @@ MANY = {
         "for _ in range(5):\n    kept.append(socket.socketpair())\n"
         "for pair in [kept[0]] * 200 + [kept[1]] * 0:\n    pass\n"
         "if os.fork() == 0 or os.fork() == 0:\n    [kept.append(socket.socket(socket.AF_UNIX)) for _ in range(150)]",
-        f"more than {walls.MOST_SOCKETS} sockets",
+        f"more than {usage.MOST_SOCKETS} sockets",
     ),
     "sockets on their way": (
         "pairs = [socket.socketpair() for _ in range(3)]\n"
         "for number in range(240):\n    with socket.socket(socket.AF_UNIX) as c:\n"
         "        socket.send_fds(pairs[number % 3][0], [b'x'], [c.fileno()])\n"
         "kept = [socket.socket(socket.AF_UNIX) for _ in range(20)]",
-        f"more than {walls.MOST_SOCKETS} sockets",
+        f"more than {usage.MOST_SOCKETS} sockets",
     ),
     "open files": (
         "for _ in range(20):\n    if os.fork() == 0:\n        [os.dup(1) for _ in range(230)]\n        break",
-        f"more than {walls.MOST_FILES} open files",
+        f"more than {usage.MOST_FILES} open files",
     ),
     "locks": (
         "kept = open('locked', 'w')\nfor place in range(1500):\n    fcntl.lockf(kept, fcntl.LOCK_EX, 1, 2 * place)",
-        f"more than {walls.MOST_LOCKS} parts of files",
+        f"more than {usage.MOST_LOCKS} parts of files",
     ),
     "pieces of memory": (
         "begin = libc.mmap(None, 40_000 * 4096, 1, 0x22, -1, 0)\n"
         "[libc.mprotect(begin + page * 4096, 4096, 0) for page in range(0, 40_000, 2)]\nos.fork()",
-        f"more than {walls.MOST_MAPPINGS:,} pieces",
+        f"more than {usage.MOST_MAPPINGS:,} pieces",
     ),
 }
 
@@ -780,10 +780,10 @@ def test_what_the_kernel_keeps_and_counts_for_no_process_is_counted(tight: Worke
 
 
 def test_tables_of_pages_and_mappings_count_as_memory() -> None:
-    looked = walls._unseen([os.getpid()])
+    looked = usage._unseen([os.getpid()])
     assert looked is not None
-    assert looked >= walls._page_tables(os.getpid()) > 0
-    assert walls._mappings(os.getpid()) > 10
+    assert looked >= usage._page_tables(os.getpid()) > 0
+    assert usage._mappings(os.getpid()) > 10
 
 
 def test_what_the_kernel_counts_by_user_a_pass_has_little_of(worker: Worker) -> None:
@@ -867,7 +867,7 @@ def test_a_system_call_is_refused_by_its_arguments(worker: Worker, call: str) ->
     from pyseccomp import resolve_syscall, Arch
     libc = ctypes.CDLL(None, use_errno=True)
     name, *arguments = {call.split(", ")!r}
-    number = {walls._NUMBERS!r}.get(name) or resolve_syscall(Arch.NATIVE, name)
+    number = {calls._NUMBERS!r}.get(name) or resolve_syscall(Arch.NATIVE, name)
     values = [eval(each) for each in arguments]
     result = libc.syscall(number, *(ctypes.c_long(each) if isinstance(each, int) else each for each in values))
     seen = [result, errno.errorcode[ctypes.get_errno()]]
@@ -1002,15 +1002,15 @@ def test_the_filter_knows_every_call_by_name() -> None:
     """A slip of the pen in a name would leave its call open, and say nothing."""
     from pyseccomp import Arch, resolve_syscall
 
-    names = [name for group in walls._FORBIDDEN.values() for name in group]
-    names += [name for _, name, _ in (*walls._FORBIDDEN_WITH, *walls._FORBIDDEN_WITHOUT_CUDA)]
+    names = [name for group in calls._FORBIDDEN.values() for name in group]
+    names += [name for _, name, _ in (*calls._FORBIDDEN_WITH, *calls._FORBIDDEN_WITHOUT_CUDA)]
     numbers = {name: resolve_syscall(Arch.NATIVE, name) for name in names}
-    assert {name for name in names if numbers[name] == -1} <= set(walls._NUMBERS)
-    assert all(numbers[name] in (-1, number) for name, number in walls._NUMBERS.items())
+    assert {name for name in names if numbers[name] == -1} <= set(calls._NUMBERS)
+    assert all(numbers[name] in (-1, number) for name, number in calls._NUMBERS.items())
 
 
 def test_the_filter_knows_every_argument_by_its_number() -> None:
-    tables = (walls._BUFFERS, walls._FILTERS, walls._FILES, walls._ADVICE, walls._TERMINALS)
+    tables = (calls._BUFFERS, calls._FILTERS, calls._FILES, calls._ADVICE, calls._TERMINALS)
     ours = {name: number for table in tables for name, number in table.items()}
     theirs = {name: number for module in (fcntl, mmap, socket, termios) for name, number in vars(module).items()}
     known = ours.keys() & theirs.keys()
