@@ -5,7 +5,7 @@ GraderError
 ├── AuthorError    a source notebook or an answers file is wrong; nothing is graded or written
 ├── NoSuchThing    an assignment, a student or a folder that does not exist
 ├── NoSandbox      there is no sandbox to be had here, or no worker starts
-├── Busy           another grading or build of the same course is running
+├── Busy           another grading or build holds the same submission or assignment, and keeps it
 ├── BadGradebook   the gradebook is locked, read-only, damaged or of another version; it is left as it is
 ├── CannotWrite    a file of the course cannot be written: the disk is full, the folder is read-only
 ├── PassStopped    a pass was ended at a limit, or ended itself before its last cell
@@ -34,7 +34,7 @@ class NoSandbox(GraderError):
 
 
 class Busy(GraderError):
-    """Another grading or build of the same course is running."""
+    """Another grading or build holds the same submission or assignment, and keeps it."""
 
 
 class BadGradebook(GraderError):

@@ -14,6 +14,8 @@ import pytest
 import toy
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from autograder.course.folders import Course, load_config
@@ -951,3 +953,28 @@ def test_a_grading_given_up_by_its_caller_leaves_the_pool_usable(alphabet: Path,
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert grade(alphabet)["zoe"].points == {"toy": FULL}
+
+
+def test_no_transaction_is_open_while_passes_run(alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    waited = []
+    real = coordinator.wait
+
+    def wait(*arguments: Any, **options: Any) -> Any:
+        waited.append(len(begun))
+        return real(*arguments, **options)
+
+    def ended(connection: Any) -> None:
+        begun.remove(id(connection))
+
+    monkeypatch.setattr(coordinator, "wait", wait)
+    listeners = {"begin": lambda connection: begun.append(id(connection)), "commit": ended, "rollback": ended}
+    for name, listener in listeners.items():
+        event.listen(Engine, name, listener)
+    try:
+        grade(alphabet, force=True)
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Engine, name, listener)
+    assert waited
+    assert set(waited) == {0}
