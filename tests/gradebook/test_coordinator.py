@@ -1,5 +1,6 @@
 """A whole class: what is graded, what is kept, and what a bad submission or a kill costs."""
 
+import concurrent.futures
 import itertools
 import json
 import os
@@ -958,7 +959,7 @@ def test_a_grading_given_up_by_its_caller_leaves_the_pool_usable(alphabet: Path,
 def test_no_transaction_is_open_while_passes_run(alphabet: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
     waited = []
-    real = coordinator.wait
+    real = concurrent.futures.wait
 
     def wait(*arguments: Any, **options: Any) -> Any:
         waited.append(len(begun))
