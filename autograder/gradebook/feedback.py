@@ -128,7 +128,8 @@ class Summarise(_OnPages):
     """After `GetGrades`: what the top of the page says of each exercise, and the headings of graded cells."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        names = understood(nb).names  # none where nothing could be read
+        # None where nothing could be read.
+        names = {test: name for name, (_, test) in understood(nb).exercises.items()}
         rows = []
         for cell in nb.cells:
             meta = grade_meta(cell)

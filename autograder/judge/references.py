@@ -86,7 +86,7 @@ def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expe
 
 
 def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tuple[list[str], list[str]]:
-    """What is wrong with test cells, and with other cells, which grading may do without."""
+    """What is wrong with solutions and their tests, and with other cells, which grading may do without."""
     problems: list[str] = []
     warnings: list[str] = []
     for step in steps:
@@ -101,7 +101,7 @@ def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tup
             what = seen.errors.get(step.index) or status or "was not reached"
         else:
             continue
-        (problems if step.is_test else warnings).append(f"{cell.name}: {what}")
+        (problems if cell.role in ("test", "solution") else warnings).append(f"{cell.name}: {what}")
     return problems, warnings
 
 
