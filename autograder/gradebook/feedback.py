@@ -1,25 +1,20 @@
 """Feedback pages: nbgrader's generator with a template of ours; one file, no scripts, nothing from the network."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
-from xml.etree import ElementTree
 
-from jinja2 import pass_context
-from latex2mathml.converter import convert as to_mathml
-from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.exporters import HTMLExporter, TemplateExporter
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from traitlets import List, Unicode
 
-from autograder.judge import cells, sanitize
+from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown_with_mathml
+from autograder.judge import cells
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import understood
 
@@ -27,88 +22,30 @@ TEMPLATE = "feedback_page"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-MAX_MARKDOWN = 100_000  # characters of one cell that pages render; more they show as it is written
-MAX_FORMULAS = 300  # "\\begin" in one cell: nbconvert's parser reads the rest of the cell again for each
-
-# Of MathML only what shapes and colours: latex2mathml knows \\href and \\style too.
-_MATHML = {
-    *("xmlns", "display", "mathvariant", "mathsize", "mathcolor", "mathbackground", "displaystyle", "scriptlevel"),
-    *("stretchy", "fence", "form", "separator", "accent", "accentunder", "lspace", "rspace", "minsize", "maxsize"),
-    *("width", "height", "depth", "voffset", "linethickness", "columnalign", "columnspacing", "rowspacing"),
-    *("columnlines", "rowlines", "notation", "movablelimits", "largeop", "symmetric"),
-}
-
-
-class _Renderer(IPythonRenderer):
-    """Formulas as MathML, which browsers draw by themselves; what is no formula stays as it was written.
-
-    In the page stands a mark for each, until everything else is cleaned.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(escape=False, exclude_anchor_links=True, **options)
-        self.formulas: dict[str, str] = {}
-        self._nonce = token_hex(8)
-
-    def inline_math(self, body: str) -> str:
-        return self._mark(_formula(body, "inline", f"${escape(body)}$"))
-
-    def block_math(self, body: str) -> str:
-        return self._mark(f"<div class='formula'>{_formula(body, 'block', f'$${escape(body)}$$')}</div>")
-
-    def _mark(self, formula: str) -> str:
-        mark = f"formula{self._nonce}x{len(self.formulas)}x"
-        self.formulas[mark] = formula
-        return mark
-
-    def with_formulas(self, page: str) -> str:
-        return re.sub(f"formula{self._nonce}x\\d+x", lambda found: self.formulas[found[0]], page)
-
-
-def _formula(body: str, display: str, otherwise: str) -> str:
-    try:
-        tree = ElementTree.fromstring(to_mathml(body, display=display))
-    except Exception:  # of many kinds; a student may write anything between two dollars
-        return otherwise
-    for element in tree.iter():
-        element.tag = element.tag.rpartition("}")[2]
-        for name in set(element.attrib) - _MATHML:
-            del element.attrib[name]
-    return ElementTree.tostring(tree, encoding="unicode")
-
-
-@pass_context
-def markdown2html(context: Mapping[str, Any], source: str) -> str:
-    """Render markdown in formgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
-    return _cleaned(context, source, lambda: str(_exporter().markdown2html(context, source)))
+NO_WORDS = "a picture without a description"
+_PICTURE = re.compile(r"<img\b(?![^>]*\balt=)")
 
 
 class FeedbackExporter(HTMLExporter):
-    """nbconvert's exporter, with formulas that need no script, and nothing active from a student."""
+    """nbconvert's exporter, with formulas that need no script, nothing active from a student, and an end to a page."""
 
-    @pass_context
-    def markdown2html(self, context: Any, source: str) -> str:
-        renderer = _Renderer(attachments=(context.get("cell") or {}).get("attachments", {}))
-        made = _cleaned(context, source, lambda: str(MarkdownWithMath(renderer=renderer).render(source)))
-        return renderer.with_formulas(made)
+    def default_filters(self) -> Iterator[tuple[str, Any]]:
+        yield from super().default_filters()
+        yield "markdown2html", markdown_with_mathml
 
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        # HTMLExporter's reads the page that it has made again, which takes longer than to make it.
+        resources = self._init_resources(resources)
+        kinds = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        self.register_filter("highlight_code", highlight_code)
+        self.register_filter("filter_data_type", kinds)
+        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **options)
+        return _PICTURE.sub(f'<img alt="{NO_WORDS}"', str(page)), resources
 
-def _cleaned(context: Mapping[str, Any], source: str, render: Callable[[], str]) -> str:
-    cell = context.get("cell") or {}
-    own = cell.get("cell_type") == "markdown" and source == cell.get("source") and cells.is_locked(cell)
-    as_written = f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
-    if not own and (len(source) > MAX_MARKDOWN or source.count("\\begin") > MAX_FORMULAS):
-        return as_written
-    try:
-        made = render()
-    except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
-        return as_written
-    return made if own else sanitize.clean_html(made)
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter()
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        fit(nb, Budget())
+        done: tuple[NotebookNode, Any] = super()._preprocess(nb, resources)
+        return done
 
 
 # IPython's line above a traceback, with its colours; a phone breaks it in two.
@@ -152,7 +89,8 @@ class Summarise(_OnPages):
                 if output.output_type == "stream":
                     output.text = _RULE.sub("", output.text)
                 elif output.output_type == "error":
-                    output.traceback = [line for line in output.traceback if not _RULE.fullmatch(line + "\n")]
+                    lines = (_RULE.sub("", f"{each}\n").removesuffix("\n") for each in output.traceback)
+                    output.traceback = [each for each in lines if each]
         graded = resources["nbgrader"]
         resources["feedback"] = {
             "rows": rows,

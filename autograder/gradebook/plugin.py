@@ -22,14 +22,8 @@ from autograder.course.folders import Course
 from autograder.course.sources import read_source
 from autograder.errors import BadNotebook
 from autograder.gradebook.autograded import RECORD
-from autograder.gradebook.feedback import (
-    TEMPLATE,
-    TEMPLATES,
-    ClearHiddenTests,
-    FeedbackExporter,
-    Summarise,
-    markdown2html,
-)
+from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
+from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
 from autograder.judge import cells, format, sanitize, writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import grade_notebook, refuse
@@ -76,7 +70,8 @@ def configure(c: Config) -> None:
     ]
     c.GenerateFeedback.preprocessors = [stock.GetGrades, ClearHiddenTests, Summarise]
     c.GenerateFeedback.exporter_class = FeedbackExporter
-    c.HTMLExporter.filters = {"markdown2html": markdown2html}  # for formgrader
+    for_formgrader = {"markdown2html": markdown2html, "highlight_code": highlight_code, "strip_files_prefix": as_it_is}
+    c.HTMLExporter.filters = for_formgrader
     c.FeedbackExporter.filters = {}  # it has its own
     c.FeedbackExporter.template_name = TEMPLATE
     c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
