@@ -159,12 +159,15 @@ def _trial(what: str, walls: str) -> Finding:
 
 
 def _gradebook(root: Path) -> Finding:
-    path = root / "gradebook.db"
-    if not path.exists():
-        return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
-    from nbgrader.api import Gradebook
+    from nbgrader.coursedir import CourseDirectory
 
-    with Gradebook(f"sqlite:///{path}") as gradebook:
+    from autograder.course.folders import Course, load_config
+    from autograder.gradebook.database import is_there, open_gradebook
+
+    coursedir = CourseDirectory(config=load_config(Course(root)))
+    if not is_there(coursedir):
+        return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
+    with open_gradebook(coursedir) as gradebook:
         return Finding(
             "the gradebook", f"students: {len(gradebook.students)}, assignments: {len(gradebook.assignments)}"
         )

@@ -268,15 +268,17 @@ class _Restoration:
     def take(self, submitted: NotebookNode) -> None:
         """Take one cell of the submission."""
         cell, grade_id = _without_grading(submitted)
+        is_locked = False
         original = self._source.by_id.get(grade_id) if isinstance(grade_id, str) else None
         if original is not None and grade_id in self._seen:
             self._note("there several times, the last one counts", grade_id)
         elif original is not None:
             self._seen.add(grade_id)
             self._put_back(cell, original)
+            is_locked = original.is_locked
         elif grade_id is not None:
             self._note("unknown to the assignment, taken for an ordinary cell", str(grade_id)[:40])
-        if not raw_cells.is_locked(cell):
+        if not is_locked:
             # A student's cell has no hidden region; what looks like one would stop nbgrader's feedback.
             for mark in (BEGIN_HIDDEN, END_HIDDEN):
                 cell.source = cell.source.replace(mark, mark.lower())
@@ -309,7 +311,7 @@ class _Restoration:
             self._note(f"no {raw.cell_type} cell any more, changed back", grade_id)
             _set_type(cell, raw.cell_type)
         if original.is_locked:
-            if cell.source not in (original.source, raw_cells.split_hidden(original.source)[0]):
+            if cell.source not in (original.source, original.visible):
                 self._note("not the student's to change, put back", grade_id)
             cell.source = original.source
             cell.pop("attachments", None)
