@@ -34,6 +34,7 @@ MAX_PICTURES = 10 * 2**20  # characters of pictures, in base64
 MAX_COLOURS = 1_000  # escape sequences of one output; nbconvert copies the rest for each
 
 AS_WRITTEN = "This is shown as it was written: it is longer, or more intricate, than pages are made of."
+UNRENDERED = "This is shown as it was written, for it could not be rendered: is a picture missing?"
 CUT = "[the rest was left out here: it is more than a page shows]"
 LANGUAGES = {"python", "python3", "py", "ipython", "ipython3", "pycon", "bash", "sh", "shell", "console", "json"}
 
@@ -191,14 +192,17 @@ def _is_own(context: Mapping[str, Any], source: str) -> bool:
 
 def _cleaned(context: Mapping[str, Any], source: str, budget: Budget, render: Callable[[], str]) -> str:
     own = _is_own(context, source)
-    as_written = f"<p><em>{AS_WRITTEN}</em></p><pre>{escape(source[:MAX_CELL_TEXT])}</pre>"
     if not own and not budget.takes_markdown(source):
-        return as_written
+        return _as_written(AS_WRITTEN, source)
     try:
         made = render()
     except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
-        return as_written
+        return _as_written(UNRENDERED, source)
     return made if own else sanitize.clean_html(made, budget.marks)
+
+
+def _as_written(why: str, source: str) -> str:
+    return f"<p><em>{why}</em></p><pre>{escape(source[:MAX_CELL_TEXT])}</pre>"
 
 
 @pass_context

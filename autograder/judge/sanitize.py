@@ -20,6 +20,8 @@ from autograder.judge.notebooks import Notebook
 
 MAX_MARKS = 10_000  # "<" in one piece of HTML: nested without end, more would take minutes to parse
 MAX_PAGE_MARKS = 100_000  # and in all pieces of a notebook
+DEEP = 2_500  # so many in one piece count as one each, twice as many as twice as many: they may lie within each other
+MAX_PARTS = 40_000  # of one tag, each of which is compared with all before it; a picture of 2 MB has as many slashes
 
 _TAGS = nh3.ALLOWED_TAGS - {"area", "map"} | {"section", "tfoot"}
 _GONE = {"script", "style", "template", "noscript", "title", "textarea", "iframe", "object", "svg", "math", "select"}
@@ -56,6 +58,7 @@ _TEXTS = {"text/plain", "text/latex", "text/markdown"}
 _PICTURE_URL = re.compile(r"data:(image/[a-z+]+);base64,([A-Za-z0-9+/=\s]*)")
 _ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|[@-_])?")
 _CONTROLS = re.compile(r"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SEPARATOR = re.compile(r"[\s/]+|[\"'](?=[^\s/>])")
 _TOO_MUCH = "[a table or page was left out here: it is larger than is shown]"
 
 
@@ -83,10 +86,10 @@ def clean_html(text: str, budget: list[int] | None = None) -> str:
     Args:
         budget: how many "<" are left to the whole page; taken from.
     """
-    marks = text.count("<")
+    marks, parts = text.count("<"), _most_parts(text)
     if budget is not None:
-        budget[0] -= marks
-    if marks > MAX_MARKS or (budget is not None and budget[0] < 0):
+        budget[0] -= max(marks, marks**2 // DEEP) + parts**2 // MAX_PARTS
+    if marks > MAX_MARKS or parts > MAX_PARTS or (budget is not None and budget[0] < 0):
         return f"<p>{_TOO_MUCH}</p>"
     return nh3.clean(
         _CONTROLS.sub("", text),
@@ -102,7 +105,7 @@ def clean_html(text: str, budget: list[int] | None = None) -> str:
 
 def clean_svg(text: str) -> str | None:
     """A picture without scripts, links and references outside of itself; None when nothing well-formed is left."""
-    if text.count("<") > MAX_MARKS:
+    if text.count("<") > MAX_MARKS or _most_parts(text) > MAX_PARTS:
         return None
     made = nh3.clean(
         text,
@@ -128,6 +131,12 @@ def clean_svg(text: str) -> str | None:
 def clean_text(text: str) -> str:
     """Text without what commands a terminal: escape sequences, control characters, reversed writing."""
     return _CONTROLS.sub("", _ESCAPES.sub("", text))
+
+
+def _most_parts(text: str) -> int:
+    """How many attributes a tag may have, at most: what separates them, from a "<" to the last ">" before the next."""
+    tags = (part.rpartition(">")[0] or part for part in text.split("<")[1:])
+    return max((len(_SEPARATOR.findall(tag)) for tag in tags), default=0)
 
 
 @cache

@@ -1,7 +1,9 @@
 """Feedback pages: what they say of each exercise, and that they need nothing but a browser."""
 
+import copy
 import html
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import nbformat
@@ -10,7 +12,8 @@ import toy
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.gradebook.feedback import FeedbackExporter, Summarise
+from autograder.gradebook import rendering
+from autograder.gradebook.feedback import NO_WORDS, FeedbackExporter, Summarise
 from autograder.judge.verdicts import Mistake, Score, Verdict
 from autograder.judge.writing import write_score
 from autograder.plugin import configure
@@ -188,3 +191,158 @@ def test_configure_changes_the_pages_of_nbgraders_generator_and_no_other_export(
     assert config.GenerateFeedback.exporter_class is FeedbackExporter
     assert config.GenerateFeedback.preprocessors[-1] is Summarise
     assert set(config.HTMLExporter) == {"filters"}  # formgrader's pages are cleaned too
+
+
+# What is longer than a page shows.
+
+
+def main_of(*cells: NotebookNode) -> str:
+    page = page_of(toy.notebook(*named(cells)))
+    return page[page.index("<main>") :]
+
+
+def named(cells: Iterable[NotebookNode]) -> list[NotebookNode]:
+    """Cells with an id of their own each."""
+    made = list(cells)
+    for number, cell in enumerate(made):
+        cell.id = f"cell{number}"
+    return made
+
+
+def is_as_written(source: str, *, code: bool = False) -> bool:
+    shown = main_of(toy.code(source) if code else toy.markdown(source))
+    assert html.escape(source).strip() in shown or rendering.AS_WRITTEN not in shown
+    return rendering.AS_WRITTEN in shown
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 100_000,
+        "\\\\[" * 301,
+        "\\\\(" * 301,
+        "\\begin{a}" * 301,
+        "*a " * 20_000,
+    ],
+    ids=lambda source: source[:8],
+)
+def test_markdown_that_would_take_long_to_render_is_shown_as_it_is_written(source: str) -> None:
+    assert is_as_written(source)
+    assert not is_as_written(source[:900])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["*" * 100_000, "1." * 200, "x" + "\n " * 200 + "x", "'" + "\\N{" * 200, "x = 1\n" * 8_000, "a\t" * 200],
+    ids=lambda source: repr(source[:8]),
+)
+def test_code_that_would_take_long_to_colour_is_shown_as_it_is_written(source: str) -> None:
+    assert is_as_written(source, code=True)
+    assert not is_as_written(source[:200], code=True)
+
+
+def test_a_page_has_one_measure_for_all_its_cells() -> None:
+    prose, lines = "Some *words*. " * 2_000, "x = 1\n" * 2_000
+    shown = main_of(*(toy.markdown(prose) for _ in range(4)))
+    assert shown.count(rendering.AS_WRITTEN) == 3
+    shown = main_of(*(toy.code(lines) for _ in range(5)))
+    assert shown.count(rendering.AS_WRITTEN) == 2
+
+
+def test_an_instructors_own_text_is_rendered_whatever_its_length() -> None:
+    cell = toy.markdown("Some *words*. " * 10_000)
+    cell.metadata["nbgrader"] = {**toy.locked("long", "").metadata.nbgrader, "cell_type": "markdown"}
+    assert rendering.AS_WRITTEN not in main_of(cell)
+
+
+def test_a_long_formula_is_shown_as_it_is_written() -> None:
+    long = "x + " * 600 + "x"
+    assert f"${long}$" in main_of(toy.markdown(f"${long}$"))
+    assert "<math" in main_of(toy.markdown("$x + y$"))
+
+
+@pytest.mark.parametrize("language", ["html", "perl", "tex", "mermaid", "javascript", "no language"])
+def test_only_code_that_a_course_has_is_coloured_in_markdown(language: str) -> None:
+    shown = main_of(toy.markdown(f"```{language}\nx < 1\n```"))
+    assert "<pre><code>x &lt; 1\n</code></pre>" in shown
+    assert "<span" in main_of(toy.markdown("```python\nfor x in y: pass\n```"))
+
+
+def test_one_picture_shown_again_and_again_is_counted_each_time() -> None:
+    cell = toy.markdown("![](attachment:a.png)\n" * 200)
+    cell.attachments = {"a.png": {"image/png": "A" * 100_000}}
+    assert len(main_of(cell)) < 100_000
+    cell.source = cell.source[:220]
+    assert main_of(cell).count("A" * 100_000) == 10
+
+
+def shows(*outputs: NotebookNode) -> NotebookNode:
+    cell = toy.code("show()")
+    cell.outputs = list(outputs)
+    return cell
+
+
+def stream(text: str) -> NotebookNode:
+    return nbformat.v4.new_output("stream", name="stdout", text=text)
+
+
+def data(**kinds: str) -> NotebookNode:
+    return nbformat.v4.new_output("display_data", data={kind.replace("_", "/"): each for kind, each in kinds.items()})
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        stream("word " * 200_000),
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=["line"] * 200_000),
+        data(text_plain="word " * 200_000),
+        data(text_html="<b>word</b>" * 90_000),
+        data(text_markdown="word " * 200_000),
+        data(text_latex="word " * 200_000),
+        data(image_png="A" * 900_000),
+    ],
+    ids=lambda output: str(output.get("data", output.output_type))[:16],
+)
+def test_outputs_of_a_page_are_cut_where_they_are_more_than_it_shows(output: NotebookNode) -> None:
+    page = page_of(graded(*named(shows(copy.deepcopy(output)) for _ in range(120))))
+    assert len(page) < 12_000_000
+    assert rendering.CUT in page
+    assert page.count("✓ passed") == 2  # the verdicts stay
+
+
+def test_outputs_without_end_are_cut() -> None:
+    page = main_of(shows(*(stream(f"{number}\n") for number in range(5_000))))
+    assert page.count("output_stdout") == rendering.MAX_OUTPUTS
+    assert rendering.CUT in page
+
+
+def test_verdicts_stay_under_a_test_that_shows_a_lot() -> None:
+    made = graded()
+    for cell in made.cells:
+        cell.outputs = [stream("word " * 90_000), *cell.get("outputs", ())] if cell.cell_type == "code" else []
+    page = page_of(made)
+    assert page.count("✓ passed") == 2
+    assert rows(page)[1] == ["shares", "✓ all points", "1 of 1", "3 of 3"]
+
+
+def test_colours_without_end_are_left_out() -> None:
+    shown = main_of(shows(stream("\x1b[31ma" * 10_000)))
+    assert "a" * 10_000 in shown
+    assert 'class="ansi-red-fg"' in main_of(shows(stream("\x1b[31ma")))
+
+
+def test_a_picture_without_a_description_says_so() -> None:
+    shown = main_of(shows(data(image_png="AAAA"), data(text_html="<img src='x'><img src='y' alt='mine'>")))
+    assert shown.count(f'alt="{NO_WORDS}"') == 2
+    assert "alt='mine'" in shown
+
+
+def test_formgraders_pages_have_the_same_bounds() -> None:
+    config: Any = Config()
+    configure(config)
+    filters = config.HTMLExporter.filters
+    context = {"cell": toy.code("*" * 1000), "resources": {}}
+    assert rendering.AS_WRITTEN in filters["highlight_code"](context, "*" * 1000, metadata={})
+    assert "<span" in filters["highlight_code"](context, "x = 1", metadata={})
+    assert rendering.AS_WRITTEN in filters["markdown2html"](context, "[" * 100_000)
+    assert filters["strip_files_prefix"]("[" * 100_000) == "[" * 100_000

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 import toy
 from bs4 import BeautifulSoup
@@ -312,6 +313,34 @@ def test_formulas_link_nowhere() -> None:
     assert active(main) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![$x$](b.png)",
+        "![a $x$ b $$y$$ c](b.png 'title')",
+        "[link](https://example.org '$x$') [$x$](https://example.org)",
+        "<b title='\n\n$x$\n\n'>bold</b>",
+        '<b title="a>\n\n$x$\n\n">bold</b>',
+        "<img alt='\n\n$x$\n\n$$<b>y</b>$$'>",
+        "<i title='\n\n$x$\n\n$\\text{\"onclick=EVIL() x=\"}$'>words</i>",
+        "| ![$x$](b) |\n|---|\n| ![$x$](b) |",
+        '![$" onerror=EVIL() x="$](b.png)',
+        "![$\\text{' onerror=EVIL() x='}$](b.png)",
+    ],
+)
+def test_a_formula_in_an_attribute_stays_there_as_it_was_written(text: str) -> None:
+    page = FeedbackExporter(template_name="classic").from_notebook_node(toy.notebook(toy.markdown(f"{text} and $z$")))[
+        0
+    ]
+    main = page[page.index("<main>") :]
+    assert active(main) == []
+    tree = BeautifulSoup(main, "html.parser")
+    values = [str(value) for tag in tree.find_all(True) for name, value in tag.attrs.items() if name != "xmlns"]
+    assert not [each for each in values if "<m" in each or re.search(r"formula[0-9a-f]{16}", each)]
+    assert "<math" in main.replace("z", "")
+    assert not re.search(r"formula[0-9a-f]{16}", main)
+
+
 # The notebook itself, which JupyterLab opens.
 
 
@@ -416,7 +445,8 @@ def test_a_locked_cell_is_the_instructors_and_stays_as_it_is() -> None:
     ids=["a missing picture", "formulas without end", "more than anyone reads"],
 )
 def test_markdown_that_cannot_be_rendered_is_shown_as_it_was_written(text: str) -> None:
-    assert rendered(toy.markdown(text)) == f"<p><em>{rendering.AS_WRITTEN}</em></p><pre>{text}</pre>"
+    why = rendering.UNRENDERED if "missing" in text else rendering.AS_WRITTEN
+    assert rendered(toy.markdown(text)) == f"<p><em>{why}</em></p><pre>{text}</pre>"
 
 
 # Bounds.
@@ -431,6 +461,30 @@ def test_a_page_of_many_pieces_is_bounded_as_a_whole() -> None:
     budget = [10]
     assert clean_html("<b>1</b>" * 4, budget) == "<b>1</b>" * 4
     assert "larger than is shown" in clean_html("<b>2</b>" * 4, budget)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "/", "=1 ", "='1'", '="1"'])
+def test_a_tag_of_attributes_without_end_is_left_out(between: str) -> None:
+    many = between.join(f"a{number}" for number in range(sanitize.MAX_PARTS + 2))
+    for text in (f"<b {many}>", f"<b {many}", f"<b x='>' {many}>", f"<b>x</b><b x='>{many}'>"):
+        assert "larger than is shown" in clean_html(text)
+    assert clean_svg(f"<svg {many}></svg>") is None
+
+
+def test_words_are_no_attributes_and_pictures_of_a_megabyte_stay() -> None:
+    words = "word / word " * sanitize.MAX_PARTS
+    assert clean_html(f"<p>{words}</p>").count("word") == 2 * sanitize.MAX_PARTS
+    picture = "data:image/png;base64," + base64.b64encode(np.random.default_rng(0).bytes(2**20)).decode()
+    assert picture in clean_html(f"<img src='{picture}'>")
+
+
+def test_many_deep_pieces_are_bounded_as_a_whole() -> None:
+    budget = [sanitize.MAX_PAGE_MARKS]
+    shown = [clean_html("<div>" * 9_000, budget) for _ in range(10)]
+    assert ["larger" in each for each in shown] == [False] * 3 + [True] * 7
+    budget = [sanitize.MAX_PAGE_MARKS]
+    shown = [clean_html("<b>x</b>" * 500, budget) for _ in range(100)]
+    assert not any("larger" in each for each in shown)
 
 
 def test_a_table_of_a_thousand_numbers_is_not_too_large() -> None:
