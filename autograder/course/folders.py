@@ -3,6 +3,7 @@
 import hashlib
 import os
 import platform
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -50,8 +51,10 @@ class Course:
 
 
 def load_config(course: Course) -> Config:
-    """The course's nbgrader_config.py, with the course's folder as its root."""
+    """The course's nbgrader_config.py, with its folder as the root, where plugins that it names may stand, too."""
     path = course.root / "nbgrader_config.py"
+    if str(course.root) not in sys.path:
+        sys.path.append(str(course.root))  # at the end: no file of the course takes another module's place
     config = PyFileConfigLoader(path.name, path=str(course.root)).load_config() if path.exists() else Config()
     config.CourseDirectory.root = str(course.root)
     return config

@@ -15,6 +15,7 @@ import pytest
 import toy
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook import autograded, coordinator
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.submissions import submissions
 from autograder.judge import cells, format
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
@@ -979,3 +981,38 @@ def test_no_transaction_is_open_while_passes_run(alphabet: Path, grade: Grade, m
             event.remove(Engine, name, listener)
     assert waited
     assert set(waited) == {0}
+
+
+@pytest.mark.parametrize("name", ["123 (abc)", "hw1.5"])
+def test_an_assignment_may_have_any_name_that_nbgrader_takes(tmp_path: Path, pool: Pool, name: str) -> None:
+    there = Course(toy.make_course(tmp_path / "course 1"))
+    (there.root / "source" / toy.ASSIGNMENT).rename(there.root / "source" / name)
+    path = toy.hand_in(there.root, "ada", RIGHT)
+    path.parent.rename(path.parent.with_name(name))
+    (result,) = grade_class(there, name, pool, load_config(there))
+    assert result.points == {toy.NOTEBOOK: FULL}
+
+
+def test_submissions_are_found_whatever_is_in_a_name(tmp_path: Path) -> None:
+    coursedir = CourseDirectory(root=str(tmp_path / "course [1]"))
+    for student in ("ada", "[red]", ".b*"):
+        (tmp_path / "course [1]" / "submitted" / student / "123 [abc]").mkdir(parents=True)
+    (tmp_path / "course [1]" / "submitted" / "cleo" / "123 a").mkdir(parents=True)
+    assert set(submissions(coursedir, "123 [abc]")) == {"ada", "[red]", ".b*"}
+
+
+def test_plugins_may_stand_beside_the_configuration(alphabet: Path, grade: Grade) -> None:
+    (alphabet / "late_by_half.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n\n"
+        "class Half(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n"
+        "        return score / 2\n"
+    )
+    with (alphabet / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.AssignLatePenalties.plugin_class = 'late_by_half.Half'\n")
+    with Gradebook(f"sqlite:///{alphabet}/gradebook.db") as book:
+        book.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-01 00:00:00")
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    path.with_name("timestamp.txt").write_text("2030-01-02 00:00:00 UTC")
+    assert not grade(alphabet)["bad"].failed
+    assert toy.gradebook_of(alphabet)["bad"]["penalty"] == FULL / 2
