@@ -16,6 +16,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Dict, Unicode
 
 from autograder.errors import GraderError, NoSuchThing
+from autograder.gradebook.spreadsheet import as_csv, escaped
 
 Row = list[str]
 
@@ -31,8 +32,7 @@ class _Exporter(ExportPlugin):
             self.log.error(str(error))
             raise SystemExit(2) from None
         path = Path(self.to or "grades.csv")
-        with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file, lineterminator="\n").writerows([self.escaped(cell) for cell in row] for row in rows)
+        path.write_text(as_csv([self.escaped(cell) for cell in row] for row in rows), encoding="utf-8", newline="")
         self.log.info("%s: %s rows", path, len(rows))
 
     def rows(self, gradebook: Gradebook) -> Iterator[Row]:
@@ -44,11 +44,11 @@ class _Exporter(ExportPlugin):
         raise NotImplementedError
 
     def escaped(self, cell: str) -> str:
-        """A cell that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe before it."""
-        if not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) or cell == "-":
-            return cell
-        self.log.warning("%r begins as a formula does and is written with an apostrophe before it", cell)
-        return f"'{cell}"
+        """A cell that a spreadsheet takes for text; where that changes it, the log says so."""
+        made = escaped(cell)
+        if made != cell:
+            self.log.warning("%r begins as a formula does and is written with an apostrophe before it", cell)
+        return made
 
     def chosen(self, gradebook: Gradebook) -> tuple[list[Assignment], list[Student]]:
         """The assignments and students that `--assignment` and `--student` name; all by default."""

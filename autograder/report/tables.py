@@ -1,14 +1,13 @@
 """A report's numbers for other programs: a table as CSV, and JSON."""
 
-import csv
-import io
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
+from autograder.gradebook.spreadsheet import as_csv
 from autograder.report.names import Names
 from autograder.report.records import Attempt, Exercise
 from autograder.report.summary import CheckRow, ExerciseRow, Summary
@@ -35,17 +34,15 @@ def table(summary: Summary, names: Names) -> str:
 
     `behaviour` numbers the groups of wrong answers that behave alike, within an exercise.
     """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    rows: list[Sequence[str | int]] = [COLUMNS]
     groups: dict[tuple[Exercise, str], int] = {}
     for submission in sorted(summary.found.submissions, key=lambda each: names.label(each.student)):
         for each in submission.attempts:
             group = ""
             if each.behaviour and each.answered:
                 group = str(groups.setdefault((each.exercise, each.behaviour), len(groups) + 1))
-            writer.writerow(_cells(each, names.label(each.student), group))
-    return file.getvalue()
+            rows.append(_cells(each, names.label(each.student), group))
+    return as_csv(rows)
 
 
 def _cells(attempt: Attempt, student: str, group: str) -> list[str | int]:

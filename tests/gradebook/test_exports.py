@@ -1,16 +1,21 @@
 """Grade files for Canvas and Moodle."""
 
 import csv
+import io
+import itertools
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from nbgrader.apps import ExportApp
 from traitlets.config import Config
 
 from autograder.gradebook.exports import CanvasExporter, MoodleExporter, _Exporter
+from autograder.gradebook.spreadsheet import as_csv
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -186,3 +191,20 @@ def test_nbgrader_finds_the_exporters_and_their_options(tmp_path: Path, monkeypa
     app.initialize(words)
     app.start()
     assert (tmp_path / "out.csv").read_text().splitlines()[-1] == '"Lovelace, Ada",101,S1,ada,One,0'
+
+
+# The one door for every table that people open in a spreadsheet.
+
+FORMULAS = st.sampled_from(
+    ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1+1", "\uff0b1", "\uff20A1"]
+)
+
+
+@given(st.lists(st.lists(FORMULAS | st.text() | st.integers(), min_size=1, max_size=4), max_size=5))
+def test_a_table_comes_back_as_it_was_but_for_its_formulas(rows: list[list[str | int]]) -> None:
+    text = as_csv(rows)
+    found = list(csv.reader(io.StringIO(text.replace("\0", ""), newline="")))
+    assert len(found) == len(rows)
+    for cell, theirs in zip(itertools.chain(*found), itertools.chain(*rows), strict=True):
+        assert cell == "-" or not isinstance(theirs, str) or cell[:1] not in tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+        assert cell.removeprefix("'") == str(theirs).replace("\0", "").removeprefix("'")

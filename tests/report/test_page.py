@@ -501,6 +501,14 @@ def test_the_table_keeps_whatever_a_name_holds() -> None:
     assert json.loads(row["failed_checks"]) == json.loads(row["mistakes"]) == [odd]
 
 
+def test_no_cell_of_the_table_is_a_formula() -> None:
+    formula = "=HYPERLINK(1)"
+    summary = summaries.summarise(records_of([attempt(formula, 0.5, failed={formula: ""})]))
+    (row,) = csv.DictReader(io.StringIO(tables.table(summary, Names(summary.found, Path(), False)), newline=""))
+    assert row["student"] == f"'{formula}"
+    assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
 def test_the_numbers_are_those_of_the_page(summary: Summary) -> None:
     found = json.loads(json.dumps(tables.numbers(summary, Names(summary.found, Path("reports"), False))))
     assert found["scores"]["ada"] == 8
