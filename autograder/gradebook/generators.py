@@ -21,6 +21,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
+from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.course.folders import Course, locked
@@ -136,7 +137,10 @@ def left_over(course: Course, config: Config) -> list[Path]:
 def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
     merged = copy.deepcopy(config)  # `Config(config)` would share its sections
     merged.CourseDirectory.merge({"assignment_id": assignment, **where})
-    coursedir = CourseDirectory(config=merged)
+    try:
+        coursedir = CourseDirectory(config=merged)
+    except TraitError as error:
+        raise AuthorError(f"source/{assignment}: {error}; rename the folder") from None
     open_gradebook(coursedir).close()
     errors: list[DBAPIError] = []  # nbgrader makes log entries of them
 

@@ -993,6 +993,15 @@ def test_an_assignment_may_have_any_name_that_nbgrader_takes(tmp_path: Path, poo
     assert result.points == {toy.NOTEBOOK: FULL}
 
 
+def test_a_name_that_nbgrader_does_not_take_is_named(tmp_path: Path, pool: Pool) -> None:
+    there = Course(toy.make_course(tmp_path))
+    (there.root / "source" / toy.ASSIGNMENT).rename(there.root / "source" / "a+b")
+    path = toy.hand_in(there.root, "ada", RIGHT)
+    path.parent.rename(path.parent.with_name("a+b"))
+    with pytest.raises(AuthorError, match=r"source/a\+b: .*characters: \+; rename the folder"):
+        list(grade_class(there, "a+b", pool, load_config(there)))
+
+
 def test_submissions_are_found_whatever_is_in_a_name(tmp_path: Path) -> None:
     coursedir = CourseDirectory(root=str(tmp_path / "course [1]"))
     for student in ("ada", "[red]", ".b*"):
