@@ -18,6 +18,7 @@ from autograder.judge import cells as raw_cells
 from autograder.judge import format
 from autograder.judge.cells import BEGIN_HIDDEN, END_HIDDEN, grade_meta
 
+MAX_CELLS = 1_000  # with so many a feedback page takes a second
 MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 
 
@@ -245,8 +246,10 @@ def restored(submission: NotebookNode, source: Notebook) -> Notebook:
         A new notebook without outputs, with a note for each kind of thing that was wrong.
 
     Raises:
-        BadNotebook: its cells hold more text than anyone writes.
+        BadNotebook: it has more cells, or they hold more text, than anyone writes.
     """
+    if len(submission.cells) > MAX_CELLS:
+        raise BadNotebook(f"it has {len(submission.cells):,} cells, and at most {MAX_CELLS:,} are graded: take some out")
     size = sum(len(cell.source) for cell in submission.cells)
     if size > MAX_SOURCE:
         raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")

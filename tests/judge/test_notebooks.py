@@ -821,3 +821,12 @@ def test_of_an_output_only_what_the_format_has_is_kept(found: dict[str, Any]) ->
 def test_what_is_no_output_is_refused(found: Any) -> None:
     with pytest.raises(BadNotebook, match="no output"):
         format.output(found)
+
+
+def test_a_notebook_with_more_cells_than_anyone_writes_is_refused() -> None:
+    made = toy.submission(toy.SOLUTIONS)
+    made.cells += [toy.code("", id=f"more-{number}") for number in range(notebooks.MAX_CELLS - len(made.cells))]
+    assert restored(made, toy.source())[1] == []
+    made.cells.append(toy.code("", id="one-more"))
+    with pytest.raises(BadNotebook, match="1,001 cells, and at most 1,000 are graded"):
+        restored(made, toy.source())
