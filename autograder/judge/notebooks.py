@@ -249,7 +249,8 @@ def restored(submission: NotebookNode, source: Notebook) -> Notebook:
         BadNotebook: it has more cells, or they hold more text, than anyone writes.
     """
     if len(submission.cells) > MAX_CELLS:
-        raise BadNotebook(f"it has {len(submission.cells):,} cells, and at most {MAX_CELLS:,} are graded: take some out")
+        count = len(submission.cells)
+        raise BadNotebook(f"it has {count:,} cells, and at most {MAX_CELLS:,} are graded: take some out")
     size = sum(len(cell.source) for cell in submission.cells)
     if size > MAX_SOURCE:
         raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
