@@ -2,6 +2,7 @@
 
 import base64
 import re
+import signal
 import textwrap
 from typing import Any
 
@@ -251,6 +252,16 @@ def test_what_a_command_leaves_running_is_not_waited_for(worker: Worker) -> None
     ran = run(worker, "!sleep 1000 & echo started", ALONE)
     assert ran.statuses == ["ok", "ok"]
     assert ran.text == "started\nalone\n"
+
+
+def test_under_nohup_too_a_command_leaves_nothing_running() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Worker() as own:
+            ran = run(own, "!sleep 1000 & echo started", ALONE)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert ran.statuses == ["ok", "ok"]
 
 
 def test_a_command_in_the_background_is_refused_as_ipython_does(worker: Worker) -> None:
