@@ -2,7 +2,7 @@
 
 Succeeds when it is not stopped, says not why, or costs more than itself.
 """
-# succeeds: unexplained longer than is kept
+# succeeds: unexplained longer than is kept|more than a page shows
 # solves: halves
 
 # %%
