@@ -77,9 +77,9 @@ def _grade(course: Course, worker: Worker, assignment: str, path: Path, submissi
         graded = grade_notebook(worker, reference, format.read_submission(submission.read_bytes()))
     except BadNotebook as error:
         graded = refuse(reference, str(error))
-    names = {test: name for name, (_, test) in reference.source.exercises.items()}
-    texts = {names.get(test, test): _text(graded, test) for test in graded.scores}
-    scores = {names.get(test, test): score for test, score in graded.scores.items()}
+    names = reference.source.names
+    texts = {names[test]: _text(graded, test) for test in graded.scores}
+    scores = {names[test]: score for test, score in graded.scores.items()}
     return Results(assignment, path.stem, scores, texts, graded.notes, round(time.monotonic() - start, 1))
 
 
