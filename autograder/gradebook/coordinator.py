@@ -8,6 +8,7 @@ other, and nothing has to reach the disk in any order: what a power cut tore no 
 
 import errno
 import shutil
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
@@ -359,7 +360,9 @@ def _notes(submission: Submission, graded: Mapping[str, Graded]) -> Iterator[str
 
 def _timestamp(submission: Submission) -> tuple[Any, list[str]]:
     """When a submission was handed in, as `timestamp.txt` says, and what is odd about that."""
-    text = submission.files.get("timestamp.txt", b"")[:100].decode(errors="replace").strip()
+    raw = submission.files.get("timestamp.txt", b"")[:200]
+    # Windows' shells and editors begin a file with a mark of its encoding.
+    text = raw.decode("utf-16" if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig", "replace").strip()
     try:
         return (utils.parse_utc(text) if text else None), []
     except (ValueError, OverflowError):

@@ -14,6 +14,12 @@ from autograder.errors import BadNotebook
 MAX_NOTEBOOK_BYTES = 20 * 2**20
 MAX_SUPPORT_BYTES = 32 * 2**20
 
+_CONFLICT = re.compile(rb"^(<{7}|>{7})( |\r?$)", re.MULTILINE)  # lines that Git writes
+CONFLICT = (
+    "Git could not merge two versions of the file and left both in it, between lines <<<<<<< and >>>>>>>: "
+    "keep one of them and submit it again"
+)
+
 
 def read(data: bytes) -> NotebookNode:
     """Read a notebook that a stranger wrote.
@@ -78,6 +84,8 @@ def _read(data: bytes, mend: Callable[[Any], None] = lambda raw: None) -> Notebo
     except nbformat.ValidationError as error:
         raise BadNotebook(f"the file is no valid notebook: {str(error.message)[:200]}") from None
     except Exception:  # nbformat raises what json raises, AttributeError, KeyError and more
+        if _CONFLICT.search(data):
+            raise BadNotebook(CONFLICT) from None
         raise BadNotebook("the file is no notebook") from None
     return notebook
 

@@ -2,13 +2,17 @@
 
 import hashlib
 import os
+import re
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from autograder.errors import BadNotebook
 from autograder.judge import format
+
+LIKE = 0.6  # of two names' letters and digits, from which on one may be a slip of the other
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ def read(folder: Path, names: Collection[str]) -> Submission:
     notebooks, refused = {}, {}
     for name in names:
         try:
-            notebooks[name] = _notebook(folder / f"{name}.ipynb", there)
+            meant = [path for path in found if path.suffix == ".ipynb" and path.stem not in {*names} - {name}]
+            notebooks[name] = _notebook(folder / f"{name}.ipynb", there, meant)
         except BadNotebook as error:
             refused[name] = str(error)
     files, notes = _files_beside(folder, found)
@@ -67,12 +72,12 @@ def read(folder: Path, names: Collection[str]) -> Submission:
     )
 
 
-def _notebook(path: Path, there: Mapping[str, Path]) -> bytes:
+def _notebook(path: Path, there: Mapping[str, Path], meant: Iterable[Path]) -> bytes:
+    """The bytes of a notebook; `meant` are files that may be it: those of no other notebook of the assignment."""
     if path.is_dir() and not path.is_symlink():
         raise BadNotebook("this is no file")
     if path.stem not in there:
-        others = ", ".join(other.name for other in list(there.values())[:5]) or "no notebook"
-        raise BadNotebook(f"the file is missing (there is {others}): submit it by this name")
+        raise BadNotebook(_missing(path, meant))
     if path.is_symlink():
         raise BadNotebook("the file is a link, and links are not followed")
     data = _content(path, format.MAX_NOTEBOOK_BYTES)
@@ -80,6 +85,21 @@ def _notebook(path: Path, there: Mapping[str, Path]) -> bytes:
         format.check_size(path.lstat().st_size)
         raise BadNotebook("this is no file")
     return data
+
+
+def _missing(path: Path, meant: Iterable[Path]) -> str:
+    """That a notebook is missing, and which file may be meant."""
+    if below := next((each for each in meant if each.name == path.name), None):
+        return f"the file is missing (there is {below.relative_to(path.parent)}): submit it outside of that folder"
+    like = [each.name for each in meant if each.parent == path.parent and _is_like(path.stem, each.stem)]
+    there = f" (there is {', '.join(like[:5])})" if like else ""
+    return f"the file is missing{there}: submit it by this name"
+
+
+def _is_like(name: str, other: str) -> bool:
+    """Whether somebody may have made one file's name of the other's."""
+    one, two = (re.sub(r"\W|_", "", each.lower()) for each in (name, other))
+    return one in two or (len(two) > 2 and two in one) or SequenceMatcher(None, one, two).ratio() >= LIKE
 
 
 def _files_beside(folder: Path, found: Collection[Path]) -> tuple[dict[str, bytes], tuple[str, ...]]:

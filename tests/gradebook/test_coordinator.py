@@ -270,6 +270,13 @@ def test_a_timestamp_that_is_no_time_is_reported_and_counts_as_in_time(
     assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_timestamp_may_begin_with_the_mark_of_its_encoding(strict_course: Path, grade: Grade, encoding: str) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC\r\n".encode(encoding))
+    assert grade(strict_course)["ada"].notes == ()
+    assert str(toy.gradebook_of(strict_course)["ada"]["time"]) == "2030-01-02 12:00:01"
+
+
 def test_an_empty_timestamp_is_none(strict_course: Path, grade: Grade) -> None:
     handed_in_at(strict_course, "ada", "\n")
     assert grade(strict_course)["ada"].notes == ()
@@ -331,6 +338,13 @@ def another_language_as_colab_says_it(data: Mapping[str, Any]) -> None:
     data["notebook"]["metadata"] = {"kernelspec": {"name": "ir", "display_name": "R"}, "language_info": {"name": "R"}}
 
 
+def unmerged() -> bytes:
+    """Two versions of a notebook, as Git leaves them when it cannot merge them."""
+    lines = nbformat.writes(RIGHT).splitlines(keepends=True)
+    both = ["<<<<<<< HEAD\n", *lines[5:7], "=======\n", *lines[5:7], ">>>>>>> 1a2b3c4 (mine)\n"]
+    return "".join([*lines[:5], *both, *lines[7:]]).encode()
+
+
 def nested(data: Mapping[str, Any], depth: int) -> None:
     for _ in range(depth):
         data["shares"]["metadata"]["deep"] = {"deep": data["shares"]["metadata"].get("deep")}
@@ -357,6 +371,7 @@ BAD_NOTEBOOKS: dict[str, tuple[Callable[[], bytes], float, str]] = {
     "UTF-16": (lambda: nbformat.writes(RIGHT).encode("utf-16"), 0, "UTF-8"),
     "half a notebook": (lambda: nbformat.writes(RIGHT).encode()[:2000], 0, "no notebook"),
     "a list": (lambda: b"[]", 0, "no notebook"),
+    "two versions that Git could not merge": (unmerged, 0, "Git could not merge"),
     "a number": (lambda: b"1", 0, "no notebook"),
     "an object": (lambda: b'{"a": 1}', 0, "notebook"),
     "brackets": (lambda: b"[" * 100_000, 0, "too deeply"),
@@ -531,6 +546,15 @@ def test_a_notebook_of_another_name_is_missed_by_its_right_name_and_named(alphab
     line = line_about(results, "missing")
     assert "toy.ipynb" in line
     assert "toy (1).ipynb" in line
+
+
+def test_a_notebook_in_a_folder_of_its_own_is_missed_and_its_place_named(alphabet: Path, grade: Grade) -> None:
+    path = toy.hand_in(alphabet, "bad", RIGHT)
+    path.with_name("toy").mkdir()
+    path.rename(path.with_name("toy") / path.name)
+    results = grade(alphabet)
+    assert_graded(alphabet, results, 0)
+    assert "there is toy/toy.ipynb): submit it outside of that folder" in line_about(results, "missing")
 
 
 def test_a_notebook_that_the_assignment_does_not_have_is_left_out(alphabet: Path, grade: Grade) -> None:
