@@ -98,7 +98,7 @@ def _begin(worker: Worker, reference: Reference, submission: NotebookNode, files
 def _finish(worker: Worker, reference: Reference, begun: _Begun, only: Collection[str] | None) -> Graded:
     notebook, shown = begun.notebook, begun.shown
     steps = notebook.hidden_steps(only)
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=begun.files)
+    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=begun.files, checks=reference.expected)
     scores = _scores(notebook, steps, reference, seen)
     notes = writing.write(notebook, reference.source, shown, seen, scores)
     return Graded(notebook.raw, scores, (*notebook.notes, *notes))
@@ -120,7 +120,7 @@ def score_tests(
 ) -> dict[str, Score]:
     """Score a notebook whose cells need no putting back, by its hidden pass alone."""
     steps = notebook.hidden_steps(only)
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files)
+    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files, checks=reference.expected)
     return _scores(notebook, steps, reference, seen)
 
 

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,15 @@ from autograder.judge.decoding import Malformed, Opaque, decode
 from autograder.judge.notebooks import Step
 from autograder.judge.verdicts import Key, Stopped
 from autograder.judge.workers import Worker
+from autograder.wire.limits import OUTPUTS
 from autograder.wire.observations import MAX_CHECK_NAME, MAX_NAME, Options
 
 TIMED_OUT = "ran past the time limit"
 TWICE = "there are two checks of this name"
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
+STATUSES = ("ok", "error", "timeout")  # in which a cell ends
+MAX_RESULT = 100  # characters of a cell's last value
 
 
 @dataclass
@@ -37,8 +40,19 @@ class Seen:
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
+    size: int = 0  # of what all have
+    at: int | None = None  # the cell that runs now
     began: float = 0.0  # when the cell that runs now was heard of
     seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a pass was asked for: cells by index, and checks by test cell, whatever comes where None."""
+
+    steps: Mapping[int, Step]
+    checks: Mapping[str, Collection[Key]] | None
+    output_bytes: int
 
 
 def run_pass(
@@ -49,25 +63,29 @@ def run_pass(
     visible: bool,
     explain: bool = False,
     files: Mapping[str, bytes] | None = None,
+    checks: Mapping[str, Collection[Key]] | None = None,
 ) -> Seen:
-    """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself."""
+    """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself.
+
+    Args:
+        checks: whose observations are kept, by test cell; of the pass of a reference all are.
+    """
     left = list(steps)
     stopped: dict[int, str] = {}
     deaths = 0
     while True:
         seen = Seen(stopped=stopped)
-        current: list[int] = []
+        asked = Asked({step.index: step for step in left}, checks, worker.limits.output_bytes)
         try:
-            by_index = {step.index: step for step in left}
             for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {})):
-                _take(message, blob, by_index, seen, current, 2 * worker.limits.output_bytes + 1000)
+                _take(message, blob, asked, seen)
             return seen
         except WorkerDied:
             deaths += 1
             if deaths == MAX_TRIES:
                 raise
         except PassStopped as end:
-            at = current[-1] if current else (left[0].index if left else 0)
+            at = seen.at if seen.at is not None else left[0].index if left else 0
             stopped[at] = str(end)
             left = [step for step in left if step.index != at]
             if end.for_good or len(stopped) >= MAX_TRIES or not any(step.index > at for step in left):
@@ -93,44 +111,55 @@ def _request(
     }
 
 
-def _take(
-    message: dict[str, Any], blob: bytes, steps: Mapping[int, Step], seen: Seen, current: list[int], most: int
-) -> None:
+def _take(message: dict[str, Any], blob: bytes, asked: Asked, seen: Seen) -> None:
     """Take one frame into `seen`; one that makes no sense is passed over, for it comes from a student's process."""
     kind, index = message.get("kind"), message.get("index")
     if kind == "modules":
         names = message.get("names")
         seen.modules = tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
         return
-    step = steps.get(index) if type(index) is int else None
+    step = asked.steps.get(index) if type(index) is int else None
     if step is None:
         return
     if kind == "cell":
-        current.append(step.index)
+        seen.at = step.index
         seen.began = time.monotonic()
     elif kind == "output":
         output = message.get("output")
-        if not _deep(output):
-            seen.sizes[step.index] = seen.sizes.get(step.index, 0) + len(json.dumps(output, ensure_ascii=False))
-            if seen.sizes[step.index] <= most:  # a pass cuts what its cells show: more is forged
-                _take_output(output, seen.outputs.setdefault(step.index, []))
+        if not _deep(output) and _has_room(output, step.index, asked.output_bytes, seen):
+            _take_output(output, seen.outputs.setdefault(step.index, []))
     elif kind in ("observation", "timeout") and step.has_checks and step.grade_id:
-        _take_observation(message, blob, step.grade_id, seen)
+        if asked.checks is None or _key(message) in asked.checks.get(step.grade_id, ()):
+            _take_observation(message, blob, step.grade_id, seen)
     elif kind == "done":
-        seen.statuses[step.index] = str(message.get("status"))
+        status = message.get("status")
+        seen.statuses[step.index] = status if status in STATUSES else "error"
         seen.seconds[step.index] = round(time.monotonic() - seen.began, 6)
-        seen.results[step.index] = str(message.get("result", ""))
+        seen.results[step.index] = str(message.get("result", ""))[:MAX_RESULT]
         if "text" in message:
             seen.errors[step.index] = str(message["text"])
 
 
-def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen: Seen) -> None:
+def _has_room(output: Any, index: int, limit: int, seen: Seen) -> bool:
+    """Whether an output is still taken: a pass cuts what its cells show, and what is much longer is forged."""
+    size = len(json.dumps(output, ensure_ascii=False))
+    seen.sizes[index] = seen.sizes.get(index, 0) + size
+    seen.size += size
+    return seen.sizes[index] <= 2 * limit + 1000 and seen.size <= 2 * OUTPUTS * limit + 1000 * len(seen.sizes)
+
+
+def _key(message: Mapping[str, Any]) -> Key | None:
+    """Which check a frame is about; None where no check has such a name."""
     name, device = message.get("check"), message.get("device")
     if not isinstance(name, str) or not isinstance(device, str | None):
+        return None
+    return (name, device) if len(name) <= MAX_CHECK_NAME and len(device or "") <= MAX_NAME else None
+
+
+def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen: Seen) -> None:
+    key = _key(message)
+    if key is None:
         return
-    if len(name) > MAX_CHECK_NAME or len(device or "") > MAX_NAME:
-        return
-    key = (name, device)
     if message["kind"] == "timeout":
         value: Any = Stopped(TIMED_OUT)
     else:

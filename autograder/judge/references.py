@@ -55,7 +55,7 @@ def observe_reference(
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
         raise AuthorError("\n".join([*warnings, *problems]))
-    idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files)
+    idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files, checks=expected)
     for grade_id, checks in expected.items():
         expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
     return Reference(source, seed, expected, seen.modules, dict(files or {}), tuple(warnings))

@@ -19,7 +19,7 @@ from safetensors.torch import save as save_safetensors
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge.decoding import Array, Bag, Malformed, Name, Opaque, Pairs, Raised, decode, describe, digest
 from autograder.judge.notebooks import Step
-from autograder.judge.passes import Seen, _take
+from autograder.judge.passes import Asked, Seen, _take
 from autograder.judge.verdicts import difference
 from autograder.wire import frames
 from autograder.wire.observations import (
@@ -557,7 +557,7 @@ def test_an_observation_of_a_name_that_no_check_has_is_passed_over(check: str, d
     step, seen = Step(0, "test", "", is_test=True, has_checks=True), Seen()
     for name, place in ((check, device), ("a", "cpu")):
         frame = {"kind": "observation", "index": 0, "check": name, "device": place, "value": ["none"]}
-        _take(frame, b"", {0: step}, seen, [], 0)
+        _take(frame, b"", Asked({0: step}, None, 0), seen)
     assert seen.observations == {"test": {("a", "cpu"): None}}
 
 

@@ -17,9 +17,10 @@ from autograder.errors import AuthorError, WorkerDied
 from autograder.judge import cells, writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
-from autograder.judge.notebooks import understood
+from autograder.judge.notebooks import Step, understood
+from autograder.judge.passes import TWICE, run_pass
 from autograder.judge.references import Reference, observe_reference, seed_of
-from autograder.judge.verdicts import Score
+from autograder.judge.verdicts import Score, Stopped
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
 from autograder.wire.limits import Limits
@@ -762,6 +763,33 @@ for number in range(500):
         graded = grade(worker, reference, right(), flood)
     assert len(json.dumps(graded.notebook.cells[0].outputs)) < 50_000
     assert points(graded) == ALL
+
+
+def test_forged_outputs_of_many_cells_are_bounded_together() -> None:
+    flood = (
+        FORGE
+        + """
+for index in range(100):
+    send(frame({"kind": "output", "index": index, "output": {"output_type": "display_data", "metadata": {},
+                "data": {"text/plain": "x" * 10_000}}}))
+"""
+    )
+    with Worker(Limits(output_bytes=10_000)) as worker:
+        steps = [Step(0, None, flood), *(Step(index, None, "") for index in range(1, 100))]
+        seen = run_pass(worker, steps, seed=0, visible=True)
+    assert set(seen.statuses) == set(range(100))
+    assert len(str(seen.outputs)) < 300_000
+
+
+def test_only_observations_that_are_asked_for_are_kept(hasty: Worker) -> None:
+    flood = f"""{FORGE}
+for number in range(100):
+    for name, device in ((f"check {{number}}", None), ("a", f"cuda:{{number}}"), ("a", None), ("a", "cpu")):
+        send(observation(1, name, ["str", "x"], device))
+"""
+    steps = [Step(0, None, flood), Step(1, "test", "", is_test=True, has_checks=True)]
+    seen = run_pass(hasty, steps, seed=0, visible=False, checks={"test": [("a", None)]})
+    assert seen.observations == {"test": {("a", None): Stopped(TWICE)}}
 
 
 def test_a_forged_text_is_in_nothing_that_the_grader_says(hasty: Worker, toy_for: Reference) -> None:
