@@ -37,13 +37,15 @@ from traitlets.config import Config
 from autograder.inside import checks
 from autograder.inside.encoding import encode, encode_error
 from autograder.wire import frames, system
-from autograder.wire.limits import PATIENCE
+from autograder.wire.limits import OUTPUTS, PATIENCE
 from autograder.wire.observations import Options
 
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
 FLUSH_SECONDS = 0.1
 FLUSH_AT_ONCE = 200  # pieces of text of one cell that are sent as they come, in case that the next line never ends
 COMMAND_SECONDS = 0.05  # how often to look whether a silent command has ended
+CUT = "\n[the cell's output was cut here: it is longer than is kept]\n"
+CUT_FOR_ALL = "\n[the output was cut here: that of all cells together is longer than is kept]\n"
 CHUNK = 2**18  # characters of text in one frame; JSON makes up to twelve bytes of one
 
 
@@ -366,11 +368,11 @@ class _Observer:
 
 
 class _Output:
-    """What cells write and show, as frames; beyond its limit of bytes a cell shows nothing more."""
+    """What cells write and show, as frames; beyond the limit of bytes of one, and of all, nothing more is shown."""
 
     def __init__(self, shell: Shell, send: Send, limit: int, written: int) -> None:
         self.index = 0
-        self._send, self._limit, self._left = send, limit, limit
+        self._send, self._limit, self._left, self._left_for_all = send, limit, limit, OUTPUTS * limit
         self._text: list[str] = []
         self._name = "stdout"
         self._flushed = 0.0
@@ -406,11 +408,12 @@ class _Output:
         size = sum(len(str(each)) for each in output.values())
         if self._left <= 0:
             return
+        self._left_for_all -= min(size, self._left)
         self._left -= size
         if self._left <= 0 or (output["output_type"] != "stream" and len(json.dumps(output)) > frames.MAX_JSON // 2):
             if output["output_type"] != "stream":
                 output = {"output_type": "stream", "name": "stdout", "text": ""}
-            output["text"] += "\n[the cell's output was cut here: it is longer than is kept]\n"
+            output["text"] += CUT if self._left_for_all > 0 else CUT_FOR_ALL
         self._send("output", index=self.index, output=output)
 
     def finish(self) -> None:
@@ -423,7 +426,7 @@ class _Output:
             if raw:
                 self.write("stdout", raw.decode(errors="replace"))
                 self.flush()
-        self._left, self._pieces = self._limit, 0
+        self._left, self._pieces = min(self._limit, max(self._left_for_all, 1)), 0  # at 1 it says why there is no more
 
     @contextlib.contextmanager
     def captured(self) -> Iterator[None]:

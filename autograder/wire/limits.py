@@ -10,6 +10,8 @@ OUT_OF_MEMORY = errno.ENOMEM  # the exit status of a pass that could not say so 
 # included, everything may take as many times longer.
 PATIENCE = 3
 
+OUTPUTS = 8  # times what one cell may show, all cells of a notebook may together
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -21,7 +23,7 @@ class Limits:
         loaded already.
     scratch_bytes: files in the scratch folder, and shared memory again as much.
     file_bytes: size of one file.
-    output_bytes: what one cell may show.
+    output_bytes: what one cell may show; all cells together `OUTPUTS` times as much.
     processes: processes and threads at once.
     """
 

@@ -13,7 +13,7 @@ from running import observe, run, value_of
 from autograder.inside import passes
 from autograder.judge.decoding import Array, Name, Opaque, Raised, Tensor
 from autograder.judge.workers import Worker
-from autograder.wire.limits import Limits
+from autograder.wire.limits import OUTPUTS, Limits
 
 
 def checks(code: str) -> str:
@@ -366,6 +366,15 @@ def test_what_is_too_long_is_cut_and_says_so(terse: Worker, code: str) -> None:
     assert "the cell's output was cut here" in ran.text
     assert ran.text.endswith("next\n")
     assert ran.stopped is None
+
+
+def test_what_all_cells_show_is_cut_and_each_that_shows_no_more_says_so(terse: Worker) -> None:
+    ran = run(terse, *["print('x' * 900)"] * 12, "pass", "print('never shown')")
+    assert len(ran.text) < OUTPUTS * 1000 + 6 * 100
+    assert ran.text.count("[the output was cut here: that of all cells together") == 5
+    assert ran.statuses == ["ok"] * 14
+    assert "never shown" not in ran.text
+    assert "the cell's output" not in ran.text
 
 
 @pytest.mark.parametrize("character", ["é", "日", "🙂", "\\0"])
