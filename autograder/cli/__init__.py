@@ -7,7 +7,6 @@ With --json stdout has one document, or with exit code 2 nothing; warnings and e
 import sys
 
 import typer
-from rich.markup import escape
 
 from autograder.cli.build import build
 from autograder.cli.demo import demo
@@ -17,7 +16,7 @@ from autograder.cli.grade import grade
 from autograder.cli.new import new_exercise, new_notebook
 from autograder.cli.report import report
 from autograder.cli.results import results
-from autograder.cli.shared import err, out
+from autograder.cli.terminal import complain, out
 from autograder.cli.verify import verify
 from autograder.errors import GraderError
 
@@ -53,5 +52,5 @@ def main() -> None:
     try:
         app()
     except GraderError as error:
-        err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
+        complain(str(error))
         raise SystemExit(2) from None

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from autograder.cli.shared import (
     AssignmentsArgument,
@@ -14,11 +13,9 @@ from autograder.cli.shared import (
     all_assignments,
     counted,
     course_of,
-    err,
-    out,
-    print_json,
     warn_of,
 )
+from autograder.cli.terminal import complain, out, print_json
 
 
 def build(
@@ -48,9 +45,9 @@ def build(
     with out.status("building"):
         stale = generators.build(there, config, names, check)
     for path in stale:
-        out.print(f"{'stale' if check else 'written'}: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+        out.print(f"{'stale' if check else 'written'}: {path.relative_to(there.root)}", soft_wrap=True)
     for path in left_over:
-        out.print(f"{'stale' if check else 'removed'}: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
+        out.print(f"{'stale' if check else 'removed'}: {path.relative_to(there.root)}", soft_wrap=True)
         if not check:
             shutil.rmtree(path)
     stale += left_over
@@ -58,6 +55,6 @@ def build(
         changed = [str(path.relative_to(there.root)) for path in stale]
         print_json({"assignments": names, "check": check, "changed": changed})
     if check and stale:
-        err.print("[red]error:[/] what is generated is stale; run: autograder build")
+        complain("what is generated is stale; run: autograder build")
         raise typer.Exit(1)
     out.print(f"{counted(len(names), 'assignments')} {'is' if len(names) == 1 else 'are'} up to date")

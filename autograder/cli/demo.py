@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from autograder.cli.grade import Wanted, grade_assignment, summary
-from autograder.cli.shared import CORES, WALLS, CourseOption, JobsOption, counted, course_of, out, progress_bar
+from autograder.cli.shared import CORES, WALLS, CourseOption, JobsOption, counted, course_of
+from autograder.cli.terminal import out, progress_bar
 
 
 def demo(
@@ -32,7 +32,7 @@ def demo(
     people = make_class(course_of(course), folder, students)
     there = Course(folder)
     each = counted(len(NOTEBOOKS), "notebooks")
-    out.print(f"{counted(len(people), 'students')} handed in {each} each, in {escape(str(folder))}", soft_wrap=True)
+    out.print(f"{counted(len(people), 'students')} handed in {each} each, in {folder}", soft_wrap=True)
     results = {name: grade_assignment(Wanted(folder, name, jobs=jobs, walls=walls)) for name in NOTEBOOKS}
     graded = time.monotonic() - start
     with ProcessPoolExecutor(jobs) as processes, progress_bar() as progress:
@@ -40,8 +40,8 @@ def demo(
         for done in progress.track(as_completed(pages), len(pages), description="feedback pages"):
             done.result()
     out.print(summary(results, {student.name: student.kind for student in people}))
-    out.print(f"feedback pages: {escape(str(folder / 'feedback'))}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
+    out.print(f"feedback pages: {folder / 'feedback'}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
-        out.print(f"  {escape(str(page))}")
+        out.print(f"  {page}")
     count = counted(len(people) * len(NOTEBOOKS), "notebooks")
     out.print(f"{count} graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")

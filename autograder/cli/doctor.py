@@ -10,10 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import typer
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
-from autograder.cli.shared import CourseOption, JsonOption, out, print_json
+from autograder.cli.shared import CourseOption, JsonOption
+from autograder.cli.terminal import out, print_json
 from autograder.course.packages import INSTALL, lacking_packages
 from autograder.wire import system
 
@@ -32,7 +33,7 @@ def doctor(as_json: JsonOption = False, course: CourseOption = Path()) -> None:
     for finding in findings:
         lacking |= bool(finding.advice) and finding.needed
         colour = "red" if finding.advice else "green"
-        table.add_row(finding.what, f"[{colour}]{escape(finding.state)}", escape(finding.advice))
+        table.add_row(finding.what, Text(finding.state, colour), finding.advice)
     out.print(table)
     if as_json:
         print_json({"ready": not lacking, "findings": [asdict(finding) for finding in findings]})

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from autograder.cli.shared import CourseOption, all_assignments, counted, course_of, err, out
+from autograder.cli.shared import CourseOption, all_assignments, counted, course_of
+from autograder.cli.terminal import complain, out
 
 
 def format_(
@@ -34,8 +34,8 @@ def format_(
     for path, text in wanted.items():
         if not check:
             path.write_bytes(text)
-        out.print(f"{'to be formatted' if check else 'formatted'}: {escape(str(path))}", soft_wrap=True)
+        out.print(f"{'to be formatted' if check else 'formatted'}: {path}", soft_wrap=True)
     if check and wanted:
-        err.print("[red]error:[/] not in the form that all source notebooks have; run: autograder format")
+        complain("not in the form that all source notebooks have; run: autograder format")
         raise typer.Exit(1)
     out.print(f"well-formed before: {len(files) - len(wanted)} of {counted(len(files), 'notebooks')}")

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from autograder.cli.shared import (
     CORES,
@@ -25,12 +25,9 @@ from autograder.cli.shared import (
     complete_students,
     counted,
     course_of,
-    err,
-    out,
-    print_json,
-    progress_bar,
     warn_of,
 )
+from autograder.cli.terminal import err, out, print_json, progress_bar, warn
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -109,7 +106,7 @@ def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
             checks = ", ".join(f"{name!r} {how}" for name, how in change.checks.items())
             manual = f"; the {change.manual:g} given by hand stay" if change.manual is not None else ""
             text = f"{change.notebook} {change.exercise}: {points}{f' ({checks})' if checks else ''}{manual}"
-            out.print(f"  [yellow]{escape(result.student)}[/]: {escape(text)}", soft_wrap=True)
+            out.print(Text(f"  {result.student}:", "yellow"), text, soft_wrap=True)
     count = sum(any(change.before != change.after for change in result.changes) for result in results)
     would = "would change" if dry_run else "changed"
     out.print(f"the points of {count} of {counted(len(results), 'submissions')} {would}")
@@ -145,10 +142,10 @@ def grade_assignment(wanted: Wanted) -> list["Result"]:
                 results.append(result)  # first: from now on it counts, whenever Ctrl-C comes
                 if not out.is_terminal:
                     total = progress.tasks[0].total
-                    out.print(f"{wanted.assignment}: {len(results)} of {total:g}, {escape(result.student)}")
+                    out.print(f"{wanted.assignment}: {len(results)} of {total:g}, {result.student}")
                 for note in result.notes:
-                    where = err if result.failed else out
-                    where.print(f"  [yellow]{escape(result.student)}[/]: {escape(note)}", soft_wrap=True)
+                    say = err.print if result.failed else out.print
+                    say(Text(f"  {result.student}:", "yellow"), note, soft_wrap=True)
     except KeyboardInterrupt:
         done = counted(len(results), "submissions")
         err.print(f"stopped: {done} graded and kept; to go on, type the same command again")
@@ -166,7 +163,7 @@ def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, No
 
         def reading(student: str) -> None:
             under_way.append(student)
-            progress.update(bar, description=f"{wanted.assignment} {escape(', '.join(under_way[: pool.jobs]))}")
+            progress.update(bar, description=f"{wanted.assignment} {', '.join(under_way[: pool.jobs])}")
 
         for result in grade_class(
             course_of(wanted.course),
@@ -177,7 +174,7 @@ def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, No
             force=wanted.force,
             begun=lambda total: progress.update(bar, total=total),
             reading=reading,
-            warn=lambda text: err.print(f"[yellow]warning:[/] {escape(text)}", soft_wrap=True),
+            warn=warn,
             only=wanted.only,
             dry_run=wanted.dry_run,
         ):
@@ -215,7 +212,7 @@ def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
 def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:
     """A row for each student: points per notebook and, where known, what was handed in."""
     most = {(a, n): p for a, each in results.items() for result in each for n, p in result.max_points.items()}
-    table = Table("student", *(f"{escape(n)}\nof {points:g}" for (_, n), points in most.items()), "what happened")
+    table = Table("student", *(f"{n}\nof {points:g}" for (_, n), points in most.items()), "what happened")
     by_student: dict[str, dict[str, Result]] = {}
     for assignment, each in results.items():
         for result in each:
@@ -226,5 +223,5 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
         said = [kinds[student]] if kinds and student in kinds else []
         said += [counted(notes, "notes")] if notes else []
         said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
-        table.add_row(escape(student), *points, ", ".join(said))
+        table.add_row(student, *points, ", ".join(said))
     return table

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from autograder.cli.shared import CourseOption, NotebookArgument, course_of, out
+from autograder.cli.shared import CourseOption, NotebookArgument, course_of
+from autograder.cli.terminal import out
 from autograder.errors import GraderError
 
 
@@ -22,8 +22,8 @@ def new_notebook(
 
     there = course_of(course)
     path = authoring.new_notebook(there, *_place(where))
-    out.print(f"written: {escape(str(path.relative_to(there.root)))}", soft_wrap=True)
-    out.print(f"next: autograder new exercise {escape(where)} NAME", soft_wrap=True)
+    out.print(f"written: {path.relative_to(there.root)}", soft_wrap=True)
+    out.print(f"next: autograder new exercise {where} NAME", soft_wrap=True)
 
 
 def new_exercise(
@@ -42,14 +42,14 @@ def new_exercise(
 
     there = course_of(course)
     path, answers = authoring.new_exercise(there, *_place(where), name, points)
-    source, beside = (escape(str(each.relative_to(there.root))) for each in (path, answers))
+    source, beside = (each.relative_to(there.root) for each in (path, answers))
     for line in (
         f"written: {source} (cells about-{name}, {name}, try-{name}, test-{name})",
         f"written: {beside}",
         "next:",
         f"  1. jupyter lab {source}: rewrite the four cells; run the test cell to see what its checks see",
         f"  2. {beside}: three or more mistakes, each with the check that it fails and a hint; other right answers",
-        f"  3. autograder verify {escape(where)}",
+        f"  3. autograder verify {where}",
         "  4. autograder build",
     ):
         out.print(line, soft_wrap=True)

@@ -1,14 +1,13 @@
 """`autograder report`: the page on an assignment."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from autograder.cli.shared import AssignmentArgument, CourseOption, JsonOption, course_of, err, out
+from autograder.cli.shared import AssignmentArgument, CourseOption, JsonOption, course_of
+from autograder.cli.terminal import err, out, print_json
 
 
 def report(
@@ -44,7 +43,7 @@ def report(
         for each, text in written.items():
             pages.write(each, text)
     if as_json:
-        typer.echo(json.dumps(tables.numbers(summary, names) | {"files": [str(each) for each in written]}, indent=1))
+        print_json(tables.numbers(summary, names) | {"files": [str(each) for each in written]})
         return
     for each in written:
-        out.print(escape(str(each)), soft_wrap=True)
+        out.print(str(each), soft_wrap=True)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from autograder.cli.shared import (
@@ -13,10 +12,9 @@ from autograder.cli.shared import (
     JsonOption,
     complete_assignments,
     course_of,
-    out,
-    print_json,
     warn_of,
 )
+from autograder.cli.terminal import out, print_json
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def _print(graded: "Results") -> None:
     table = Table("exercise", "points", "of", "what feedback says", title=f"{graded.assignment}/{graded.notebook}")
     for name, score in graded.scores.items():
         said = "\n".join(graded.texts[name].split("\n")[:-1])  # without the points, which have columns
-        table.add_row(escape(name), f"{score.points:g}", f"{score.max_points:g}", escape(said))
+        table.add_row(name, f"{score.points:g}", f"{score.max_points:g}", said)
     out.print(table)
     for note in graded.notes:
-        out.print(escape(note), soft_wrap=True)
+        out.print(note, soft_wrap=True)

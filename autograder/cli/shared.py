@@ -1,31 +1,17 @@
-"""What the verbs share: consoles, options and what the shell completes for them, words, a line of progress."""
+"""What the verbs share: options and what the shell completes for them, and words."""
 
-import json
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
+from autograder.cli.terminal import warn
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
     from autograder.course.folders import Course
-
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
 
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -36,15 +22,15 @@ OWN_WALLS = typer.Option("--sandbox", help=WALLS.help, show_default="bubblewrap,
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 
 
+PLAIN = re.compile(r"[\w .,@+~-]+").fullmatch  # a name that no shell reads anything into
 # What the shell completes; by the names of files alone, since to read one takes the engine, and that a second.
 
 
-def _names(context: typer.Context, pattern: str, *parts: int) -> set[str]:
+def _names(context: typer.Context, pattern: str, *wanted: int) -> set[str]:
     course = Path(context.params.get("course") or ".")
-    return {
-        "/".join(path.relative_to(course).with_suffix("").parts[part] for part in parts)
-        for path in course.glob(pattern)
-    }
+    found = (path.relative_to(course).with_suffix("").parts for path in course.glob(pattern))
+    # Folders are named by others, and zsh evaluates what it is offered.
+    return {"/".join(parts[part] for part in wanted) for parts in found if all(map(PLAIN, parts))}
 
 
 def complete_assignments(context: typer.Context, incomplete: str) -> list[str]:
@@ -110,32 +96,11 @@ def all_assignments(course: "Course") -> list[str]:
 
 def warn_of(walls: str, code: str = "student code") -> None:
     if walls == "none":
-        err.print(f"[bold red]warning:[/] --sandbox none: {code} runs with your rights, on your files and network")
+        warn(f"--sandbox none: {code} runs with your rights, on your files and network")
     elif walls != "bubblewrap":
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
-
-
-def print_json(data: Any) -> None:
-    print(json.dumps(data, indent=1, ensure_ascii=False))
 
 
 def counted(number: int, nouns: str) -> str:
     """As people say it: 1 notebook, 2 notebooks."""
     return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
-
-
-class _Rate(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f}/s" if task.speed else "")
-
-
-def progress_bar() -> Progress:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=out, disable=not out.is_terminal)

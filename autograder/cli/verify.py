@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from autograder.cli.shared import (
     CORES,
@@ -22,11 +22,9 @@ from autograder.cli.shared import (
     complete_notebooks,
     counted,
     course_of,
-    out,
-    print_json,
-    progress_bar,
     warn_of,
 )
+from autograder.cli.terminal import out, print_json, progress_bar
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
@@ -106,11 +104,11 @@ class _Board:
         if (row.assignment, row.notebook) not in self._seen:
             self._seen.add((row.assignment, row.notebook))
             self.table.add_section()
-            self.table.add_row(f"[bold]{escape(row.assignment)}/{escape(row.notebook)}")
-        state = f"[red]{len(row.complaints)}" if row.complaints else "[green]none"
+            self.table.add_row(Text(f"{row.assignment}/{row.notebook}", "bold"))
+        state = Text(str(len(row.complaints)), "red") if row.complaints else Text("none", "green")
         counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
         counts += [f"{row.stopped} of {row.mutants}"] if self._mutants else []
-        self.table.add_row("  " + escape(row.exercise), str(row.checks), *counts, state)
+        self.table.add_row(f"  {row.exercise}", str(row.checks), *counts, state)
         self._progress.update(self._task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
 
 
@@ -118,8 +116,8 @@ def _print_texts(rows: Sequence["Row"], root: Path) -> None:
     """The notes, then the complaints: unbroken, so that a mutant or a path can be copied from one."""
     for row in rows:
         for note in row.notes:
-            out.print(f"{escape(row.name)}: note: {escape(note)}")
+            out.print(f"{row.name}: note: {note}")
     for row in rows:
         for complaint in row.complaints:
             short = complaint.replace(f"{root}{os.sep}", "")
-            out.print(f"[red]{escape(row.name)}[/]: {escape(short)}", soft_wrap=True)
+            out.print(Text(f"{row.name}:", "red"), short, soft_wrap=True)

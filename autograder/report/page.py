@@ -186,5 +186,5 @@ def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as scratch:
         new = Path(scratch) / path.name
-        new.write_text(text, encoding="utf-8", newline="")
+        new.write_text(text, encoding="utf-8", errors="replace", newline="")  # names of files may be no text
         os.replace(new, path)

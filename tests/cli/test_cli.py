@@ -17,6 +17,7 @@ import pytest
 import toy
 
 from autograder import cli
+from autograder.cli.terminal import UNSAFE
 from autograder.course import demo
 from autograder.gradebook import coordinator
 from autograder.judge.grading import grade_submission
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalc
 
 COMMANDS = ["build", "verify", "format", "grade", "results", "demo", "report", "doctor"]
 GROUPS = {"new": ["notebook", "exercise"]}
+CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
 
@@ -164,6 +166,53 @@ def test_shells_complete_commands_and_names(course: Path, shell: str, line: str,
     (course / "answers/toy/toy").mkdir(parents=True)
     (course / "answers/toy/toy/shares.py").touch()
     assert completed(course, shell, line) == offered
+
+
+def test_shells_are_not_offered_what_they_would_run(course: Path) -> None:
+    for name in ("\\$(touch ran)", "`touch ran`", "a'b", "a;b", CLIPBOARD, "two\nlines"):
+        (course / "submitted" / name / "toy").mkdir(parents=True)
+    assert completed(course, "bash", "autograder grade toy --student ") == ["ada", "bob"]
+    assert completed(course, "zsh", "autograder grade toy --student ") == ["ada", "bob"]
+
+
+# What students write, in a terminal.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "grade toy",
+        "grade toy --json",
+        "grade toy --dry-run",
+        "grade toy --dry-run --json",
+        "grade toy --student nobody",
+        "results submitted/eve*",
+        "results submitted/eve* --json",
+        "results submitted/eve* --format gradescope",
+        "report toy",
+        "report toy --json",
+    ],
+)
+def test_nothing_that_students_wrote_commands_the_terminal(
+    autograder: Autograder, course: Path, pools: list[Any], words: str
+) -> None:
+    student = f"eve{CLIPBOARD}\n\u202e[red]ada"
+    notebook = toy.submission(toy.SOLUTIONS)
+    notebook.cells += [toy.test("another", 3, "1"), toy.locked("again", "2")]
+    notebook.cells[-2].metadata.nbgrader.grade_id = f"test{CLIPBOARD}\r\x9b"
+    notebook.cells[1].metadata.nbgrader.grade_id = f"{CLIPBOARD}\b"
+    folder = toy.hand_in(course, student, notebook).parent
+    (folder / f"{CLIPBOARD}\r.ipynb").write_text("{}")
+    (folder / os.fsdecode(b"\xff\x9b.ipynb")).write_text("{}")
+    if "report" in words:
+        autograder("grade", toy.ASSIGNMENT)
+    typed = [str(folder) if "eve*" in word else word for word in words.split()]
+    said = autograder(*typed)
+    assert said.code == (2 if "nobody" in words else 0), said
+    assert not UNSAFE.findall(said.out + said.err)
+    assert "[red]ada" in said.out or "results" in words or "report" in words or "nobody" in words
+    if "--json" in words:
+        json.loads(said.out)
 
 
 # JSON.
