@@ -162,10 +162,10 @@ def _trial(what: str, walls: str) -> Finding:
 def _gradebook(root: Path) -> Finding:
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder.course.folders import Course, load_config
+    from autograder.course.folders import course_at, load_config
     from autograder.gradebook.database import is_there, open_gradebook
 
-    coursedir = CourseDirectory(config=load_config(Course(root)))
+    coursedir = CourseDirectory(config=load_config(course_at(root)))
     if not is_there(coursedir):
         return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
     with open_gradebook(coursedir) as gradebook:

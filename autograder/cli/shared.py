@@ -78,18 +78,19 @@ NotebookArgument = Annotated[
 
 
 def course_of(folder: Path) -> "Course":
-    from autograder.course.folders import Course
+    from autograder.course.folders import CONFIG, course_at
 
-    if not (folder / "source").is_dir():
+    if not ((folder / "source").is_dir() or (folder / CONFIG).is_file()):
         raise GraderError(
-            f"{folder.resolve()} holds no folder source/; go to the course's folder, or name it: --course"
+            f"{folder.resolve()} holds no folder source/ and no {CONFIG}; "
+            "go to the course's folder, or name it: --course"
         )
-    return Course(folder.resolve())
+    return course_at(folder.resolve())
 
 
 def all_assignments(course: "Course") -> list[str]:
     if not (names := course.assignments()):
-        folder = course.root / "source"
+        folder = course.source("*").parent
         raise GraderError(f"no assignment in {folder}; begin one: autograder new notebook ASSIGNMENT/NOTEBOOK")
     return names
 

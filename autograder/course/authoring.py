@@ -158,7 +158,7 @@ def new_notebook(course: Course, assignment: str, name: str) -> Path:
     for each in (assignment, name):
         if not _FOLDER.fullmatch(each):
             raise AuthorError(f"{each!r} is no name for a folder or a file; use letters, digits, _ and -")
-    path = course.root / "source" / assignment / f"{name}.ipynb"
+    path = course.source(assignment) / f"{name}.ipynb"
     if path.exists():
         raise AuthorError(f"{path} exists already; choose another name, or add to it: autograder new exercise")
     intro = nbformat.v4.new_markdown_cell(INTRO.format(title=_title(name)), id="intro")

@@ -1,19 +1,27 @@
-"""The course: its folders and its configuration, and `release/` and `solutions/` made from `source/` (`build`)."""
+"""The course: its folders, as nbgrader's settings name them, its configuration and its locks."""
 
+import glob
 import hashlib
 import os
 import platform
+import re
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jupyter_core.paths import jupyter_config_path
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.errors import Busy, CannotWrite, NoSuchThing
+from autograder.errors import AuthorError, Busy, CannotWrite, NoSuchThing
 from autograder.wire import system
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
 
 LOCKS = ".autograder"  # in the course's folder
 LOCK_SECONDS = 60.0
@@ -24,13 +32,26 @@ AGAIN = "then run the same command again: nothing is lost"
 
 @dataclass(frozen=True)
 class Course:
-    """A course's folder."""
+    """A course: nbgrader's root folder, and where else settings of it stand."""
 
     root: Path
+    settings: Path | None = None  # a folder whose nbgrader_config.py names the root
+
+    @cached_property
+    def directory(self) -> "CourseDirectory":
+        """The names of the course's folders, as nbgrader has them."""
+        from nbgrader.coursedir import CourseDirectory  # slow, and most of the rest needs no nbgrader
+
+        return CourseDirectory(config=load_config(self))
+
+    def source(self, assignment: str) -> Path:
+        """The folder of an assignment's source notebooks, whether it exists or not."""
+        return Path(self.directory.format_path(self.directory.source_directory, ".", assignment))
 
     def assignments(self) -> list[str]:
-        """The names of the assignments in `source/`, in order."""
-        return sorted(path.parent.name for path in {p.parent: p for p in self.root.glob("source/*/*.ipynb")}.values())
+        """The names of the assignments that have a source notebook, in order."""
+        found = folders_of(self.directory, self.directory.source_directory, student=".")
+        return sorted(name for (_, name), folder in found.items() if any(folder.glob("*.ipynb")))
 
     def sources(self, assignment: str) -> dict[str, Path]:
         """The source notebooks of an assignment by name, in order.
@@ -38,10 +59,10 @@ class Course:
         Raises:
             NoSuchThing: there is no such assignment; the text lists those that there are.
         """
-        folder = self.root / "source" / assignment
+        folder = self.source(assignment)
         found = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
         if not found or Path(assignment).name != assignment:
-            there = ", ".join(self.assignments()) or f"none in {self.root / 'source'}"
+            there = ", ".join(self.assignments()) or f"none in {self.source('*').parent}"
             raise NoSuchThing(f"no assignment {assignment!r}; there are: {there}")
         return found
 
@@ -50,14 +71,68 @@ class Course:
         return {p.stem: p for p in sorted((self.root / "answers" / assignment / notebook).glob("*.py"))}
 
 
+def folders_of(
+    directory: "CourseDirectory", step: str, student: str = "*", assignment: str = "*"
+) -> dict[tuple[str, str], Path]:
+    """The folders of one step of nbgrader's, for instance of what was submitted, by student and assignment.
+
+    Args:
+        student, assignment: those of one; of all by default.
+    """
+    names = {"nbgrader_step": step, "student_id": student, "assignment_id": assignment}
+    # All but what is looked for are names, which may hold what a pattern means something by.
+    pattern = directory.directory_structure.format(
+        **{key: name if name == "*" else glob.escape(name) for key, name in names.items()}
+    )
+    shape = re.escape(directory.directory_structure)
+    for key, name in names.items():
+        shape = shape.replace(re.escape(f"{{{key}}}"), f"(?P<{key}>{'[^/]*' if name == '*' else re.escape(name)})")
+    found = {}
+    for path in glob.glob(pattern, root_dir=directory.root, include_hidden=True):
+        if (folder := Path(directory.root, path)).is_dir() and (
+            match := re.fullmatch(shape, path.replace(os.sep, "/"))
+        ):
+            found[match["student_id"], match["assignment_id"]] = folder
+    return found
+
+
+CONFIG = "nbgrader_config.py"
+
+
+def course_at(folder: Path) -> Course:
+    """The course whose nbgrader_config.py stands in a folder: there, or where that has nbgrader's root."""
+    root = _read_config(folder).CourseDirectory.get("root")
+    return Course((folder / root).resolve(), folder) if root else Course(folder)
+
+
 def load_config(course: Course) -> Config:
-    """The course's nbgrader_config.py, with its folder as the root, where plugins that it names may stand, too."""
-    path = course.root / "nbgrader_config.py"
-    if str(course.root) not in sys.path:
-        sys.path.append(str(course.root))  # at the end: no file of the course takes another module's place
-    config = PyFileConfigLoader(path.name, path=str(course.root)).load_config() if path.exists() else Config()
+    """The course's settings, as nbgrader reads them, with its folder as the root, where plugins may stand, too.
+
+    Those of the machine and of whoever grades (`~/.jupyter/nbgrader_config.py`) count, the course's own count more.
+    """
+    config = Config()
+    for folder in (*reversed(jupyter_config_path()), course.settings, course.root):
+        if folder is not None:
+            config.merge(_read_config(Path(folder)))
     config.CourseDirectory.root = str(course.root)
     return config
+
+
+def _read_config(folder: Path) -> Config:
+    """One file of settings, or none.
+
+    Raises:
+        AuthorError: it raises.
+    """
+    path = str(folder.resolve())
+    if not (folder / CONFIG).exists():
+        return Config()
+    if path not in sys.path:
+        sys.path.append(path)  # at the end: no file of the course takes another module's place
+    try:
+        return PyFileConfigLoader(CONFIG, path=path).load_config()
+    except Exception as error:  # it is Python, and may raise anything
+        raise AuthorError(f"{folder / CONFIG}: {type(error).__name__}: {error}; mend it, {AGAIN}") from error
 
 
 @contextmanager

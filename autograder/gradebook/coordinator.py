@@ -113,7 +113,8 @@ def grade_class(
             yield from grading.results(folders)
 
 
-def _folders(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> list[Path]:
+def _folders(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> dict[str, Path]:
+    """The submissions to grade, by student."""
     course.sources(assignment)  # whether it exists
     found = submissions(coursedir, assignment)
     if not found or not set(students) <= set(found):
@@ -127,7 +128,7 @@ def _folders(course: Course, coursedir: CourseDirectory, assignment: str, studen
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         there = f"there are those by: {', '.join(some)}{more}"
         raise NoSuchThing(f"no submission of {assignment!r} by {by}; looked for {where}; {there}")
-    return [found[student] for student in sorted(found) if not students or student in students]
+    return {student: found[student] for student in sorted(found) if not students or student in students}
 
 
 def _prepared(
@@ -245,12 +246,12 @@ class _Grading:
         # What has to be done before, and the submissions that it is done for.
         self._waiting: dict[Future[Any], list[_Task]] = {}
 
-    def results(self, folders: Sequence[Path]) -> Iterator[Result]:
-        """The results of submissions, as they come through."""
-        left = iter(folders)
+    def results(self, folders: Mapping[str, Path]) -> Iterator[Result]:
+        """The results of submissions, by student, as they come through."""
+        left = iter(folders.items())
         while True:
-            for folder in left:
-                if (kept := self._begin(folder)) is not None:
+            for student, folder in left:
+                if (kept := self._begin(student, folder)) is not None:
                     yield kept
                 elif sum(map(len, self._waiting.values())) >= AHEAD * self._pool.jobs:
                     break
@@ -262,12 +263,12 @@ class _Grading:
                 if (result := self._finish(task)) is not None:
                     yield result
 
-    def _begin(self, folder: Path) -> Result | None:
+    def _begin(self, student: str, folder: Path) -> Result | None:
         """Read a submission and hand it to a worker; a result at once where it is graded already, or unreadable."""
         try:
-            submission = read(folder, list(self._references))
+            submission = read(folder, list(self._references), student)
         except OSError as error:
-            return _failed(folder.parent.name, error)
+            return _failed(student, error)
         if not self._dry_run:
             self._place.sweep(submission.student)
         kept = None

@@ -4,6 +4,7 @@ assignment (`register`), and feedback pages.
 
 import copy
 import filecmp
+import glob
 import logging
 import os
 import shutil
@@ -24,7 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from traitlets import TraitError
 from traitlets.config import Config
 
-from autograder.course.folders import Course, locked
+from autograder.course.folders import Course, folders_of, locked
 from autograder.errors import AuthorError
 from autograder.gradebook.database import clear_gradebook_errors, database_error, open_gradebook
 from autograder.judge.cells import grade_meta
@@ -40,8 +41,9 @@ def register(config: Config, assignment: str) -> None:
         AuthorError: nbgrader refuses it; for one, cells came or went while there are submissions.
     """
     with tempfile.TemporaryDirectory() as scratch:
+        step = _step(CourseDirectory(config=config), assignment, Path(scratch))
         try:
-            _generate(GenerateAssignment, config, assignment, release_directory=scratch)
+            _generate(GenerateAssignment, config, assignment, release_directory=step)
         except AuthorError as error:
             if "there are submissions associated with it" not in " ".join(str(error).split()):
                 raise
@@ -99,26 +101,40 @@ def build(course: Course, config: Config, assignments: Sequence[str], check: boo
 def _build(course: Course, config: Config, assignment: str, scratch: Path, check: bool) -> list[Path]:
     """Build one assignment: made beside its place first, where nothing sees it, and then put there by rename."""
     coursedir = CourseDirectory(config=config)
-    made = {kind: scratch / kind for kind in ("release", "solution")}
-    where = {f"{kind}_directory": str(folder) for kind, folder in made.items()}
+    steps = {kind: _step(coursedir, assignment, scratch / kind) for kind in ("release", "solution")}
+    made = {kind: _folder(coursedir, step, assignment) for kind, step in steps.items()}
+    where = {f"{kind}_directory": step for kind, step in steps.items()}
     where["db_url"] = f"sqlite:///{scratch}/gradebook.db"
     _generate(GenerateAssignment, config, assignment, **where)
     _generate(GenerateSolution, config, assignment, **where)
-    _refuse_errors(made["solution"] / assignment, course)
+    _refuse_errors(made["solution"], Path(_source(config, assignment)))
     stale: list[Path] = []
     with nullcontext() if check else locked(course, assignment):
         if not check:
             register(config, assignment)
         for kind, folder in made.items():
-            target = Path(coursedir.format_path(getattr(coursedir, f"{kind}_directory"), ".", assignment))
-            found = _differences(folder / assignment, target)
+            target = _folder(coursedir, getattr(coursedir, f"{kind}_directory"), assignment)
+            found = _differences(folder, target)
             stale += found
             if found and not check:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if target.exists():
                     os.rename(target, scratch / f"old-{kind}-{assignment}")
-                os.rename(folder / assignment, target)
+                os.rename(folder, target)
     return stale
+
+
+def _folder(coursedir: CourseDirectory, step: str, assignment: str) -> Path:
+    return Path(os.path.normpath(coursedir.format_path(step, ".", assignment)))
+
+
+def _step(coursedir: CourseDirectory, assignment: str, folder: Path) -> str:
+    """What nbgrader has to take for the name of a step to put its files below another folder."""
+    above = coursedir.directory_structure.partition("{nbgrader_step}")[0]
+    if not above:
+        return str(folder)
+    above = above.format(student_id=".", assignment_id=assignment)
+    return os.path.relpath(folder.resolve(), Path(coursedir.root, above).resolve())
 
 
 def feedback(config: Config, assignment: str) -> None:
@@ -129,18 +145,25 @@ def feedback(config: Config, assignment: str) -> None:
 def left_over(course: Course, config: Config) -> list[Path]:
     """The folders in `release/` and `solutions/` that no assignment in `source/` makes."""
     coursedir = CourseDirectory(config=config)
-    folders = (course.root / name for name in (coursedir.release_directory, coursedir.solution_directory))
     known = set(course.assignments())
-    return [path for folder in folders for path in sorted(folder.glob("*")) if path.is_dir() and path.name not in known]
+    return [
+        folder
+        for step in (coursedir.release_directory, coursedir.solution_directory)
+        for (_, name), folder in sorted(folders_of(coursedir, step, student=".").items())
+        if name not in known
+    ]
 
 
 def _generate(generator: type[BaseConverter], config: Config, assignment: str, **where: str) -> None:
+    if glob.escape(assignment) != assignment or assignment.strip() != assignment:
+        why = "nbgrader finds no assignment that has *, ? or [ in its name or a space at an end of it"
+        raise AuthorError(f"{_source(config, assignment)}: {why}; rename the folder")
     merged = copy.deepcopy(config)  # `Config(config)` would share its sections
     merged.CourseDirectory.merge({"assignment_id": assignment, **where})
     try:
         coursedir = CourseDirectory(config=merged)
     except TraitError as error:
-        raise AuthorError(f"source/{assignment}: {error}; rename the folder") from None
+        raise AuthorError(f"{_source(config, assignment)}: {error}; rename the folder") from None
     open_gradebook(coursedir).close()
     errors: list[DBAPIError] = []  # nbgrader makes log entries of them
 
@@ -157,25 +180,29 @@ def _generate(generator: type[BaseConverter], config: Config, assignment: str, *
             if errors:
                 raise errors[-1] from None
             reason = "\n".join(complaints) or str(error)
-            source = Path("source") / assignment
             raise AuthorError(
-                f"nbgrader refuses the assignment {assignment!r}; mend {source}, then the same command again: {reason}"
+                f"nbgrader refuses the assignment {assignment!r}; mend {_source(config, assignment)}, "
+                f"then the same command again: {reason}"
             ) from None
         finally:
             event.remove(Engine, "handle_error", note)
 
 
-def _refuse_errors(folder: Path, course: Course) -> None:
+def _source(config: Config, assignment: str) -> str:
+    """An assignment's source folder, as errors name it."""
+    coursedir = CourseDirectory(config=config)
+    return os.path.relpath(_folder(coursedir, coursedir.source_directory, assignment), coursedir.root)
+
+
+def _refuse_errors(folder: Path, source: Path) -> None:
     for path in sorted(folder.glob("*.ipynb")):
         for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
             for output in cell.get("outputs", ()):
                 if output.output_type == "error" and "raises-exception" not in cell.metadata.get("tags", ()):
                     grade_id = grade_meta(cell).get("grade_id")
                     name = f"cell {grade_id!r}" if grade_id else f"cell {number + 1} of the notebook"
-                    source = Path("source") / folder.name / path.name
-                    raise AuthorError(
-                        f"{source}: {name} raises {output.ename}: {output.evalue}; run it from the top in JupyterLab"
-                    )
+                    what = f"{name} raises {output.ename}: {output.evalue}"
+                    raise AuthorError(f"{source / path.name}: {what}; run it from the top in JupyterLab")
 
 
 def _differences(made: Path, there: Path) -> list[Path]:

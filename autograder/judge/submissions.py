@@ -46,12 +46,13 @@ class Submission:
         return self.notebooks[name]
 
 
-def read(folder: Path, names: Collection[str]) -> Submission:
+def read(folder: Path, names: Collection[str], student: str | None = None) -> Submission:
     """Read a submission; links are not followed, and what is too large is left out.
 
     Args:
         folder: the student's, for one assignment.
         names: of the assignment's notebooks.
+        student: whose it is; by default as nbgrader has it, the name of the folder above.
 
     Raises:
         OSError: a file is there and cannot be read.
@@ -67,9 +68,9 @@ def read(folder: Path, names: Collection[str]) -> Submission:
             refused[name] = str(error)
     files, notes = _files_beside(folder, found)
     others = tuple(name for name in there if name not in names)
-    return Submission(
-        folder.parent.name, notebooks, refused, files, others, notes, _digest(notebooks, refused, files, others, notes)
-    )
+    student = folder.parent.name if student is None else student
+    digest = _digest(notebooks, refused, files, others, notes)
+    return Submission(student, notebooks, refused, files, others, notes, digest)
 
 
 def _notebook(path: Path, there: Mapping[str, Path], meant: Iterable[Path]) -> bytes:

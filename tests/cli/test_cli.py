@@ -477,7 +477,7 @@ def test_a_source_whose_check_raises_is_one_line_of_error(
 def test_a_course_without_source_is_one_line_of_error(autograder: Autograder, tmp_path: Path) -> None:
     for command in (["build"], ["verify"], ["grade", "toy"], ["demo", "--into", str(tmp_path / "demo")]):
         said = autograder(*command, "--course", str(tmp_path))
-        assert_one_line_of_error(said, "holds no folder source/; .*--course")
+        assert_one_line_of_error(said, "holds no folder source/ and no nbgrader_config.py; .*--course")
     assert list(tmp_path.iterdir()) == []
 
 
