@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import (
     BaseCell,
@@ -27,6 +28,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, bindparam, insert, select, update
 from traitlets.config import Config
 
+from autograder.judge import writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded
 from autograder.judge.references import Reference
@@ -212,8 +214,13 @@ def _cells(graded: Graded) -> dict[str, Any]:
 def _grade(cell: Any, refused: bool, manual: float | None) -> dict[str, Any]:
     """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
     missing = 0 if refused else None
-    score = utils.determine_grade(cell)[0] if cell is not None and utils.is_grade(cell) else missing
+    score = auto_score(cell) if cell is not None and utils.is_grade(cell) else missing
     return {"auto_score": score, "needs_manual_grade": manual is not None or score is None}
+
+
+def auto_score(cell: NotebookNode) -> float | None:
+    """The points of a graded cell as nbgrader reads them, None where a person has to give them."""
+    return None if writing.waits(cell) else utils.determine_grade(cell)[0]
 
 
 def _comment(cell: Any) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def configure(c: Config) -> None:
         stock.IgnorePattern,
         ClearMetadataPreprocessor,
         stock.LimitOutput,
-        stock.SaveAutoGrades,
+        SaveGrades,
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
@@ -145,6 +145,18 @@ class Grade(_Engine):
         except Exception as error:
             done.set_exception(error)
         return done
+
+
+class SaveGrades(stock.SaveAutoGrades):
+    """nbgrader's own, but for a cell that waits for a person: it has no score of ours, and needs theirs."""
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        if writing.waits(cell):
+            about = self.notebook_id, self.assignment_id, self.student_id
+            grade = self.gradebook.find_grade(cell.metadata.nbgrader["grade_id"], *about)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
 
 
 class Run(_Engine):

@@ -8,10 +8,10 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.errors import BadNotebook, NoSuchThing
+from autograder.gradebook import grades
 from autograder.gradebook.autograded import RECORD
 from autograder.judge import cells, format
 from autograder.judge.cells import grade_meta
@@ -120,7 +120,7 @@ def changes(
         for test, cell in cells.tests(graded[notebook].notebook).items():
             grade = known.get((notebook, test))
             manual = grade.manual_score if grade else None
-            after, most = utils.determine_grade(cell)
+            after, most = grades.auto_score(cell), source.tests[test].points
             flipped = _flipped(_passed(old.get(test)), _passed(cell)) if test in old else {}
             now = grade.auto_score if grade else None
             if now != after or any(how.startswith("now") for how in flipped.values()):

@@ -86,7 +86,10 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Score:
-    """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts."""
+    """A test cell's points and where they come from; `verdicts` is empty for a cell of plain asserts.
+
+    One that `waits` has no score by checks: a person gives the points, and `note` says why.
+    """
 
     grade_id: str
     points: float
@@ -97,6 +100,7 @@ class Score:
     behaviour: str | None = None  # a digest of `failed`: equal for answers that are wrong in the same way
     mistakes: tuple[Mistake, ...] = ()  # that the answer behaves like
     seconds: float | None = field(default=None, compare=False)  # that the checks took, by the clock
+    waits: bool = False  # for a person; `points` are 0 then
 
 
 def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:

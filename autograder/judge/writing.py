@@ -91,7 +91,7 @@ def write_score(cell: NotebookNode, score: Score) -> None:
 
     nbgrader gives 0 for an error or a stderr stream in a test cell and takes the first execute result for the
     points; so what the visible tests put out is kept as text, and the only execute result is ours. nbgrader reads its
-    text; people are shown its HTML.
+    text; people are shown its HTML. Of a cell that waits for a person nbgrader would read 0: ask `waits` first.
     """
     points = {"text/plain": repr(score.points).removesuffix(".0"), "text/html": f"<b>{_points(score)}</b>"}
     # Not by nbformat's makers, which validate each output alone; the notebook is validated when it is written.
@@ -100,18 +100,26 @@ def write_score(cell: NotebookNode, score: Score) -> None:
     cell.outputs = [*shown, _verdicts(score), nbformat.from_dict(result)]
 
 
+def waits(cell: NotebookNode) -> bool:
+    """Whether a graded cell has no score by checks and waits for a person."""
+    outputs = cell.get("outputs", ())
+    return len(outputs) > 1 and bool(outputs[-2].get("metadata", {}).get("autograder", {}).get("waits"))
+
+
 def write_mistakes(cell: NotebookNode, score: Score) -> None:
     """Write a test cell's verdicts again, now with the known mistakes that its answer behaves like."""
     cell.outputs[-2] = _verdicts(score)
 
 
 def _verdicts(score: Score) -> NotebookNode:
-    about = {
+    about: dict[str, Any] = {
         "verdicts": [_as_data(verdict) for verdict in score.verdicts],
         "note": score.note,
         "mistakes": [{"name": mistake.name, "hint": mistake.hint} for mistake in score.mistakes],
         "behaviour": score.behaviour,
     }
+    if score.waits:
+        about["waits"] = True
     data = {"text/html": _table(score), "text/plain": _lines(score)}
     made = {"output_type": "display_data", "data": data, "metadata": {"autograder": about}}
     return nbformat.from_dict(made)
@@ -160,7 +168,8 @@ def _lines(score: Score) -> str:
 
 
 def _points(score: Score) -> str:
-    return f"{round(score.points, 2):g} of {round(score.max_points, 2):g} points"
+    most = f"{round(score.max_points, 2):g} points"
+    return f"waits for a person, who gives up to {most}" if score.waits else f"{round(score.points, 2):g} of {most}"
 
 
 MISTAKE = "This looks like a known mistake:"

@@ -25,10 +25,12 @@ from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook import autograded, coordinator
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.plugin import SaveGrades
 from autograder.gradebook.submissions import submissions
-from autograder.judge import cells, format
+from autograder.judge import cells, format, writing
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
+from autograder.judge.verdicts import Score
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -187,6 +189,39 @@ def test_an_answer_that_people_grade_waits_for_them_and_an_untouched_one_has_0(t
     assert book["ada"]["to look at"] == ["explanation", "sketch"]
     assert book["bob"]["scores"]["sketch"] == 0
     assert book["bob"]["to look at"] == []
+
+
+def test_a_test_cell_without_a_score_by_checks_waits_for_a_person(
+    course: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written by `autograder grade` and by nbgrader's preprocessor as the plugin has it."""
+
+    def waiting(*arguments: Any) -> Any:
+        graded = grade_submission(*arguments)
+        for each in graded.values():
+            test = cells.tests(each.notebook)["test-shares"]
+            del test.outputs[-2:]
+            each.scores["test-shares"] = Score("test-shares", 0.0, 3.0, note="nobody knows", waits=True)
+            writing.write_score(test, each.scores["test-shares"])
+        return graded
+
+    monkeypatch.setattr(coordinator, "grade_submission", waiting)
+    result = grade(course, force=True)["ada"]
+    written = toy.gradebook_of(course)["ada"]
+    assert result.points == {"toy": FULL - 3}
+    assert written["scores"]["test-shares"] is None
+    assert written["to look at"] == ["explanation", "sketch", "test-shares"]
+    notebook = nbformat.read(course / "autograded/ada/toy/toy.ipynb", as_version=4)
+    assert "waits for a person" in str(cells.tests(notebook)["test-shares"].outputs[-1])
+    assert "nobody knows" in str(cells.tests(notebook)["test-shares"].outputs[-2])
+    monkeypatch.undo()
+    grade(course, force=True)
+    assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 3
+    db = f"sqlite:///{course}/gradebook.db"
+    SaveGrades().preprocess(
+        notebook, {"nbgrader": {"notebook": "toy", "assignment": "toy", "student": "ada", "db_url": db}}
+    )
+    assert toy.gradebook_of(course)["ada"] == written
 
 
 def test_an_untouched_answer_is_commented_no_response(template: Path) -> None:
