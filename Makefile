@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test prove browser-test docs format clean
+.PHONY: help install demo test prove peer-test browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the test suite, and verify the course"
 	@echo "make prove    verify it with more seeds, and with mutants of every solution"
+	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
@@ -39,6 +40,9 @@ test: install
 
 prove: install
 	$(BIN)/autograder verify --mutants --seeds 3
+
+peer-test: install
+	scripts/peer-tests
 
 browser-test: .venv/browser
 	$(BIN)/pytest tests/browser
