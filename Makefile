@@ -23,7 +23,7 @@ install: .venv/installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet torch==2.13.0
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,dev]'
-	@command -v bwrap >/dev/null || sh scripts/install-bubblewrap
+	@{ command -v bwrap && $(BIN)/python -c 'import pyseccomp'; } >/dev/null 2>&1 || sh scripts/install-bubblewrap
 	@touch $@
 
 demo: install

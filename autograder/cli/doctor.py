@@ -105,11 +105,12 @@ def _bubblewrap() -> Finding:
         return Finding("bubblewrap", "missing", "sudo apt install bubblewrap; without it, only --sandbox none grades")
     found = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     found = found.removeprefix("bubblewrap ")
-    from autograder.inside.calls import system_call_filter
+    from autograder.inside import calls
 
-    if system_call_filter() is None:
-        state = f"{found}, without a filter of system calls: libseccomp is missing"
-        return Finding("bubblewrap", state, "sudo apt install libseccomp2", needed=False)
+    try:
+        calls.filters()
+    except RuntimeError:
+        return Finding("bubblewrap", f"{found}, but libseccomp is missing", "sudo apt install libseccomp2")
     return Finding("bubblewrap", found)
 
 

@@ -52,7 +52,8 @@ def serve(descriptor: int, kind: str) -> None:
     import_all(["torch"])
     with _memory_at_hand():
         load(variables)
-        calls.system_call_filter()  # made once for all passes
+        if kind != "none":
+            _make_filters()
         walls.prepare(walled=kind != "none")
     _settle()
     gc.enable()
@@ -81,6 +82,14 @@ def serve(descriptor: int, kind: str) -> None:
             request, stream = descriptors
             _run(connection, request, stream, kind, Limits(**json.loads(limits)))
         # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
+
+
+def _make_filters() -> None:
+    """Once for all passes."""
+    try:
+        calls.filters()
+    except RuntimeError as lacking:
+        sys.exit(str(lacking))
 
 
 def load(variables: set[str]) -> None:

@@ -2,7 +2,7 @@
 # Gradescope runs this once, as root, when it builds the assignment's image.
 set -euo pipefail
 apt-get update -q
-apt-get install -y -q bubblewrap util-linux
+apt-get install -y -q bubblewrap libseccomp2 util-linux
 for version in 3.13 3.12 3.11; do
     apt-get install -y -q "python$version" "python$version-venv" && break
 done

@@ -643,7 +643,7 @@ def test_the_size_of_one_file_is_bounded(tight: Worker) -> None:
             seen.append(errno.errorcode[error.errno])
     """
     # A file in memory belongs to no folder and to no process: it would be counted nowhere, and is refused.
-    assert value_of(tight, code) == ["EFBIG", "EPERM"]
+    assert value_of(tight, code) == ["EFBIG", "ENOSYS"]
 
 
 def test_memory_of_many_processes_is_added_up(tight: Worker) -> None:
@@ -821,6 +821,16 @@ def test_what_the_kernel_counts_by_user_a_pass_has_little_of(worker: Worker) -> 
         "landlock_create_ruleset, 0, 0, 1",
         "mincore, 0, 0, 0",
         "vmsplice, 1, 0, 0, 0",
+        "process_vm_readv, 1, 0, 0, 0, 0, 0",
+        "unshare, 0",
+        "mount, 0, 0, 0, 0, 0",
+        "modify_ldt, 0, 0, 0",
+        "move_pages, 0, 0, 0, 0, 0, 0",
+        "set_mempolicy, 0, 0, 0",
+        "adjtimex, bytes(400)",
+        "personality, -1",
+        "landlock_add_rule, 0, 0, 0, 0",
+        "readahead, 0, 0, 0",
     ],
 )
 def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: str) -> None:
@@ -832,7 +842,7 @@ def test_a_system_call_that_no_notebook_needs_is_refused(worker: Worker, call: s
     result = libc.syscall(resolve_syscall(Arch.NATIVE, name), *map(eval, arguments))
     seen = [result, errno.errorcode[ctypes.get_errno()]]
     """
-    assert value_of(worker, code) in ([-1, "EPERM"], [-1, "ENOSYS"])
+    assert value_of(worker, code) == [-1, "ENOSYS"]
 
 
 REFUSED = {
@@ -867,7 +877,7 @@ def test_a_system_call_is_refused_by_its_arguments(worker: Worker, call: str) ->
     from pyseccomp import resolve_syscall, Arch
     libc = ctypes.CDLL(None, use_errno=True)
     name, *arguments = {call.split(", ")!r}
-    number = {calls._NUMBERS!r}.get(name) or resolve_syscall(Arch.NATIVE, name)
+    number = {{"cachestat": 451}}.get(name) or resolve_syscall(Arch.NATIVE, name)  # libseccomp 2.5 has no name for it
     values = [eval(each) for each in arguments]
     result = libc.syscall(number, *(ctypes.c_long(each) if isinstance(each, int) else each for each in values))
     seen = [result, errno.errorcode[ctypes.get_errno()]]
@@ -942,6 +952,30 @@ EVERYDAY = {
         with context.Pool(3) as pool:
             seen = sum(pool.map(abs, range(-50, 0)))
         """,
+    "processes that start anew": """
+        import multiprocessing
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            seen = pool.apply(abs, (-5,))
+        """,
+    "shared memory by name": """
+        from multiprocessing import shared_memory
+        block = shared_memory.SharedMemory(create=True, size=100)
+        block.buf[3] = 7
+        other = shared_memory.SharedMemory(name=block.name)
+        seen = other.buf[3]
+        other.close(); block.close(); block.unlink()
+        """,
+    "tensorboardX": """
+        import os, tensorboardX
+        with tensorboardX.SummaryWriter("runs") as writer:
+            writer.add_scalar("loss", 0.5, 1)
+        seen = os.listdir("runs")
+        """,
+    "commands": """
+        import subprocess
+        script = "mkdir -p a; echo b > a/c; find . -name c | xargs cat | sort | head -1; ls -la; df .; date; tar c a"
+        seen = subprocess.run(["bash", "-ec", script], capture_output=True, text=True, check=True).stdout
+        """,
     "shared arrays and queues": """
         import multiprocessing
         context = multiprocessing.get_context("fork")
@@ -985,6 +1019,19 @@ def test_what_notebooks_do_still_works(worker: Worker, code: str) -> None:
     assert value_of(worker, code)
 
 
+def test_a_call_that_nobody_knows_yet_is_refused(worker: Worker) -> None:
+    code = """
+    import ctypes, errno
+    libc = ctypes.CDLL(None, use_errno=True)
+    seen = set()
+    for number in [*range(457, 464), *range(470, 600)]:  # statmount, listmount, lsm_*, mseal, and what is to come
+        result = libc.syscall(number, 0, 0, 0, 0, 0, 0)
+        seen.add(f"{result} {errno.errorcode[ctypes.get_errno()]}")
+    seen = list(seen)
+    """
+    assert value_of(worker, code) == ["-1 ENOSYS"]
+
+
 @pytest.mark.parametrize("family", ["AF_NETLINK", "AF_PACKET", "AF_VSOCK", "AF_ALG", "AF_CAN"])
 def test_only_sockets_that_stay_within_the_pass_can_be_opened(worker: Worker, family: str) -> None:
     code = f"""
@@ -998,15 +1045,18 @@ def test_only_sockets_that_stay_within_the_pass_can_be_opened(worker: Worker, fa
     assert value_of(worker, code) == "EAFNOSUPPORT"
 
 
+YOUNG = {"fchmodat2", "futex_wake", "futex_wait", "futex_requeue", "futex_waitv", "epoll_pwait2"}  # than libseccomp
+OTHERS = {"riscv_flush_icache", "arch_prctl"}  # of other processors
+
+
 def test_the_filter_knows_every_call_by_name() -> None:
-    """A slip of the pen in a name would leave its call open, and say nothing."""
+    """A slip of the pen in a name would keep its call from everyone, and say nothing."""
     from pyseccomp import Arch, resolve_syscall
 
-    names = [name for group in calls._FORBIDDEN.values() for name in group]
+    names = " ".join((*calls._ALLOWED.values(), *calls._ANSWERED.values())).split()
     names += [name for _, name, _ in (*calls._FORBIDDEN_WITH, *calls._FORBIDDEN_WITHOUT_CUDA)]
-    numbers = {name: resolve_syscall(Arch.NATIVE, name) for name in names}
-    assert {name for name in names if numbers[name] == -1} <= set(calls._NUMBERS)
-    assert all(numbers[name] in (-1, number) for name, number in calls._NUMBERS.items())
+    unknown = {name for name in names if resolve_syscall(Arch.NATIVE, name) == -1}
+    assert unknown <= YOUNG | OTHERS
 
 
 def test_the_filter_knows_every_argument_by_its_number() -> None:

@@ -397,6 +397,19 @@ def test_what_a_worker_said_that_does_not_start_is_said(
         worker.start()
 
 
+WITHOUT_LIBSECCOMP = """
+import runpy, sys
+sys.modules["pyseccomp"] = None
+runpy.run_module("autograder.inside.zygote", run_name="__main__")
+"""
+
+
+def test_without_libseccomp_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "command", lambda inner: [sys.executable, "-c", WITHOUT_LIBSECCOMP, *inner[-2:]])
+    with Worker() as worker, pytest.raises(NoSandbox, match=r"start: libseccomp.*apt install libseccomp2; `auto"):
+        worker.start()
+
+
 def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with Worker() as worker, pytest.raises(NoSandbox, match="apt install bubblewrap"):
