@@ -54,7 +54,7 @@ class Ran:
     def observed(self) -> dict[str, Any]:
         """What the checks saw, by name."""
         return {
-            message["check"]: decode(message["value"], blob)
+            message["check"]: decode(message["cases"][0][2], blob)
             for message, blob in self.frames
             if message["kind"] == "observation"
         }

@@ -12,7 +12,7 @@ from autograder.judge.answers import Answer
 from autograder.judge.mistakes import same, score_answer, tells
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
-from autograder.judge.verdicts import Expected, Key, Score
+from autograder.judge.verdicts import Expected, Key, Score, failing
 
 MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
 SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
@@ -48,7 +48,12 @@ class Exercise:
     @property
     def checks(self) -> set[str]:
         """The names of its checks."""
-        return {name for name, _ in self.expected}
+        return {key.check for key in self.expected}
+
+    @property
+    def failable(self) -> set[str]:
+        """What a mistake may say that it fails: a check, or one case of it."""
+        return self.checks | {f"{key.check}: {key.case}" for key in self.expected if key.case is not None}
 
 
 def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
@@ -68,7 +73,7 @@ def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
         for answer, score in scored:
             row.complaints += [f"{line}{where}" for line in _complaints(exercise, answer, score)]
             if answer.kind == "mistake":
-                unfailed -= _failed(score)
+                unfailed = unfailed - failing(score)
         if reference is exercise.references[0]:
             _count(exercise, scored, row)
     row.complaints += [
@@ -84,10 +89,6 @@ def _scored(
 ) -> list[tuple[Answer, Score]]:
     tasks = [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
     return list(zip(tried, pool.map(tasks), strict=True))
-
-
-def _failed(score: Score) -> set[str]:
-    return {verdict.check for verdict in score.verdicts if not verdict.passed}
 
 
 def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row) -> None:
@@ -135,7 +136,7 @@ def _complaints(exercise: Exercise, answer: Answer, score: Score) -> Iterator[st
 
 
 def _earning_stub(exercise: Exercise, score: Score) -> str:
-    passed = _listed(exercise.checks - _failed(score), "its asserts")
+    passed = _listed({verdict.check for verdict in score.verdicts if verdict.passed}, "its asserts")
     return (
         f"cell {exercise.test!r}: the untouched stub earns {score.points:g} points by: {passed}; "
         "let each check return what the student's code gives, and catch no error in it"
@@ -151,17 +152,17 @@ def _losing_alternative(exercise: Exercise, answer: Answer, score: Score) -> str
 
 
 def _missed_mistake(exercise: Exercise, answer: Answer, score: Score) -> Iterator[str]:
-    failed, checks = _failed(score), exercise.checks
+    failed = failing(score)
     if score.points == score.max_points:
         yield (
             f"mistake {answer.title!r} keeps all its points; "
             f"add a check to cell {exercise.test!r} for which it returns something else than the solution"
         )
     for name in answer.fails:
-        if name not in checks:
+        if name not in exercise.failable:
             yield (
                 f"mistake {answer.title!r}: there is no check {name!r} in cell {exercise.test!r}; "
-                f"mend its line '# fails:', there are: {_listed(checks)}"
+                f"mend its line '# fails:', there are: {_listed(exercise.checks)}"
             )
         elif name not in failed:
             yield (

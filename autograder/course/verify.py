@@ -81,8 +81,8 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
         yield place.row(complaints=(f"{place.source}: {line}" for line in str(error).split("\n")))
         return
     if references[0].warnings:
-        row = place.row()
-        row.notes += references[0].warnings
+        row = place.row(complaints=references[0].left_out)
+        row.notes += (line for line in references[0].warnings if line not in references[0].left_out)
         yield row
     reasons: dict[str, dict[str, str]] = {}
     if with_mutants and place.survivors.exists():
@@ -148,7 +148,7 @@ def _references(pool: Pool, source: Notebook, files: Mapping[str, bytes], seeds:
     *references, again = pool.map(tasks)
     # As the check compares, not bit by bit: linear algebra rounds by where in memory its numbers lie.
     unstable = [
-        f"cell {grade_id!r}, check {key[0]!r}: two runs with the same seed differ: {how}; "
+        f"cell {grade_id!r}, check {key.check!r}: two runs with the same seed differ: {how}; "
         "draw from the fixture rng, and give nothing back that depends on time or memory"
         for grade_id, checks in references[0].expected.items()
         for key, expected in checks.items()

@@ -5,12 +5,14 @@ pass its observation is sent to the grader, run by hand it is shown.
 """
 
 import contextlib
+import difflib
 import inspect
 import math
 import random
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,15 +20,27 @@ from typing import Any, Protocol
 import numpy as np
 import torch
 
-from autograder.wire.observations import MAX_CHECK_NAME, Options
+from autograder.inside.cases import Afterwards, Case, cases
+from autograder.inside.domains import Domain
+from autograder.wire.observations import AFTERWARDS, MAX_CHECK_NAME, Options
 
 COMPARISONS = ("close", "exact", "unordered")
+OPTIONS = tuple(field.name for field in fields(Options))
 FIXTURES = {
     "rng": "a NumPy `Generator`; it draws the same numbers for everyone, and others in each check",
     "seed": "an `int`, for generators of the student's or of PyTorch's; the same for everyone",
     "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` where there is one",
     "tmp_path": "a `Path` to an empty folder, which is gone after the check",
 }
+
+
+@dataclass(frozen=True)
+class Run:
+    """One call of a check; of a check with domains, for one of its cases."""
+
+    call: Callable[[], Any]
+    case: str | None = None
+    is_corner: bool = False
 
 
 class Observer(Protocol):
@@ -38,8 +52,8 @@ class Observer(Protocol):
     @property
     def devices(self) -> Sequence[str]: ...
 
-    def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
-        """Call `run` once and report what it returned or raised."""
+    def observe(self, name: str, device: str | None, options: Options, runs: Sequence[Run]) -> None:
+        """Call each of the runs once, in their order, and report what it returned or raised."""
 
 
 _observer: Observer | None = None
@@ -51,75 +65,125 @@ def observe_with(observer: Observer | None) -> None:
     _observer = observer
 
 
-def check(
-    name: str,
-    *,
-    raises: type[BaseException] | tuple[type[BaseException], ...] = (),
-    weight: float = 1.0,
-    rtol: float | None = None,
-    atol: float | None = None,
-    compare: str = "close",
-    show: bool = False,
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make a function a check and run it, once on each device when it asks for `device`.
+def check(name: str, /, **keywords: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make a function a check and run it: once on each device when it asks for `device`, once for each of its cases.
 
     Args:
         name: what fails when the check fails, as a short sentence; unique in its test cell.
-        raises, weight, rtol, atol, compare, show: see `Options`.
+        keywords: a domain (`tensors`, `arrays`, `numbers`, `sizes`, `choices`) is what the function's argument of this
+            name may be, whatever the name; anything else is an option: see `Options`. `raises` takes the classes.
 
     Raises:
-        TypeError, ValueError: an option or a fixture that does not exist; the author's error.
+        TypeError, ValueError: an option, a fixture or a domain that makes no sense; the author's error.
     """
-    options = _options(name, raises, weight, rtol, atol, compare, show)
+    domains = {key: value for key, value in keywords.items() if isinstance(value, Domain)}
+    options = _options(name, {key: value for key, value in keywords.items() if key not in domains})
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        wanted = tuple(inspect.signature(function).parameters)
-        if unknown := set(wanted) - set(FIXTURES):
-            raise TypeError(f"check {name!r}: no fixture {', '.join(sorted(unknown))}; there are {', '.join(FIXTURES)}")
+        wanted = _arguments(name, function, domains)
         observer: Observer = _ByHand() if _observer is None else _observer
-        for device in observer.devices if "device" in wanted else (None,):
-            call = partial(_call, function, wanted, name, device, observer.seed)
-            observer.observe(name, device, options, call)
+        for device in observer.devices if "device" in wanted and "device" not in domains else (None,):
+            each = _Check(function, wanted, domains, name, device, observer.seed)
+            observer.observe(name, device, options, each.runs())
         return function
 
     return decorate
 
 
-def _options(
-    name: str, raises: Any, weight: float, rtol: float | None, atol: float | None, compare: str, show: bool
-) -> Options:
+def _arguments(name: str, function: Callable[..., Any], domains: Mapping[str, Domain]) -> tuple[str, ...]:
+    """The arguments that a check's function asks for."""
+    wanted = tuple(inspect.signature(function).parameters)
+    if unknown := set(wanted) - set(FIXTURES) - set(domains):
+        there = ", ".join(FIXTURES)
+        raise TypeError(f"check {name!r}: no fixture and no domain {', '.join(sorted(unknown))}; fixtures are {there}")
+    if unused := set(domains) - set(wanted):
+        raise TypeError(f"check {name!r}: its function has no argument {', '.join(sorted(unused))}")
+    return wanted
+
+
+def _options(name: str, given: Mapping[str, Any]) -> Options:
     if not isinstance(name, str) or not name.strip():
         raise TypeError("a check needs a name: what fails when it fails, as a short sentence")
     if len(name) > MAX_CHECK_NAME:
         raise ValueError(f"check {name[:40]!r}...: its name has over {MAX_CHECK_NAME} characters; make it a sentence")
+    for key in given:
+        if key not in OPTIONS:
+            near = difflib.get_close_matches(key, OPTIONS, 1)
+            meant = f"did you mean {near[0]}=?" if near else f"there are: {', '.join(OPTIONS)}"
+            raise TypeError(f"check {name!r}: {key}= is no option and its value is no domain; {meant}")
+    raises = given.get("raises", ())
     classes = raises if isinstance(raises, tuple) else (raises,)
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in classes):
         raise TypeError(f"check {name!r}: raises takes an exception class or a tuple of them")
-    if not 0 < weight < math.inf:
+    found = Options(**{**given, "raises": tuple(each.__name__ for each in classes)})
+    if not 0 < found.weight < math.inf:
         raise ValueError(f"check {name!r}: the weight is a number above 0")
-    if (rtol is None) != (atol is None):
+    if (found.rtol is None) != (found.atol is None):
         raise ValueError(f"check {name!r}: give rtol and atol together, or neither")
-    if compare not in COMPARISONS:
+    if found.compare not in COMPARISONS:
         raise ValueError(f"check {name!r}: compare is one of {', '.join(COMPARISONS)}")
-    return Options(tuple(each.__name__ for each in classes), float(weight), rtol, atol, compare, bool(show))
+    return replace(found, weight=float(found.weight), show=bool(found.show))
 
 
-def _call(function: Callable[..., Any], wanted: Sequence[str], name: str, device: str | None, seed: int) -> Any:
-    """Call a check in a known state, whatever ran before it: seeded, float32, gradients on."""
-    own = zlib.crc32(name.encode()) ^ (seed & 0xFFFFFFFF)  # each check draws other numbers
-    random.seed(own)
-    np.random.seed(own)
-    seed_torch(own)
-    torch.set_default_dtype(torch.float32)
-    torch.set_grad_enabled(True)
-    with contextlib.ExitStack() as stack:
-        fixtures: dict[str, Callable[[], Any]] = {
-            "rng": lambda: np.random.default_rng(own),
-            "seed": lambda: own ^ 0x5EED,  # not what the global generators have: who ignores it must not be lucky
-            "device": lambda: torch.device(device or "cpu"),
-            "tmp_path": lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))),
-        }
-        return function(**{each: fixtures[each]() for each in wanted})
+@dataclass(frozen=True)
+class _Check:
+    """A check on one device."""
+
+    function: Callable[..., Any]
+    wanted: Sequence[str]
+    domains: Mapping[str, Domain]
+    name: str
+    device: str | None
+    seed: int
+
+    def runs(self) -> list[Run]:
+        """The calls: one, or one for each case and what all of them left of their arguments."""
+        if not self.domains:
+            return [Run(lambda: self._call(self.own))]
+        try:
+            found = cases(self.domains)
+        except ValueError as error:
+            raise ValueError(f"check {self.name!r}: {error}") from None
+        afterwards = Afterwards()
+        runs = [Run(partial(self._call_case, case, afterwards), case.name, case.is_corner) for case in found]
+        return [*runs, Run(afterwards.digests, AFTERWARDS, any(case.is_corner for case in found))]
+
+    @property
+    def own(self) -> int:
+        """The check's own seed: each draws other numbers."""
+        return zlib.crc32(self.name.encode()) ^ (self.seed & 0xFFFFFFFF)
+
+    def _call_case(self, case: Case, afterwards: Afterwards) -> Any:
+        arguments = case.draw(self.domains, self.own)
+        if self.device:
+            arguments = {name: _on_device(value, self.device) for name, value in arguments.items()}
+        try:
+            return self._call(self.own ^ zlib.crc32(case.name.encode()), case.default_dtype, **arguments)
+        finally:
+            afterwards.add(arguments)
+
+    def _call(self, seed: int, default_dtype: torch.dtype = torch.float32, **arguments: Any) -> Any:
+        """Call the function in a known state, whatever ran before it: seeded, the default dtype set, gradients on."""
+        random.seed(seed)
+        np.random.seed(seed)
+        seed_torch(seed)
+        torch.set_default_dtype(default_dtype)
+        torch.set_grad_enabled(True)
+        with contextlib.ExitStack() as stack:
+            fixtures: dict[str, Callable[[], Any]] = {
+                "rng": lambda: np.random.default_rng(seed),
+                "seed": lambda: seed ^ 0x5EED,  # not what the global generators have: who ignores it is not lucky
+                "device": lambda: torch.device(self.device or "cpu"),
+                "tmp_path": lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))),
+            }
+            return self.function(
+                **arguments, **{name: fixtures[name]() for name in self.wanted if name not in arguments}
+            )
+
+
+def _on_device(value: Any, device: str) -> Any:
+    """A value on a device; a tensor's layout stays, for `to` keeps strides that have no gaps."""
+    return value.to(device) if isinstance(value, torch.Tensor | torch.nn.Module) and device != "cpu" else value
 
 
 def seed_torch(seed: int) -> None:
@@ -143,13 +207,16 @@ class _ByHand:
     def devices(self) -> Sequence[str]:
         return devices()
 
-    def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
+    def observe(self, name: str, device: str | None, options: Options, runs: Sequence[Run]) -> None:
         where = f" [{device}]" if device else ""
-        try:
-            seen = repr(run())
-        except Exception as error:
-            seen = f"raised {type(error).__name__}: {error}"
-        print(f"{name}{where}: {seen}")
+        for run in runs:
+            if run.case == AFTERWARDS:
+                continue
+            try:
+                seen = repr(run.call())
+            except Exception as error:
+                seen = f"raised {type(error).__name__}: {error}"
+            print(f"{name}{where}{f', {run.case}' if run.case else ''}: {seen}")
 
 
 def devices() -> tuple[str, ...]:

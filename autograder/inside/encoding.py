@@ -35,12 +35,8 @@ def encode(value: Any) -> tuple[list[Any], bytes]:
         The tree, and the safetensors blob (empty without tensors). What cannot be encoded becomes an
         `Opaque` node, so that this raises only what a hostile object's own methods raise.
     """
-    encoder = _Encoder()
-    try:
-        tree = encoder.node(value, 0)
-        return tree, save_safetensors(encoder.numbers) if encoder.numbers else b""
-    except _TooLarge as bound:
-        return ["opaque", str(bound)], b""
+    encoder = Encoder()
+    return encoder.tree(value), encoder.blob()
 
 
 def encode_error(error: BaseException) -> list[Any]:
@@ -53,12 +49,27 @@ _name: Callable[[type], str] = type.__dict__["__name__"].__get__
 _mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
-class _Encoder:
+class Encoder:
+    """Encodes the values of one observation, which share one blob and one set of bounds."""
+
     def __init__(self) -> None:
         self.numbers: dict[str, Numbers] = {}
         self.nodes = 0
         self.bytes = 0
         self.text = 0
+
+    def tree(self, value: Any) -> list[Any]:
+        """The tree of one value; what there is no room for any more is `Opaque`."""
+        before = dict(self.numbers)
+        try:
+            return self.node(value, 0)
+        except _TooLarge as bound:
+            self.numbers = before
+            return ["opaque", str(bound)]
+
+    def blob(self) -> bytes:
+        """The numbers of all trees."""
+        return save_safetensors(self.numbers) if self.numbers else b""
 
     def node(self, value: Any, depth: int) -> list[Any]:
         self.nodes += 1

@@ -35,7 +35,7 @@ from traitlets import Instance
 from traitlets.config import Config
 
 from autograder.inside import checks
-from autograder.inside.encoding import encode, encode_error
+from autograder.inside.encoding import Encoder, encode, encode_error
 from autograder.wire import frames, system
 from autograder.wire.limits import OUTPUTS, PATIENCE
 from autograder.wire.observations import Options
@@ -348,23 +348,31 @@ class _Observer:
         self._send, self._clock, self._index, self._explain = send, clock, index, explain
         self._timeouts = 0
 
-    def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
+    def observe(self, name: str, device: str | None, options: Options, runs: Sequence[checks.Run]) -> None:
         about: dict[str, Any] = {"index": self._index, "check": name, "device": device, "options": options.as_data()}
-        blob = b""
+        encoder, seen = Encoder(), []
         try:
             with self._clock.running():
-                about["value"], blob = encode(run())
+                for run in runs:
+                    seen.append([run.case, run.is_corner, *self._seen(run, encoder)])
+                blob = encoder.blob()
         except CellTimeout as limit:
             self._timeouts += 1
             self._send("timeout", **about)
             if self._timeouts >= MAX_TIMEOUTS:
                 raise limit from None
             return
+        self._send("observation", blob, **about, cases=seen)
+
+    def _seen(self, run: checks.Run, encoder: Encoder) -> tuple[list[Any], str | None]:
+        """What a run saw, as a tree; of an error also a text, where it may be told."""
+        try:
+            return encoder.tree(run.call()), None
+        except CellTimeout:
+            raise
         except BaseException as error:  # SystemExit and KeyboardInterrupt too: the student's code raised it
-            about["value"] = encode_error(error)
-            if self._explain:
-                about["text"] = "".join(traceback.format_exception_only(error)).strip()
-        self._send("observation", blob, **about)
+            text = "".join(traceback.format_exception_only(error)).strip() if self._explain else None
+            return encode_error(error), text
 
 
 class _Output:

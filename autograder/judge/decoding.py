@@ -6,6 +6,7 @@ submission.
 
 import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,25 +90,33 @@ class Bag:
 
 
 def decode(tree: Any, blob: bytes) -> Any:
+    """Decode an observation of one value; see `decode_all`."""
+    return decode_all([tree], blob)[0]
+
+
+def decode_all(trees: Sequence[Any], blob: bytes) -> list[Any]:
     """Decode an observation that a student's process may have forged, within the bounds of `wire.observations`.
 
+    Args:
+        trees: of its values, which share the numbers in the blob, and the bounds.
+
     Returns:
-        None, bool, int, float, complex, str, list, dict (a list of pairs in `Pairs`), set (in `Bag`), or one of
-        the classes of this module.
+        For each tree None, bool, int, float, complex, str, list, dict (a list of pairs in `Pairs`), set (in `Bag`), or
+        one of the classes of this module.
 
     Raises:
         Malformed: anything but what `encode` or `encode_error` writes.
     """
     try:
         decoder = _Decoder(_tensors(blob))
-        value = decoder.error(tree) or decoder.node(tree, 0)
+        values = [decoder.error(tree) or decoder.node(tree, 0) for tree in trees]
     except Malformed:
         raise
     except Exception as error:  # safetensors and int() have many ways to refuse
         raise Malformed(type(error).__name__) from None
     if decoder.tensors:
         raise Malformed("numbers of nothing")
-    return value
+    return values
 
 
 def _tensors(blob: bytes) -> dict[str, Numbers]:

@@ -162,7 +162,7 @@ def _score_of_checks(cell: Cell, reference: Reference, seen: Seen) -> Score:
         reason = "given up: other checks of this exercise ran past the time limit"
     for key in reference.expected[grade_id]:
         if reason and key not in observed:
-            observed[key] = Stopped(reason)
+            observed.setdefault(key.whole, Stopped(reason))
     score = judge(grade_id, cell.points, reference.expected[grade_id], observed)
     return replace(score, seconds=seen.seconds.get(cell.index))
 

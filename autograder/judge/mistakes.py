@@ -16,8 +16,9 @@ from autograder.judge.answers import Answer
 from autograder.judge.decoding import Raised
 from autograder.judge.grading import Graded, score_tests
 from autograder.judge.references import Reference
-from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference
+from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference, failing
 from autograder.judge.workers import Worker
+from autograder.wire.observations import AFTERWARDS
 
 UNFINISHED = {"NotImplementedError", "NameError"}  # what an untouched stub raises, and code that needs its name
 
@@ -59,7 +60,10 @@ def tells(score: Score, expected: Mapping[Key, Expected]) -> bool:
     failed = score.failed.values()
     if any(not isinstance(value, Raised | Stopped) for value in failed):
         return True
-    works = any(v.passed and not expected[v.check, v.device].options.raises for v in score.verdicts)
+    works = any(
+        key not in score.failed and key.case != AFTERWARDS and not reference.options.raises
+        for key, reference in expected.items()
+    )
     finished = all(isinstance(value, Raised) and not UNFINISHED & set(value.classes) for value in failed)
     return bool(failed) and works and finished
 
@@ -105,7 +109,7 @@ class Known:
 
     def _candidates(self, score: Score) -> Iterator[tuple[Answer, "Future[Score]"]]:
         """The mistakes that an answer may have made: it fails every check that they are meant to fail."""
-        failed = {check for check, _ in score.failed}
+        failed = failing(score)
         if not tells(score, self._reference.expected.get(score.grade_id, {})):
             return
         for ids, answer in self._answers.get(score.grade_id, ()):

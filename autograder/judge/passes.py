@@ -11,12 +11,12 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook, PassStopped, WorkerDied
 from autograder.judge import format
-from autograder.judge.decoding import Malformed, Opaque, decode
+from autograder.judge.decoding import Malformed, Opaque, decode_all
 from autograder.judge.notebooks import Step
 from autograder.judge.verdicts import Key, Stopped
 from autograder.judge.workers import Worker
 from autograder.wire.limits import OUTPUTS
-from autograder.wire.observations import MAX_CHECK_NAME, MAX_NAME, Options
+from autograder.wire.observations import MAX_CASES, MAX_CHECK_NAME, MAX_NAME, Options
 
 TIMED_OUT = "ran past the time limit"
 TWICE = "there are two checks of this name"
@@ -70,12 +70,13 @@ def run_pass(
     Args:
         checks: whose observations are kept, by test cell; of the pass of a reference all are.
     """
+    wanted = None if checks is None else {test: {key.whole for key in keys} for test, keys in checks.items()}
     left = list(steps)
     stopped: dict[int, str] = {}
     deaths = 0
     while True:
         seen = Seen(stopped=stopped)
-        asked = Asked({step.index: step for step in left}, checks, worker.limits.output_bytes)
+        asked = Asked({step.index: step for step in left}, wanted, worker.limits.output_bytes)
         try:
             for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {})):
                 _take(message, blob, asked, seen)
@@ -153,33 +154,58 @@ def _key(message: Mapping[str, Any]) -> Key | None:
     name, device = message.get("check"), message.get("device")
     if not isinstance(name, str) or not isinstance(device, str | None):
         return None
-    return (name, device) if len(name) <= MAX_CHECK_NAME and len(device or "") <= MAX_NAME else None
+    return Key(name, device) if len(name) <= MAX_CHECK_NAME and len(device or "") <= MAX_NAME else None
 
 
 def _take_observation(message: dict[str, Any], blob: bytes, grade_id: str, seen: Seen) -> None:
     key = _key(message)
     if key is None:
         return
-    if message["kind"] == "timeout":
-        value: Any = Stopped(TIMED_OUT)
-    else:
-        try:
-            value = decode(message.get("value"), blob)
-        except Malformed:
-            value = Opaque("no observation")
     observed = seen.observations.setdefault(grade_id, {})
-    if key in observed:  # of a reference, an author's slip; of a submission, a forgery, and as good as the first
-        seen.texts.setdefault(grade_id, {})[key] = "twice"
+    options = seen.options.setdefault(grade_id, {})
+    if key in options:  # of a reference, an author's slip; of a submission, a forgery, and as good as the first
+        for each in [each for each in observed if each[:2] == key[:2]]:
+            del observed[each]
         observed[key] = Stopped(TWICE)
         return
-    observed[key] = value
+    options[key] = _options(message.get("options"))
+    if message["kind"] == "timeout":
+        observed[key] = Stopped(TIMED_OUT)
+        return
     try:
-        options = dict(message["options"])
-        seen.options.setdefault(grade_id, {})[key] = Options(**options | {"raises": tuple(options["raises"])})
+        cases = _cases(message.get("cases"))
+        values = decode_all([tree for _, _, tree, _ in cases], blob)
+    except Malformed:
+        observed[key] = Opaque("no observation")
+        return
+    for (case, is_corner, _, text), value in zip(cases, values, strict=True):
+        at = key._replace(case=case, is_corner=is_corner)
+        observed[at] = value
+        if text is not None:
+            seen.texts.setdefault(grade_id, {})[at] = text
+
+
+def _options(data: Any) -> Options:
+    try:
+        return Options(**data | {"raises": tuple(data["raises"])})
     except (KeyError, TypeError, ValueError):
-        seen.options.setdefault(grade_id, {})[key] = Options()
-    if isinstance(message.get("text"), str):
-        seen.texts.setdefault(grade_id, {})[key] = message["text"]
+        return Options()
+
+
+def _cases(data: Any) -> list[tuple[str | None, bool, Any, str | None]]:
+    """The cases of an observation: each with its name, whether it is a corner, its tree, and the text of its error."""
+    if not isinstance(data, list) or len(data) > MAX_CASES:
+        raise Malformed("no cases")
+    found = []
+    for each in data:
+        match each:
+            case [str() | None as case, bool(is_corner), list(tree), str() | None as text] if (
+                len(case or "") <= MAX_NAME
+            ):
+                found.append((case, is_corner, tree, text))
+            case _:
+                raise Malformed("no case")
+    return found
 
 
 def _deep(value: Any, left: int = MAX_DEPTH) -> bool:

@@ -14,6 +14,7 @@ from autograder.judge.notebooks import Notebook, Step, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.judge.workers import Worker
+from autograder.wire.observations import AFTERWARDS
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Reference:
     expected: dict[str, dict[Key, Expected]]
     modules: tuple[str, ...]
     files: dict[str, bytes] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()  # of cells that failed and that no check needs
+    warnings: tuple[str, ...] = ()  # of cells that failed and that no check needs, and those of `left_out`
+    left_out: tuple[str, ...] = ()  # the cases in which the reference itself fails
 
 
 def seed_of(source: Notebook) -> int:
@@ -48,17 +50,19 @@ def observe_reference(
     seen = run_pass(worker, steps, seed=seed, visible=False, explain=True, files=files)
     problems, warnings = _author_problems(source, steps, seen)
     expected: dict[str, dict[Key, Expected]] = {}
+    left_out: list[str] = []
     for step in steps:
         if step.has_checks and step.grade_id:
             observed, options = seen.observations.get(step.grade_id, {}), seen.options.get(step.grade_id, {})
-            expected[step.grade_id] = {key: Expected(value, options[key]) for key, value in observed.items()}
+            expected[step.grade_id] = {key: Expected(value, options[key.whole]) for key, value in observed.items()}
+            left_out += _left_out(step.grade_id, expected[step.grade_id], seen)
             problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
     if problems:
-        raise AuthorError("\n".join([*warnings, *problems]))
+        raise AuthorError("\n".join([*warnings, *left_out, *problems]))
     idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files, checks=expected)
     for grade_id, checks in expected.items():
         expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
-    return Reference(source, seed, expected, seen.modules, dict(files or {}), tuple(warnings))
+    return Reference(source, seed, expected, seen.modules, dict(files or {}), (*warnings, *left_out), tuple(left_out))
 
 
 def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -> Reference:
@@ -81,8 +85,8 @@ def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -
 def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
     """The checks of a test cell, with those marked that an answer passes that does nothing; unless these are all."""
     lost = {verdict.check for verdict in nothing.verdicts if not verdict.passed}
-    asks = any(key[0] in lost and not check.options.raises for key, check in checks.items())
-    return {key: replace(check, idle=asks and key[0] not in lost) for key, check in checks.items()}
+    asks = any(key.item in lost and not check.options.raises for key, check in checks.items())
+    return {key: replace(check, idle=asks and key.item not in lost) for key, check in checks.items()}
 
 
 def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tuple[list[str], list[str]]:
@@ -113,6 +117,29 @@ def _is_empty(code: str) -> bool:
         return False
 
 
+def _left_out(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
+    """Take out the cases in which the reference raises unasked, or does not raise as it is asked; say which."""
+    said = []
+    for key, (value, raises) in {key: (each.value, each.options.raises) for key, each in expected.items()}.items():
+        if key.case is None or key.case == AFTERWARDS or _raises_as_asked(value, raises):
+            continue
+        what = "the reference does not raise"
+        if isinstance(value, Raised):
+            what = f"the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}"
+        said.append(
+            f"cell {grade_id!r}, check {key.check!r}: left out the case {key.case!r}, for which {what}; "
+            "mend the solution, or the domain: without=, low= or a least size"
+        )
+        del expected[key]
+    return said
+
+
+def _raises_as_asked(value: Any, raises: Sequence[str]) -> bool:
+    if not isinstance(value, Raised):
+        return not raises
+    return bool(set(value.classes) & set(raises)) and "NotImplementedError" not in value.classes
+
+
 def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
     problems = []
     if not expected:
@@ -120,9 +147,11 @@ def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen
             f"cell {grade_id!r}: its hidden region has no check that ran; "
             "write @check(NAME) before a function that stands in no other"
         )
+    for name in {key.check for key in expected} - {key.check for key in expected if key.case != AFTERWARDS}:
+        problems.append(f"cell {grade_id!r}, check {name!r}: no case is left; mend the solution, or the domains")
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
-        where = f"cell {grade_id!r}, check {key[0]!r}"
+        where = f"cell {grade_id!r}, check {key.check!r}"
         if isinstance(value, Stopped):
             help = "let it do less" if value.reason == TIMED_OUT else "give each check of a cell a name of its own"
             problems.append(f"{where}: {value.reason}; {help}")
@@ -135,7 +164,7 @@ def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen
                 f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
                 f"mend the check or the solution, or expect it: raises={value.classes[0]}"
             )
-        elif raises and not isinstance(value, Raised):
+        elif raises and not isinstance(value, Raised) and key.case != AFTERWARDS:
             problems.append(
                 f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
             )

@@ -7,16 +7,37 @@ that a submission cannot make feedback say anything.
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from autograder.judge import arrays
 from autograder.judge.decoding import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 from autograder.judge.matching import Keys, Order
-from autograder.wire.observations import Options
+from autograder.wire.observations import AFTERWARDS, Options
 
-Key = tuple[str, str | None]  # a check's name and the device that it ran on
+CORNERS = "corner cases"
+
+
+class Key(NamedTuple):
+    """Which observation: a check's name, the device that it ran on, and the case of a check that has several."""
+
+    check: str
+    device: str | None
+    case: str | None = None
+    is_corner: bool = False
+
+    @property
+    def item(self) -> str:
+        """What is scored as one: the ordinary cases of a check, and its corners."""
+        return f"{self.check}: {CORNERS}" if self.is_corner else self.check
+
+    @property
+    def whole(self) -> "Key":
+        """The check on this device, whatever the case."""
+        return Key(self.check, self.device)
+
 
 SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
 MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
@@ -62,9 +83,9 @@ class Expected:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One check's result: `difference` is None when it passed."""
+    """The result of one check, or of its corner cases: `difference` is None when it passed."""
 
-    check: str
+    check: str  # as `Key.item` has it
     device: str | None
     weight: float
     difference: str | None
@@ -106,19 +127,26 @@ class Score:
 def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], seen: Mapping[Key, Any]) -> Score:
     """Score a test cell: its points times the weight of the checks that passed.
 
-    A check that runs on several devices passes when it passes on all of them. A check that expects an error, or that
-    only sees that nothing bad happened, counts only when a check of the same cell that asks for a result passed;
-    otherwise an answer that always raises, or that does nothing, would earn it.
+    A check that runs on several devices passes when it passes on all of them. A check with corner cases is two, each
+    with half of the weight. A check that expects an error, or that only sees that nothing bad happened, counts only
+    when a check of the same cell that asks for a result passed; otherwise an answer that always raises, or that does
+    nothing, would earn it.
     """
-    verdicts = []
+    items = Counter(check for check, _ in {(key.check, key.item) for key in expected})
+    found: dict[tuple[str, str | None], Verdict] = {}
     wrong = {}
-    for (name, device), reference in expected.items():
-        actual = seen.get((name, device), Stopped("the check was not reached"))
-        verdicts.append(Verdict(name, device, reference.options.weight, _difference(reference, actual)))
-        if not verdicts[-1].passed:
-            wrong[name, device] = actual
+    for key, reference in expected.items():
+        actual = seen.get(key, seen.get(key.whole, Stopped("the check was not reached")))
+        how = _difference_in(key, reference, actual)
+        if how is not None:
+            wrong[key] = actual
+        earlier = found.get((key.item, key.device))
+        if earlier is None or earlier.passed:
+            weight = reference.options.weight / items[key.check]
+            found[key.item, key.device] = Verdict(key.item, key.device, weight, how)
+    verdicts = [*found.values()]
     failed = {v.check for v in verdicts if not v.passed}
-    if not any(expected[v.check, v.device].asks and v.check not in failed for v in verdicts):
+    if not any(reference.asks and key.item not in failed for key, reference in expected.items()):
         verdicts = [replace(v, counts=not v.passed) for v in verdicts]
     weights = {v.check: v.weight for v in verdicts}
     lost = {v.check for v in verdicts if not (v.passed and v.counts)}
@@ -134,8 +162,35 @@ def _behaviour(failed: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> s
     for key, value in failed.items():
         found = value.reason if isinstance(value, Stopped) else value
         unordered = expected[key].options.compare == "unordered"
-        parts.append((*key, digest(found, unordered=unordered)))
+        parts.append((*key[: 2 if key.case is None else 3], digest(found, unordered=unordered)))
     return hashlib.sha256(repr(sorted(parts, key=repr)).encode()).hexdigest()[:16]
+
+
+def failing(score: Score) -> set[str]:
+    """The checks that an answer fails, each by its name, and by its name with that of the case: `NAME: CASE`."""
+    cases = {f"{key.check}: {key.case}" for key in score.failed if key.case is not None}
+    return cases | {key.check for key in score.failed}
+
+
+def _difference_in(key: Key, expected: Expected, actual: Any) -> str | None:
+    """How an observation differs, with the case in which it does."""
+    if key.case == AFTERWARDS:
+        return _changed(expected.value, actual)
+    how = _difference(expected, actual)
+    if how is None or key.case is None or isinstance(actual, Stopped):
+        return how
+    return f"differs for {key.case}: {how}"
+
+
+def _changed(expected: Any, actual: Any) -> str | None:
+    """Which argument a call has not left as it should."""
+    if isinstance(actual, Stopped):
+        return actual.reason
+    if not isinstance(actual, Pairs) or not isinstance(expected, Pairs):
+        return "the arguments are not as they should be after the call"
+    left = {key: digest for key, digest in actual.items if isinstance(key, str)}
+    names = (str(key) for key, digest in expected.items if left.get(key) != digest)
+    return next((f"{name} is not as it should be after the call" for name in names), None)
 
 
 def _difference(expected: Expected, actual: Any) -> str | None:

@@ -19,6 +19,10 @@ MAX_AXES = 60  # of a tensor; NumPy takes no more than 64
 MAX_NAME = 100  # characters of a class, a device, a dtype, a number
 MAX_CHECK_NAME = 300  # characters of a check's
 MAX_BASES = 20  # of an exception's class, itself among them
+MAX_CORNERS = 16  # of one check; feedback names which of them differs first
+MAX_CASES = MAX_CORNERS + 3  # with the ordinary ones, and what all left
+
+AFTERWARDS = "the arguments after the call"  # a case of its own: what all calls of a check left
 
 NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
 NATIVE |= {"float16", "float32", "float64"}  # these travel as they are

@@ -23,8 +23,8 @@ class Recorder:
         self.seed, self.devices = seed, devices
         self.seen: list[tuple[str, str | None, Options, Any]] = []
 
-    def observe(self, name: str, device: str | None, options: Options, run: Callable[[], Any]) -> None:
-        self.seen.append((name, device, options, run()))
+    def observe(self, name: str, device: str | None, options: Options, runs: Sequence[checks.Run]) -> None:
+        self.seen += [(name, device, options, run.call()) for run in runs]
 
     @property
     def values(self) -> list[Any]:

@@ -20,7 +20,7 @@ from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
 from autograder.judge.notebooks import Step, understood
 from autograder.judge.passes import TWICE, run_pass
 from autograder.judge.references import Reference, observe_reference, seed_of
-from autograder.judge.verdicts import Score, Stopped
+from autograder.judge.verdicts import Key, Score, Stopped
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
 from autograder.wire.limits import Limits
@@ -74,7 +74,7 @@ def test_the_reference_is_observed_by_its_own_checks(reference: Reference) -> No
         "one number has it all",
         "rejects an empty tensor",
     ]
-    assert ("stays on the tensor's device", "cpu") in reference.expected["test-add_bias"]
+    assert Key("stays on the tensor's device", "cpu") in reference.expected["test-add_bias"]
     assert "test-count_even" not in reference.expected
     assert reference.seed == seed_of(toy.source())
 
@@ -592,12 +592,12 @@ def observation(index, check, value, device=None, **more):
 """
 CHECKED_BY_CHECKS = ("test-shares", "test-add_bias", "test-prediction")
 CHECKS = [
-    ("divides by the sum", None),
-    ("one number has it all", None),
-    ("rejects an empty tensor", None),
-    ("adds the bias to every row", None),
-    ("stays on the tensor's device", "cpu"),
-    ("predicts the shape and the dtype", None),
+    Key("divides by the sum", None),
+    Key("one number has it all", None),
+    Key("rejects an empty tensor", None),
+    Key("adds the bias to every row", None),
+    Key("stays on the tensor's device", "cpu"),
+    Key("predicts the shape and the dtype", None),
 ]
 
 

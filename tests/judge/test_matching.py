@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from autograder.judge import arrays, verdicts
 from autograder.judge.decoding import Array, Bag, Name, Pairs, Tensor, digest
-from autograder.judge.verdicts import difference
+from autograder.judge.verdicts import Key, difference
 from autograder.wire.observations import MAX_DEPTH, MAX_NODES, Options
 
 CLOSE, EXACT, UNORDERED = Options(), Options(compare="exact"), Options(compare="unordered")
@@ -217,8 +217,8 @@ def test_no_more_numbers_are_worked_on_than_there_are_times_the_turns(
         verdicts.judge(
             "test",
             1.0,
-            {("it", None): verdicts.Expected(Array(ours, "float32"), options)},
-            {("it", None): Array(theirs, "float32")},
+            {Key("it", None): verdicts.Expected(Array(ours, "float32"), options)},
+            {Key("it", None): Array(theirs, "float32")},
         )
         assert max(worked) <= arrays.BLOCK * 3  # a rounded number is three
         assert sum(worked) <= (3 * arrays.TURNS + 8) * ours.size

@@ -40,9 +40,9 @@ def tensor(*numbers: float) -> Any:
 
 
 EXPECTED: dict[Key, Expected] = {
-    ("adds", None): Expected(tensor(1, 2), Options()),
-    ("empty", None): Expected(tensor(), Options()),
-    ("refuses", None): Expected(Raised(("ValueError", "Exception")), Options(raises=("ValueError",))),
+    Key("adds", None): Expected(tensor(1, 2), Options()),
+    Key("empty", None): Expected(tensor(), Options()),
+    Key("refuses", None): Expected(Raised(("ValueError", "Exception")), Options(raises=("ValueError",))),
 }
 RIGHT = [expected.value for expected in EXPECTED.values()]
 

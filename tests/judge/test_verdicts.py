@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge import verdicts
 from autograder.judge.decoding import Array, Opaque, Raised, Tensor, decode
-from autograder.judge.verdicts import ERRORS, Expected, Score, Stopped, difference, judge
+from autograder.judge.verdicts import ERRORS, Expected, Key, Score, Stopped, difference, judge
 from autograder.wire.observations import Options
 
 EXACT = Options(compare="exact")
@@ -486,8 +486,8 @@ def test_error_checks_alone_are_worth_nothing() -> None:
 
 
 def test_an_error_check_needs_a_value_check_that_passed_on_every_device() -> None:
-    expected = {("v", "cpu"): value(1), ("v", "cuda"): value(1), ("e", None): wants("ValueError")}
-    actual = {("v", "cpu"): 1, ("v", "cuda"): 2, ("e", None): raised(ValueError())}
+    expected = {Key("v", "cpu"): value(1), Key("v", "cuda"): value(1), Key("e", None): wants("ValueError")}
+    actual = {Key("v", "cpu"): 1, Key("v", "cuda"): 2, Key("e", None): raised(ValueError())}
     assert judge("test", 2.0, expected, actual).points == 0
 
 
@@ -523,16 +523,16 @@ def test_points_lie_between_nothing_and_all_and_all_is_all(checks: list[tuple[fl
 
 
 def test_a_check_passes_only_on_all_its_devices() -> None:
-    expected = {("v", "cpu"): value(1), ("v", "cuda"): value(1), ("w", None): value(2)}
-    both = judge("test", 2.0, expected, {("v", "cpu"): 1, ("v", "cuda"): 1, ("w", None): 2})
-    one = judge("test", 2.0, expected, {("v", "cpu"): 1, ("v", "cuda"): 9, ("w", None): 2})
+    expected = {Key("v", "cpu"): value(1), Key("v", "cuda"): value(1), Key("w", None): value(2)}
+    both = judge("test", 2.0, expected, {Key("v", "cpu"): 1, Key("v", "cuda"): 1, Key("w", None): 2})
+    one = judge("test", 2.0, expected, {Key("v", "cpu"): 1, Key("v", "cuda"): 9, Key("w", None): 2})
     assert (both.points, one.points) == (2.0, 1.0)
     assert [(v.device, v.passed) for v in one.verdicts] == [("cpu", True), ("cuda", False), (None, True)]
 
 
 def test_a_check_on_several_devices_weighs_as_much_as_one() -> None:
-    expected = {("v", "cpu"): value(1), ("v", "cuda"): value(1), ("w", None): value(2)}
-    assert judge("test", 2.0, expected, {("w", None): 2}).points == 1.0
+    expected = {Key("v", "cpu"): value(1), Key("v", "cuda"): value(1), Key("w", None): value(2)}
+    assert judge("test", 2.0, expected, {Key("w", None): 2}).points == 1.0
 
 
 def test_a_check_that_was_not_reached_fails_and_says_so() -> None:

@@ -23,7 +23,7 @@ def run_own(observer=None):
         for value in (6.0, True, None, [1.5, 2.0]):
             options = checks.Options(show=True, rtol=1e30, atol=1e30)
             if observer is not None:
-                observer.observe(name, None, options, partial(give, value))
+                observer.observe(name, None, options, [checks.Run(partial(give, value))])
             else:
                 checks.check(name, show=True)(lambda: value)
 

@@ -1,0 +1,134 @@
+"""Cases: the inputs that are drawn from the domains of a check, corners first, and what a call left of them."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+
+from autograder.inside.domains import DEFAULT, Corner, Domain, Shape
+from autograder.wire.observations import MAX_CORNERS
+
+ORDINARY = ((3, 4, 5, 2, 6, 7), (5, 2, 4, 3, 7, 6))  # sizes by letter: no square, which hides what is transposed
+FRONTS = ((2, 3), (2, 1, 3))  # the dimensions that stand for `...` in the ordinary cases
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input of a check; `corners` by argument."""
+
+    name: str
+    shape: Shape
+    corners: Mapping[str, Corner]
+    is_corner: bool
+
+    def draw(self, domains: Mapping[str, Domain], seed: int) -> dict[str, Any]:
+        """The arguments, the same for the same seed, whatever other cases there are."""
+        rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
+        return {name: domain.draw(rng, self.shape, self.corners.get(name)) for name, domain in domains.items()}
+
+    @property
+    def default_dtype(self) -> torch.dtype:
+        """What tensors of floats are made of while the check runs."""
+        return torch.float64 if any(each.name == DEFAULT for each in self.corners.values()) else torch.float32
+
+
+def cases(domains: Mapping[str, Domain]) -> list[Case]:
+    """The cases of a check: two ordinary ones, then the corners of its domains, each on one argument.
+
+    Raises:
+        ValueError: a letter has no size, or there are too many corners.
+    """
+    least: dict[str, int] = {}
+    for domain in domains.values():
+        for letter, size in domain.least.items():
+            least[letter] = max(size, least.get(letter, 0))
+    for name, domain in domains.items():
+        if unknown := domain.named - least.keys():
+            raise ValueError(f"{name}: no shape says what {', '.join(sorted(unknown))} is")
+    found = [_ordinary(number, domains, least) for number in range(2)]
+    corners = list(_corners(domains, least))
+    if len(corners) > MAX_CORNERS:
+        raise ValueError(
+            f"{len(corners)} corners, where {MAX_CORNERS} are tried; name those that the text does not allow "
+            f"(without=), or let two checks have half of them: {', '.join(corner.name for corner in corners)}"
+        )
+    return list({case.name: case for case in (*found, *corners)}.values())
+
+
+def _ordinary(number: int, domains: Mapping[str, Domain], least: Mapping[str, int]) -> Case:
+    shape = _shape(number, domains, least)
+    said = [f"{letter} = {size}" for letter, size in shape.letters.items()]
+    said += [f"{len(shape.front)} dimensions{' in front' if said else ''}"] if shape.front else []
+    return Case(", ".join(said) or ("ordinary values", "other values")[number], shape, {}, is_corner=False)
+
+
+def _shape(number: int, domains: Mapping[str, Domain], least: Mapping[str, int]) -> Shape:
+    usual = ORDINARY[number]
+    letters = {letter: max(size, usual[place % len(usual)]) for place, (letter, size) in enumerate(least.items())}
+    return Shape(letters, FRONTS[number] if any(domain.has_front for domain in domains.values()) else ())
+
+
+def _corners(domains: Mapping[str, Domain], least: Mapping[str, int]) -> Iterator[Case]:
+    every = {name: domain.corners(name) for name, domain in domains.items()}
+    seen: set[Any] = set()
+    for name, corners in every.items():
+        for corner in corners:
+            together = corner.sizes or corner.shared or corner.front is not None
+            what = (corner.name if corner.shared else (tuple(corner.sizes.items()), corner.front)) if together else None
+            if (together and what in seen) or any(size < least[letter] for letter, size in corner.sizes.items()):
+                continue
+            seen.add(what)
+            others = sum(corner.name in {each.name for each in theirs} for theirs in every.values())
+            where = f" ({name})" if others > 1 and not together else ""
+            yield _case(f"{corner.name}{where}", name, corner, every, _shape(0, domains, least))
+
+
+def _case(title: str, name: str, corner: Corner, every: Mapping[str, list[Corner]], usual: Shape) -> Case:
+    front = usual.front if corner.front is None else usual.front[: corner.front]
+    shared = {each: corner for each, theirs in every.items() if corner.shared and corner in theirs}
+    return Case(title, Shape({**usual.letters, **corner.sizes}, front), {**shared, name: corner}, is_corner=True)
+
+
+class Afterwards:
+    """What the calls of a check left of their arguments, and of what PyTorch keeps for the whole process."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[str]] = {}
+
+    def add(self, arguments: Mapping[str, Any]) -> None:
+        """Look at the arguments of a call that has ended."""
+        for name, value in arguments.items():
+            self._parts.setdefault(name, []).append(repr(_left(value)))
+        for name, state in (("the default dtype", torch.get_default_dtype()), ("grad mode", torch.is_grad_enabled())):
+            self._parts.setdefault(name, []).append(str(state))
+
+    def digests(self) -> dict[str, str]:
+        """A digest for each, of all calls together."""
+        return {name: hashlib.sha256("\n".join(parts).encode()).hexdigest() for name, parts in self._parts.items()}
+
+
+def _left(value: Any) -> Any:
+    """An argument as data: its bytes, shape and flags."""
+    if isinstance(value, torch.Tensor):
+        numbers = value.detach().resolve_conj().resolve_neg().cpu().contiguous()
+        bits = numbers.reshape(-1).view(torch.uint8).numpy().tobytes()
+        about = str(value.dtype), str(value.device), tuple(value.shape), value.stride()
+        return *about, value.requires_grad, value.is_leaf, value.grad is not None, _hash(bits)
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.strides, _hash(value.tobytes())
+    if isinstance(value, torch.nn.Module):
+        modes = [(name, part.training) for name, part in value.named_modules()]
+        return modes, [(name, _left(each)) for name, each in value.state_dict(keep_vars=True).items()]
+    if isinstance(value, list | tuple):
+        return [_left(each) for each in value]
+    if isinstance(value, dict):
+        return [(repr(key), _left(each)) for key, each in value.items()]
+    return repr(value) if isinstance(value, int | float | complex | str | None) else type(value).__name__
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
