@@ -19,8 +19,9 @@ from autograder.errors import PassStopped, WorkerDied
 from autograder.gradebook.coordinator import grade_class
 from autograder.inside.encoding import encode
 from autograder.judge import cells, format
-from autograder.judge.decoding import Malformed, decode
+from autograder.judge.decoding import Malformed, decode_all
 from autograder.judge.grading import grade_notebook
+from autograder.judge.passes import _cases
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
 from autograder.wire import frames
@@ -78,10 +79,16 @@ def outputs(draw: st.DrawFn) -> Any:
     return made
 
 
+cases = st.tuples(
+    st.sampled_from([None, "one row"]) | anything,
+    st.booleans() | anything,
+    st.sampled_from(OBSERVED) | anything,
+    st.none() | anything,
+)
 fields = {
     "check": st.sampled_from(CHECKS) | anything,
     "device": st.sampled_from([None, "cpu"]) | anything,
-    "value": st.sampled_from(OBSERVED) | anything,
+    "cases": st.lists(cases, max_size=3) | anything,
     "options": st.sampled_from([{"raises": []}, {"raises": ["ValueError"], "weight": 2.0}]) | anything,
     "output": st.sampled_from(OUTPUTS) | outputs() | anything,
     "status": st.sampled_from(["ok", "error", "timeout"]) | anything,
@@ -119,7 +126,11 @@ def test_a_worker_that_dies_each_time_is_told(reference: Reference) -> None:
 
 
 STREAM = b"".join(
-    HEADER.pack(len(text := json.dumps({"kind": "observation", "value": tree}).encode()), len(blob)) + text + blob
+    HEADER.pack(
+        len(text := json.dumps({"kind": "observation", "cases": [[None, False, tree, None]]}).encode()), len(blob)
+    )
+    + text
+    + blob
     for tree, blob in map(encode, ([1.5, "text"], {"a": 1}, {1, 2}))
 )
 cuts = st.tuples(st.integers(0, len(STREAM)), st.integers(0, 12), st.binary(max_size=12))
@@ -137,7 +148,7 @@ def test_a_damaged_stream_is_observations_or_refused(
         for message, blob in frames.Reader().feed(stream):
             assert isinstance(message, dict)
             with contextlib.suppress(Malformed):
-                decode(message.get("value"), blob)
+                decode_all([tree for _, _, tree, _ in _cases(message.get("cases"))], blob)
     except BadFrame:
         pass
     figures["damaged streams fuzzed"] += 1

@@ -95,7 +95,9 @@ def _arguments(name: str, function: Callable[..., Any], domains: Mapping[str, Do
     wanted = tuple(inspect.signature(function).parameters)
     if unknown := set(wanted) - set(FIXTURES) - set(domains):
         there = ", ".join(FIXTURES)
-        raise TypeError(f"check {name!r}: no fixture and no domain {', '.join(sorted(unknown))}; fixtures are {there}")
+        raise TypeError(
+            f"check {name!r}: no fixture {', '.join(sorted(unknown))}, and no domain is given; there are {there}"
+        )
     if unused := set(domains) - set(wanted):
         raise TypeError(f"check {name!r}: its function has no argument {', '.join(sorted(unused))}")
     return wanted

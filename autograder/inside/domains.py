@@ -383,13 +383,13 @@ def _values(rng: np.random.Generator, count: int, dtype: str, corner: str, low: 
         return rng.normal(size=count) + 1j * rng.normal(size=count)
     if corner == NEGATIVE:
         high = -1
-    values = _reals(rng, count, dtype, low, high)
+    values: np.ndarray[Any, Any] = _reals(rng, count, dtype, low, high)
     if corner == EQUAL and count:
-        values[:] = values[rng.integers(0, (count + 2) // 3, count)]
+        values = values[rng.integers(0, (count + 2) // 3, count)]
     return _special(rng, values, dtype, corner)
 
 
-def _reals(rng: np.random.Generator, count: int, dtype: str, low: Any, high: Any) -> np.ndarray[Any, Any]:
+def _reals(rng: np.random.Generator, count: int, dtype: str, low: Any, high: Any) -> Any:
     if dtype in WHOLES:
         return _different(rng, count, *_ends(dtype, count, low, high))
     if dtype in ("bfloat16", "float16"):
@@ -399,7 +399,8 @@ def _reals(rng: np.random.Generator, count: int, dtype: str, low: Any, high: Any
         return rng.uniform(low, high, count)
     if low is None and high is None:
         return rng.normal(size=count)
-    return low + rng.exponential(size=count) if high is None else high - rng.exponential(size=count)
+    apart = rng.exponential(size=count)
+    return low + apart if high is None else high - apart
 
 
 def _ends(dtype: str, count: int, low: Any, high: Any) -> tuple[int, int]:

@@ -559,7 +559,7 @@ def test_only_references_come_with_texts_and_modules(worker: Worker) -> None:
     assert "why" not in str(silent.frames)
     assert "division" not in str(silent.frames)
     assert silent.messages("modules") == []
-    assert explained.messages("observation")[0]["text"] == "KeyError: 'why'"
+    assert explained.messages("observation")[0]["cases"][0][3] == "KeyError: 'why'"
     assert "division by zero" in explained.messages("done")[1]["text"]
     assert "turtledemo" in explained.messages("modules")[0]["names"]
 

@@ -20,7 +20,7 @@ from autograder.inside.encoding import encode, encode_error
 from autograder.judge.decoding import Array, Bag, Malformed, Name, Opaque, Pairs, Raised, decode, describe, digest
 from autograder.judge.notebooks import Step
 from autograder.judge.passes import Asked, Seen, _take
-from autograder.judge.verdicts import difference
+from autograder.judge.verdicts import Key, difference
 from autograder.wire import frames
 from autograder.wire.observations import (
     MAX_AXES,
@@ -556,9 +556,15 @@ def test_what_is_malformed_is_said_in_few_words() -> None:
 def test_an_observation_of_a_name_that_no_check_has_is_passed_over(check: str, device: str | None) -> None:
     step, seen = Step(0, "test", "", is_test=True, has_checks=True), Seen()
     for name, place in ((check, device), ("a", "cpu")):
-        frame = {"kind": "observation", "index": 0, "check": name, "device": place, "value": ["none"]}
+        frame = {
+            "kind": "observation",
+            "index": 0,
+            "check": name,
+            "device": place,
+            "cases": [[None, False, ["none"], None]],
+        }
         _take(frame, b"", Asked({0: step}, None, 0), seen)
-    assert seen.observations == {"test": {("a", "cpu"): None}}
+    assert seen.observations == {"test": {Key("a", "cpu"): None}}
 
 
 def named(tree: Any) -> list[str]:

@@ -69,7 +69,7 @@ def hidden(test: str) -> str:
 
 
 def test_the_reference_is_observed_by_its_own_checks(reference: Reference) -> None:
-    assert [name for name, _ in reference.expected["test-shares"]] == [
+    assert [key.check for key in reference.expected["test-shares"]] == [
         "divides by the sum",
         "one number has it all",
         "rejects an empty tensor",
@@ -163,7 +163,7 @@ def test_a_reference_that_ends_its_process_is_the_authors_error(hasty: Worker) -
 def test_a_reference_may_read_the_files_beside_it(worker: Worker) -> None:
     source = source_with("@check('a')\ndef _():\n    return open('table.csv').read()")
     reference = observe_reference(worker, understood(source), files={"table.csv": b"1,2"})
-    assert reference.expected["test-f"]["a", None].value == "1,2"
+    assert reference.expected["test-f"][Key("a", None)].value == "1,2"
 
 
 # Right, wrong and blank.
@@ -266,7 +266,7 @@ def test_grading_twice_gives_the_same_notebook(worker: Worker, reference: Refere
 def test_a_class_of_one_seed_sees_the_same_numbers(worker: Worker) -> None:
     test = "@check('a')\ndef _(rng):\n    return f(rng.normal(size=3))"
     same = [
-        observe_reference(worker, understood(source_with(test)), seed=seed).expected["test-f"]["a", None]
+        observe_reference(worker, understood(source_with(test)), seed=seed).expected["test-f"][Key("a", None)]
         for seed in (1, 1, 2)
     ]
     assert same[0].value.values.tolist() == same[1].value.values.tolist() != same[2].value.values.tolist()
@@ -329,7 +329,7 @@ def test_visible_tests_give_no_points(worker: Worker, reference: Reference) -> N
 def test_an_exercise_is_graded_without_the_visible_part_of_its_test(worker: Worker) -> None:
     test = "x = 3\n" + hidden("@check('a')\ndef _():\n    return f(3) if 'x' not in globals() else None")
     source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
-    assert observe_reference(worker, understood(source)).expected["test-f"]["a", None].value == 6
+    assert observe_reference(worker, understood(source)).expected["test-f"][Key("a", None)].value == 6
 
 
 @pytest.mark.parametrize(
@@ -588,7 +588,7 @@ def send(data):
 def observation(index, check, value, device=None, **more):
     options = {"raises": [], "weight": 1.0, "rtol": None, "atol": None, "compare": "close", "show": True}
     about = {"kind": "observation", "index": index, "check": check, "device": device, "options": options}
-    return frame(about | {"value": value} | more)
+    return frame(about | {"cases": [[None, False, value, None]]} | more)
 """
 CHECKED_BY_CHECKS = ("test-shares", "test-add_bias", "test-prediction")
 CHECKS = [
@@ -603,7 +603,7 @@ CHECKS = [
 
 def forged(value: str) -> str:
     """Code that writes an observation of this value for every check of the toy, into every open descriptor."""
-    return f"{FORGE}\nfor index in range(20):\n    for check, device in {CHECKS!r}:\n" + (
+    return f"{FORGE}\nfor index in range(20):\n    for check, device in {[key[:2] for key in CHECKS]!r}:\n" + (
         f"        send(observation(index, check, {value}, device))\n"
     )
 
@@ -714,8 +714,8 @@ def test_frames_that_make_no_sense_are_passed_over(hasty: Worker, toy_for: Refer
     [
         '{"kind": "output", "index": 0, "output": NESTED}',
         '{"kind": "output", "index": 0, "output": {"output_type": "display_data", "data": {}, "metadata": NESTED}}',
-        '{"kind": "observation", "index": 5, "check": "a", "device": null, "value": NESTED}',
-        '{"kind": "observation", "index": 5, "check": "a", "device": null, "value": [], "options": NESTED}',
+        '{"kind": "observation", "index": 5, "check": "a", "device": null, "cases": NESTED}',
+        '{"kind": "observation", "index": 5, "check": "a", "device": null, "cases": [], "options": NESTED}',
         '{"kind": "done", "index": 0, "status": NESTED, "result": NESTED}',
         '{"kind": "cell", "index": NESTED}',
         '{"kind": NESTED}',
@@ -788,8 +788,8 @@ for number in range(100):
         send(observation(1, name, ["str", "x"], device))
 """
     steps = [Step(0, None, flood), Step(1, "test", "", is_test=True, has_checks=True)]
-    seen = run_pass(hasty, steps, seed=0, visible=False, checks={"test": [("a", None)]})
-    assert seen.observations == {"test": {("a", None): Stopped(TWICE)}}
+    seen = run_pass(hasty, steps, seed=0, visible=False, checks={"test": [Key("a", None)]})
+    assert seen.observations == {"test": {Key("a", None): Stopped(TWICE)}}
 
 
 def test_a_forged_text_is_in_nothing_that_the_grader_says(hasty: Worker, toy_for: Reference) -> None:
@@ -803,7 +803,8 @@ def shares(x):
     blob = save({"0": torch.zeros(1, 2)})
     for check in ("divides by the sum", "one number has it all"):
         about = {"kind": "observation", "index": INDEX, "check": check, "device": None, "options": {}}
-        send(frame(about | {"value": ["tensor", "0", "torch.complex64 LEAK", "cpu LEAK", False], "text": "LEAK"}, blob))
+        value = ["tensor", "0", "torch.complex64 LEAK", "cpu LEAK", False]
+        send(frame(about | {"cases": [[None, False, value, "LEAK"]]}, blob))
     for value in (["raised", ["LEAK", "Exception"]], ["opaque", "LEAK"], ["name", "LEAK", "LEAK"], ["str", "LEAK"]):
         send(observation(INDEX, "rejects an empty tensor", value))
     os._exit(0)

@@ -364,7 +364,9 @@ def test_unordered_is_strict_about_everything_else(expected: Any, actual: Any) -
 
 
 def judged(expected: dict[str, Expected], actual: dict[str, Any], points: float = 1.0) -> Score:
-    return judge("test", points, {(k, None): v for k, v in expected.items()}, {(k, None): v for k, v in actual.items()})
+    return judge(
+        "test", points, {Key(k, None): v for k, v in expected.items()}, {Key(k, None): v for k, v in actual.items()}
+    )
 
 
 def wants(*classes: str, **options: Any) -> Expected:

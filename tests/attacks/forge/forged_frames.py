@@ -37,7 +37,7 @@ def forge():
     for index in range(24):
         for number, name in enumerate(CHECKS):
             value = VALUES[(index + number) % len(VALUES)]
-            about = {"index": index, "check": name, "device": None, "options": OPTIONS, "value": value}
+            about = {"index": index, "check": name, "device": None, "options": OPTIONS, "cases": [[None, False, value, None]]}
             write({"kind": "observation", **about})
 
 

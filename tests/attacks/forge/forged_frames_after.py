@@ -19,7 +19,7 @@ def forged(message, blob=b""):
             for index in range(24):
                 data += pack(message | {"index": index, "check": name, "options": {"raises": [], "weight": 9}}, blob)
         if not message["check"].endswith(("own", "well", "was")):
-            data += pack(message | {"value": ["bool", True]}, b"")
+            data += pack(message | {"cases": [[None, False, ["bool", True], None]]}, b"")
     return data
 
 
