@@ -17,13 +17,13 @@ from typer.main import get_command
 
 from autograder import cli
 from autograder.gradebook.plugin import Grade
-from autograder.inside import checks
+from autograder.inside import domains as inside
 from autograder.inside.checks import FIXTURES
 from autograder.inside.encoding import encode, encode_error
 from autograder.judge import verdicts
 from autograder.judge.decoding import decode
 from autograder.judge.passes import TIMED_OUT
-from autograder.judge.verdicts import Expected, Stopped, judge
+from autograder.judge.verdicts import Expected, Key, Stopped, judge
 from autograder.wire import limits, observations
 from autograder.wire.observations import Options
 
@@ -32,9 +32,39 @@ ROOT = Path(__file__).parents[1]
 
 def signature() -> str:
     """How `@check` is written."""
-    arguments = str(inspect.signature(checks.check)).rpartition(" -> ")[0][1:-1]
-    lines = re.split(r", (?=\*|\w+:)", arguments)
+    lines = ["name", *(f"{each.name}={each.default!r}" for each in fields(Options)), "argument=domain"]
     return "```python\n@check(\n" + "".join(f"    {each},\n" for each in lines) + ")\n```"
+
+
+def domains() -> str:
+    """How each domain is written, and what it is."""
+    makers = (inside.tensors, inside.arrays, inside.numbers, inside.sizes, inside.choices)
+    return "\n".join(f"- `{_written(each)}`: {_in_list(inspect.getdoc(each) or '')}" for each in makers)
+
+
+def _written(function: Any) -> str:
+    """A call of a function with its arguments' names and defaults."""
+    given = inspect.signature(function).parameters.values()
+    written = [re.sub(r": .+?(?: (=) |$)", r"\1", str(each)) for each in given]
+    return f"{function.__name__}({', '.join(written)})"
+
+
+def _in_list(text: str) -> str:
+    """What a docstring says before its arguments, and then a line for each of these."""
+    about, _, rest = text.partition("\n\nArgs:\n")
+    lines = re.findall(r"^    (\w[\w, ]*): (.+(?:\n        .+)*)", rest.partition("\n\n")[0], re.MULTILINE)
+    said = "".join(f"\n    - `{name}`: {' '.join(each.split())}" for name, each in lines)
+    return about.partition("\n\n")[0].replace("\n", " ") + ("\n" + said if said else "")
+
+
+def corners() -> str:
+    """A row for each corner of a table of numbers: when it is tried."""
+    everything = inside.tensors("n>=0 c", of="float whole bool", also=inside.ASKED)
+    rows = [
+        (each.name, "when it is asked for: `also=`" if each.name in inside.ASKED else "where the domain has it")
+        for each in everything.corners("x")
+    ]
+    return table(("corner", "is tried"), rows)
 
 
 def options() -> str:
@@ -121,7 +151,7 @@ def observed(text: str) -> Any:
 
 def verdict(expected: Any, actual: Any, how: Options) -> str:
     """What a student is told of a check."""
-    score = judge("cell", 1.0, {("check", None): Expected(expected, how)}, {("check", None): actual})
+    score = judge("cell", 1.0, {Key("check", None): Expected(expected, how)}, {Key("check", None): actual})
     difference = score.verdicts[0].difference
     return "✓ passed" if difference is None else f"✗ {difference}"
 
@@ -195,7 +225,8 @@ def benchmarks() -> str:
     return re.sub(r"^(?=#)", "#", text.partition("\n\n")[2], flags=re.MULTILINE)
 
 
-ALL = (signature, options, fixtures, kinds, bounds, differences, commands, exit_codes, settings, patience, benchmarks)
+ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
+ALL += (patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

@@ -2,7 +2,6 @@
 option or a file that does not exist. `make docs` checks the rest: links between pages, and those of the site."""
 
 import importlib.util
-import inspect
 import pkgutil
 import re
 import shlex
@@ -17,9 +16,11 @@ import yaml
 from nbgrader.apps.nbgraderapp import NbGraderApp
 from typer.main import get_command
 
+import autograder
 from autograder import cli
 from autograder.gradebook.plugin import Grade
-from autograder.inside.checks import FIXTURES, check
+from autograder.inside.checks import FIXTURES
+from autograder.inside.domains import ASKED
 from autograder.wire.limits import Limits
 from autograder.wire.observations import Options
 
@@ -133,8 +134,7 @@ def test_every_command_and_option_is_in_the_reference() -> None:
 
 
 def test_every_option_and_fixture_of_check_is_in_the_reference() -> None:
-    wanted = set(inspect.signature(check).parameters) - {"name"}
-    assert wanted == set(Options.__dataclass_fields__)
+    wanted = set(Options.__dataclass_fields__)
     for text, names in (
         (reference.options(), wanted),
         (reference.fixtures(), FIXTURES),
@@ -143,7 +143,11 @@ def test_every_option_and_fixture_of_check_is_in_the_reference() -> None:
         assert re.findall(r"^\| `(\w+)` \| \S.*\S \|", text, re.M) == re.findall(r"^\| `(\w+)` \|", text, re.M)
         assert set(re.findall(r"^\| `(\w+)` \|", text, re.M)) == set(names)
     for name in wanted | {"name"}:
-        assert re.search(rf"^    {name}: ", reference.signature(), re.M)
+        assert re.search(rf"^    {name}\b", reference.signature(), re.M)
+    for name in set(autograder.__all__) - {"check"}:
+        assert f"`{name}(" in reference.domains()
+    for name in ASKED:
+        assert f"| {name} | when it is asked for" in reference.corners()
     assert Grade.class_traits()["cell_seconds"].help in reference.settings()
 
 

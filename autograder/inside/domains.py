@@ -218,14 +218,18 @@ class _Tensors(Domain):
 
     def _of_numbers(self) -> Iterator[Corner]:
         if self.low is self.high is self.below is None and self.dtypes != ("bool",):
-            yield from (Corner(name) for name in (NEGATIVE, ZERO, LARGE) if self._can(name))
-        yield from (Corner(name) for name in self.also if name != GRADIENT)
+            yield from (self._of_values(name) for name in (NEGATIVE, ZERO, LARGE) if self._can(name))
+        yield from (self._of_values(name) for name in self.also if name != GRADIENT)
 
     def _of_torch(self) -> Iterator[Corner]:
         if GRADIENT in self.also:
-            yield Corner(GRADIENT)
+            yield self._of_values(GRADIENT)
         if self._can(DEFAULT):
             yield Corner(DEFAULT, shared=True)
+
+    def _of_values(self, name: str) -> Corner:
+        # Of another dtype than the ordinary one, which the other arguments then have, too.
+        return Corner(name, shared=self.dtypes[0] not in NEEDS.get(name, self.dtypes))
 
     def _can(self, corner: str) -> bool:
         return bool(set(self.dtypes) & set(NEEDS.get(corner, self.dtypes)))

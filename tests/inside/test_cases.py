@@ -46,6 +46,12 @@ def test_a_dtype_is_that_of_all_arguments_that_may_have_it() -> None:
     assert [given[name].dtype for name in domains] == [torch.float64, torch.float64, torch.int64]
 
 
+def test_numbers_of_another_dtype_are_those_of_all_arguments() -> None:
+    domains = {"a": tensors("n", of="float32 int64"), "b": tensors("n", of="float32 int64")}
+    (case,) = [case for case in cases(domains) if case.name.startswith("whole numbers above")]
+    assert {value.dtype for value in case.draw(domains, 0).values()} == {torch.int64}
+
+
 def test_a_corner_of_two_arguments_is_tried_on_one_after_the_other() -> None:
     domains = {"a": tensors("n"), "b": tensors("n")}
     (case,) = [case for case in cases(domains) if case.name == "only negative numbers (b)"]
