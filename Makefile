@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help install demo test prove peer-test browser-test docs format clean
+.PHONY: help install install-for-tests demo test prove peer-test browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
 	@echo "make test     run the test suite, and verify the course"
+	@echo "make install-for-tests  install the programs that tests start: PostgreSQL, faketime"
 	@echo "make prove    verify it with more seeds, and with mutants of every solution"
 	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
@@ -26,10 +27,13 @@ install: .venv/installed
 	@{ command -v bwrap && $(BIN)/python -c 'import pyseccomp'; } >/dev/null 2>&1 || sh scripts/install-bubblewrap
 	@touch $@
 
+install-for-tests:
+	@command -v faketime >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || sh scripts/install-for-tests
+
 demo: install
 	$(BIN)/autograder demo
 
-test: install
+test: install install-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

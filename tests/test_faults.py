@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import faults
+import postgres
 import pytest
 import toy
 from faults import Executor, Nursery, Recorder
@@ -30,10 +31,11 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import BadGradebook, Busy, CannotWrite, GraderError
 from autograder.gradebook import autograded, coordinator
 from autograder.gradebook.autograded import RECORD
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_gradebook, read_gradebook
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 from autograder.judge.workers import Worker
+from autograder.report import records
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
@@ -515,6 +517,239 @@ def test_a_gradebook_of_another_version_is_named(course: Path, grade: Callable[[
     connection.close()
     with pytest.raises(BadGradebook, match=r"keep a copy, run `nbgrader db upgrade`"):
         grade(course)
+
+
+def with_verb(verb: str, course: Path, classes: Classes) -> None:
+    """Do with a course what a verb of the command line does."""
+    if verb == "report":
+        records.read(Course(course), load_config(Course(course)), toy.ASSIGNMENT)
+        return
+    executor = classes.executor()
+    try:
+        faults.grade(course, executor, dry_run="--dry-run" in verb)
+    finally:
+        executor.close()
+
+
+@pytest.mark.parametrize(
+    ("verb", "table", "column"),
+    [
+        ("grade", "submitted_assignment", "timestamp"),
+        ("grade", "source_cell", "source"),
+        ("grade --dry-run", "source_cell", "source"),
+        ("report", "student", "first_name"),
+        ("report", "submitted_assignment", "timestamp"),
+    ],
+)
+def test_text_in_the_gradebook_that_is_not_utf8_is_named(
+    verb: str, table: str, column: str, course: Path, classes: Classes
+) -> None:
+    connection = sqlite3.connect(course / "gradebook.db")
+    connection.execute(f"UPDATE {table} SET {column} = CAST(x'ff' AS TEXT)")
+    connection.commit()
+    connection.close()
+    named = rf"course/gradebook\.db holds text that is not UTF-8, .*keep a copy, .*same command again.*{column}"
+    with pytest.raises(BadGradebook, match=named):
+        with_verb(verb, course, classes)
+
+
+@pytest.mark.parametrize("how", ["no bytes", "no tables"])
+@pytest.mark.parametrize("verb", ["grade", "grade --dry-run", "report"])
+def test_an_emptied_gradebook_is_not_taken_for_a_new_one(
+    verb: str, how: str, course: Path, classes: Classes, done: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    book = course / "gradebook.db"
+    whole = book.read_bytes()
+    empty_gradebook(book, how)
+    before = book.read_bytes()
+    with pytest.raises(BadGradebook, match=r"gradebook\.db is empty, but autograded/ holds .*backup.*remove the file"):
+        with_verb(verb, course, classes)
+    assert book.read_bytes() == before
+    book.write_bytes(whole)
+    grade(course)
+    assert_same(course, done)
+
+
+def empty_gradebook(book: Path, how: str) -> None:
+    book.unlink()
+    connection = sqlite3.connect(book)
+    if how == "no tables":
+        connection.executescript("CREATE TABLE x (y); DROP TABLE x;")
+    connection.close()
+    book.touch()
+
+
+@pytest.mark.parametrize("how", ["no bytes", "no tables"])
+def test_an_empty_gradebook_of_a_new_class_is_filled(
+    how: str, classes: Classes, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "new")
+    (course / "gradebook.db").touch()
+    empty_gradebook(course / "gradebook.db", how)
+    before = (course / "gradebook.db").read_bytes()
+    with_verb("grade --dry-run", course, classes)
+    assert (course / "gradebook.db").read_bytes() == before
+    grade(course)
+    assert_same(course, classes.done_new)
+
+
+def test_a_dry_run_changes_nothing_in_the_gradebook(course: Path, classes: Classes) -> None:
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.CourseDirectory.course_id = 'another'\n")  # which nbgrader would write into it
+    before = (course / "gradebook.db").read_bytes()
+    with_verb("grade --dry-run", course, classes)
+    assert (course / "gradebook.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (
+            "postgresql+psycopg://me:secret@localhost/book",
+            r"postgresql\+psycopg://me:\*\*\*@localhost/book needs a driver",
+        ),
+        ("postgresql+psycopg2://localhost/book", r"pip install 'psycopg2-binary', then run the same command again"),
+        ("mysql+mysqldb://localhost/book", "pip install 'mysqldb'"),
+        ("no url", "db_url is no URL of a database .*mend it in nbgrader_config.py"),
+        ("oracel://localhost/book", "db_url is no URL of a database .*oracel"),
+    ],
+)
+def test_a_gradebook_that_nothing_here_can_open_is_named(
+    url: str, said: str, course: Path, monkeypatch: pytest.MonkeyPatch, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    for module in ("psycopg", "psycopg2", "MySQLdb"):
+        monkeypatch.setitem(sys.modules, module, None)
+    gradebook_url(course, url)
+    with pytest.raises(BadGradebook, match=said) as raised:
+        grade(course)
+    assert "secret" not in str(raised.value)
+
+
+LONG = "x" * 140
+NOT_TEXT = os.fsdecode(b"\xff")
+
+
+def with_odd_names(course: Path) -> None:
+    """Hand in what ada did under names that no gradebook takes, too, and one that it just takes."""
+    for name in (LONG, NOT_TEXT, "y" * 128):
+        shutil.copytree(course / "submitted" / "bob", course / "submitted" / name)
+
+
+def assert_left_out(results: dict[str, Any]) -> None:
+    """Those of odd names have no grade, and all others have."""
+    assert {name for name, result in results.items() if result.failed} == {LONG, NOT_TEXT}
+    assert re.search("^not graded: .*has 140 characters, and a gradebook takes 128; rename it", results[LONG].notes[0])
+    assert re.search("^not graded: the folder's name is not UTF-8, .*; rename it", results[NOT_TEXT].notes[0])
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_name_that_no_gradebook_takes_costs_nobody_else(dry_run: bool, classes: Classes, done: Path) -> None:
+    with_odd_names(done)
+    executor = classes.executor()
+    results = {result.student: result for result in faults.grade(done, executor, dry_run=dry_run)}
+    executor.close()
+    assert_left_out(results)
+    for name in (LONG, NOT_TEXT):
+        shutil.rmtree(done / "submitted" / name)
+    shutil.rmtree(done / "submitted" / ("y" * 128))
+    assert set(toy.gradebook_of(done)) - {"y" * 128} == set(toy.gradebook_of(classes.done_again))
+
+
+# PostgreSQL.
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[postgres.Server]:
+    with postgres.server() as made:
+        yield made
+
+
+def in_postgresql(course: Path, server: postgres.Server) -> str:
+    """Let a course have its gradebook in a new database; its URL."""
+    url = server.new()
+    gradebook_url(course, url)
+    return url
+
+
+def scores_in(url: str) -> dict[str, dict[str, float]]:
+    """Points by student and test cell."""
+    with Gradebook(url) as gradebook:
+        return {
+            submission.student.id: {
+                grade.name: grade.auto_score for each in submission.notebooks for grade in each.grades
+            }
+            for submission in gradebook.assignment_submissions(toy.ASSIGNMENT)
+        }
+
+
+def test_a_class_in_postgresql_is_graded_as_in_a_file(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "course")
+    with_odd_names(course)
+    url = in_postgresql(course, postgresql)
+    executor = classes.executor()
+    assert_left_out({result.student: result for result in faults.grade(course, executor, dry_run=True)})
+    executor.close()
+    assert postgres.tables(url) == []
+    assert_left_out(grade(course))
+    alike = scores_in(f"sqlite:///{classes.done_new}/gradebook.db")
+    assert scores_in(url) == alike | {"y" * 128: alike["bob"]}
+    again = grade(course)
+    assert {name for name, result in again.items() if result.skipped} == {"ada", "bob", "y" * 128}
+
+
+def test_a_dry_run_writes_nothing_into_postgresql(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "course")
+    url = in_postgresql(course, postgresql)
+    grade(course)
+    before = scores_in(url)
+    toy.hand_in(course, "ada", WRONG)
+    toy.hand_in(course, "cleo", RIGHT)
+    executor = classes.executor()
+    results = {result.student: result for result in faults.grade(course, executor, dry_run=True)}
+    executor.close()
+    assert results["ada"].changes
+    assert scores_in(url) == before
+    coursedir = CourseDirectory(config=load_config(Course(course)))
+    with pytest.raises(BadGradebook, match="read-only"), read_gradebook(coursedir) as book:
+        book.add_student("eve")
+
+
+def test_an_emptied_database_is_not_taken_for_a_new_one(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.done_new, tmp_path / "course")
+    url = in_postgresql(course, postgresql)
+    with pytest.raises(BadGradebook, match=r"^the gradebook is empty, but autograded/ .*nbgrader db student list"):
+        grade(course)
+    nbgrader_url(course, url)
+    grade(course)
+    assert scores_in(url) == scores_in(f"sqlite:///{classes.done_new}/gradebook.db")
+
+
+def nbgrader_url(course: Path, url: str) -> None:
+    """What the error says: let nbgrader make its tables."""
+    command = [str(Path(sys.executable).with_name("nbgrader")), "db", "student", "list", f"--db={url}"]
+    variables = os.environ | {"HOME": str(course.parent), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    subprocess.run(command, cwd=course, env=variables, capture_output=True, check=True)
+
+
+def test_a_server_that_is_not_there_is_named(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "course")
+    url = in_postgresql(course, postgresql)
+    postgresql.stop()
+    try:
+        with pytest.raises(BadGradebook, match=r"^the gradebook cannot be used; see that its server runs .* again"):
+            grade(course)
+    finally:
+        postgresql.start()
+    grade(course)
+    assert scores_in(url) == scores_in(f"sqlite:///{classes.done_new}/gradebook.db")
 
 
 # A disk that cannot be written.

@@ -16,6 +16,7 @@ from rich.text import Text
 from autograder.cli.shared import CourseOption, JsonOption
 from autograder.cli.terminal import out, print_json
 from autograder.course.packages import INSTALL, lacking_packages
+from autograder.errors import BadGradebook
 from autograder.wire import system
 
 
@@ -164,12 +165,12 @@ def _gradebook(root: Path) -> Finding:
     from nbgrader.coursedir import CourseDirectory
 
     from autograder.course.folders import course_at, load_config
-    from autograder.gradebook.database import is_there, open_gradebook
+    from autograder.gradebook.database import is_there, read_gradebook
 
     coursedir = CourseDirectory(config=load_config(course_at(root)))
     if not is_there(coursedir):
         return Finding("the gradebook", "none yet: the first grading makes it", needed=False)
-    with open_gradebook(coursedir) as gradebook:
+    with read_gradebook(coursedir) as gradebook:
         return Finding(
             "the gradebook", f"students: {len(gradebook.students)}, assignments: {len(gradebook.assignments)}"
         )
@@ -180,6 +181,8 @@ def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except ModuleNotFoundError as error:
         return Finding(what, f"fails: {error}", INSTALL)
+    except BadGradebook as error:
+        return Finding(what, f"fails: {error}", "what its state says")
     except Exception as error:
         first = str(error).split("\n")[0]
         return Finding(

@@ -1,5 +1,6 @@
 """A graded submission's folder in `autograded/`: written as a whole, with a record of what it was made from."""
 
+import glob
 import hashlib
 import json
 import os
@@ -21,6 +22,13 @@ SCRATCH = ".grading-"  # beginning of the names of folders that are being writte
 def folder_of(coursedir: CourseDirectory, assignment: str, student: str) -> Path:
     """Where the files of a graded submission stand."""
     return Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
+
+
+def are_there(coursedir: CourseDirectory) -> bool:
+    """Whether any notebook was graded in this course, by whichever command."""
+    step = glob.escape(coursedir.autograded_directory)
+    pattern = coursedir.directory_structure.format(nbgrader_step=step, student_id="*", assignment_id="*")
+    return any(glob.iglob(f"{pattern}/*.ipynb", root_dir=coursedir.root))
 
 
 def record_of(folder: Path) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ from autograder.gradebook.database import (
     clear_gradebook_errors,
     database_error,
     open_gradebook,
-    without_new_gradebook,
+    read_gradebook,
 )
 from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout
@@ -96,8 +96,6 @@ def grade_class(
     coursedir = CourseDirectory(config=config)
     with clear_gradebook_errors(coursedir):
         folders = _folders(course, coursedir, assignment, students)
-        if dry_run:
-            coursedir = without_new_gradebook(coursedir)
         references = _prepared(course, coursedir, assignment, pool, config, dry_run)
         tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
         answers = {name: course.answers(assignment, name) for name in references}
@@ -106,7 +104,7 @@ def grade_class(
             for text in reference.warnings:
                 warn(f"{name}.ipynb: {text}")
         begun(len(folders))
-        with open_gradebook(coursedir) as gradebook:
+        with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
             layout = grades.layout(gradebook, assignment)
             place = _Place(course, coursedir, config, assignment, gradebook, layout)
             grading = _Grading(place, pool, references, known, tests, force=force, dry_run=dry_run, reading=reading)
@@ -151,7 +149,7 @@ def _prepared(
 
 
 def _is_current(coursedir: CourseDirectory, assignment: str, sources: Mapping[str, Notebook]) -> bool:
-    with open_gradebook(without_new_gradebook(coursedir)) as gradebook:
+    with read_gradebook(coursedir) as gradebook:
         return grades.is_current(gradebook, assignment, sources)
 
 
@@ -265,6 +263,8 @@ class _Grading:
 
     def _begin(self, student: str, folder: Path) -> Result | None:
         """Read a submission and hand it to a worker; a result at once where it is graded already, or unreadable."""
+        if why := grades.unfit(folder.parent.name):
+            return _left_out(folder.parent.name, f"{why}; rename it and run the same command again")
         try:
             submission = read(folder, list(self._references), student)
         except OSError as error:
@@ -335,10 +335,13 @@ class _Grading:
 
 def _failed(student: str, error: Exception) -> Result:
     if isinstance(error, OSError):
-        why = f"not graded: {error.filename}: {error.strerror}; mend this and run the same command again"
-    else:
-        why = f"not graded, please report: {type(error).__name__}: {error}"
+        return _left_out(student, f"{error.filename}: {error.strerror}; mend this and run the same command again")
+    why = f"not graded, please report: {type(error).__name__}: {error}"
     return Result(student, {}, {}, (why,), failed=True)
+
+
+def _left_out(student: str, why: str) -> Result:
+    return Result(student, {}, {}, (f"not graded: {why}",), failed=True)
 
 
 def _write_checksums(graded: Mapping[str, Graded], layout: Layout) -> None:

@@ -9,22 +9,54 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbgrader.api
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import create_engine, event, inspect
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.orm import scoped_session, sessionmaker
 
 from autograder.course.folders import AGAIN, Course, could_write, locked
 from autograder.errors import BadGradebook
+from autograder.gradebook import autograded
 
 SCRATCH = ".gradebook-"  # beginning of the name of the folder that a gradebook is made in
 
 
 def file_of(coursedir: CourseDirectory) -> str | None:
     """The gradebook's file; None where it is in no file: on a server, or in memory."""
-    url = make_url(coursedir.db_url)
+    url = _url(coursedir)
     file = url.database or ""
     return file if url.get_backend_name() == "sqlite" and file and not file.startswith(("file:", ":")) else None
+
+
+DRIVERS = {"psycopg": "psycopg[binary]", "psycopg2": "psycopg2-binary"}  # packages, where they are named otherwise
+
+
+def _url(coursedir: CourseDirectory) -> URL:
+    """Where the gradebook is; there is a driver for it.
+
+    Raises:
+        BadGradebook: there is none, or this is no URL.
+    """
+    try:
+        url = make_url(coursedir.db_url)
+        dialect = url.get_dialect()
+    except ArgumentError as error:
+        raise BadGradebook(
+            f"c.CourseDirectory.db_url is no URL of a database ({error}); mend it in nbgrader_config.py, as "
+            "'sqlite:////home/me/gradebook.db' or 'postgresql://me@localhost/gradebook'"
+        ) from None
+    try:
+        dialect.import_dbapi()
+    except ImportError as error:
+        package = DRIVERS.get(dialect.driver, dialect.driver)
+        raise BadGradebook(
+            f"the gradebook {url.render_as_string()} needs a driver that is not installed ({error}); install it: "
+            f"pip install '{package}', {AGAIN}"
+        ) from None
+    return url
 
 
 def is_there(coursedir: CourseDirectory) -> bool:
@@ -37,7 +69,7 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     """Open nbgrader's gradebook, or make it.
 
     Raises:
-        BadGradebook: it cannot be opened.
+        BadGradebook: it cannot be opened, or is empty where there were grades.
         CannotWrite: it cannot be made.
     """
     with clear_gradebook_errors(coursedir):
@@ -46,6 +78,7 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
             if file is not None and any(Path(file).parent.glob(f"{SCRATCH}*")):
                 with locked(course, "gradebook"):
                     _remove_left_over(Path(file).parent)
+            has_grades(coursedir)
             return _gradebook(coursedir.db_url, coursedir.course_id)
         # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
@@ -66,6 +99,55 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
 
 
 @contextmanager
+def read_gradebook(coursedir: CourseDirectory) -> Iterator[Gradebook]:
+    """The gradebook, in which nothing is made or changed; where there is none yet, an empty one in memory.
+
+    Raises:
+        BadGradebook: it cannot be read, or is empty where there were grades.
+    """
+    with clear_gradebook_errors(coursedir):
+        there = is_there(coursedir) and has_grades(coursedir)
+        gradebook = _Reader(coursedir) if there else _gradebook("sqlite://", coursedir.course_id)
+        with gradebook:
+            yield gradebook
+
+
+class _Reader(Gradebook):
+    """nbgrader's own makes what is lacking of tables and rows as soon as it is opened."""
+
+    def __init__(self, coursedir: CourseDirectory) -> None:
+        self.engine = create_engine(coursedir.db_url, execution_options={"postgresql_readonly": True})
+        self.db = scoped_session(sessionmaker(bind=self.engine))
+        self.course_id = coursedir.course_id
+        self.authenticator = None
+        if self.engine.name == "sqlite":  # and what a killed program has left half done is still undone
+            event.listen(self.engine, "connect", lambda opened, _: opened.execute("PRAGMA query_only = ON"))
+
+
+def has_grades(coursedir: CourseDirectory) -> bool:
+    """Whether nbgrader's tables are there, which every gradebook has from its first moment.
+
+    Raises:
+        BadGradebook: they are not, though graded notebooks are: it was emptied, and would be taken for a new one.
+    """
+    engine = create_engine(coursedir.db_url)
+    try:
+        if inspect(engine).has_table("assignment"):
+            return True
+    finally:
+        engine.dispose()
+    if not autograded.are_there(coursedir):
+        return False
+    file = file_of(coursedir)
+    anew = "remove the file" if file else "let nbgrader make its tables: nbgrader db student list"
+    raise BadGradebook(
+        f"{file or 'the gradebook'} is empty, but {coursedir.autograded_directory}/ holds notebooks graded into one; "
+        f"put a backup in its place, {AGAIN}. Without a backup {anew}; then all is graded again, but what people gave "
+        "and wrote by hand is gone"
+    )
+
+
+@contextmanager
 def _scratch(folder: Path) -> Iterator[str]:
     """A folder to make a gradebook in; what a killed one has left is removed."""
     _remove_left_over(folder)
@@ -83,9 +165,14 @@ def _gradebook(url: str, course_id: str) -> Gradebook:
     path = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
     try:
-        return Gradebook(url, course_id)
+        made = Gradebook(url, course_id)
     finally:
         os.environ["PATH"] = path
+    # The course without a name has no row by nbgrader, though assignments refer to it: only SQLite does not mind.
+    if made.engine.name != "sqlite" and not course_id and made.db.get(nbgrader.api.Course, course_id) is None:
+        made.db.add(nbgrader.api.Course(id=course_id))
+        made.db.commit()
+    return made
 
 
 ADVICE = {
@@ -102,6 +189,10 @@ ADVICE = {
     "is damaged, and left as it is; move it away and put a backup in its place, then run the same command again: "
     "what the backup lacks is graded again. Without a backup a new one is made, but grades by hand are only in the old",
 )
+NO_TEXT = (
+    "holds text that is not UTF-8, which another program wrote into it; keep a copy, then write that column anew with "
+    f"sqlite3 or put a backup in its place, {AGAIN}"
+)
 
 
 @contextmanager
@@ -116,10 +207,19 @@ def clear_gradebook_errors(coursedir: CourseDirectory) -> Iterator[None]:
     except Exception as error:
         if (cause := database_error(error)) is None:
             raise
-        code = getattr(cause.orig, "sqlite_errorcode", None)
-        what = ADVICE.get(code & 0xFF) if code is not None else None  # the rest of the code is detail
         where = file_of(coursedir) or "the gradebook"
-        raise BadGradebook(f"{where} {what or 'cannot be used'} ({cause.orig})") from None
+        raise BadGradebook(f"{where} {_advice(cause.orig)} ({cause.orig})") from None
+
+
+def _advice(error: BaseException | None) -> str:
+    """What an error of a database's driver means and what to do about it."""
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", None)  # none of what Python itself finds wrong
+        if code is not None and (known := ADVICE.get(code & 0xFF)):  # the rest of the code is detail
+            return known
+        if "Could not decode" in str(error):
+            return NO_TEXT
+    return f"cannot be used; see that its server runs and lets you in, or that its disk is well, {AGAIN}"
 
 
 def database_error(error: BaseException | None) -> DBAPIError | None:
@@ -127,11 +227,3 @@ def database_error(error: BaseException | None) -> DBAPIError | None:
     while error is not None and (not isinstance(error, DBAPIError) or isinstance(error, IntegrityError)):
         error = error.__cause__ or error.__context__
     return error
-
-
-def without_new_gradebook(coursedir: CourseDirectory) -> CourseDirectory:
-    """The same folders, and a gradebook in memory where there is none yet: to open one is to make one."""
-    if not is_there(coursedir):
-        coursedir = CourseDirectory(config=coursedir.config)
-        coursedir.db_url = "sqlite://"
-    return coursedir

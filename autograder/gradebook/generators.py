@@ -27,7 +27,12 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course, folders_of, locked
 from autograder.errors import AuthorError
-from autograder.gradebook.database import clear_gradebook_errors, database_error, open_gradebook
+from autograder.gradebook.database import (
+    clear_gradebook_errors,
+    database_error,
+    open_gradebook,
+    read_gradebook,
+)
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import named
 
@@ -66,7 +71,7 @@ def _cells_that_came_or_went(config: Config, assignment: str) -> list[str]:
         metas = map(grade_meta, nbformat.read(path, as_version=4).cells)
         kept = (meta for meta in metas if any(map(meta.get, ("grade", "solution", "locked", "task"))))
         now[path.stem] = {meta["grade_id"] for meta in kept}
-    with open_gradebook(coursedir) as gradebook:
+    with read_gradebook(coursedir) as gradebook:
         notebooks = gradebook.find_assignment(assignment).notebooks
         before = {notebook.name: {cell.name for cell in notebook.source_cells} for notebook in notebooks}
     said = []

@@ -46,6 +46,20 @@ class Layout:
     checksums: dict[tuple[str, str], str]  # of cells as released, by which nbgrader knows an answer nobody touched
 
 
+LONGEST_NAME = Student.__table__.c.id.type.length  # which PostgreSQL minds and SQLite does not
+
+
+def unfit(student: str) -> str | None:
+    """Why no gradebook takes a student by the name of a folder; None where there is no reason."""
+    if len(student) > LONGEST_NAME:
+        return f"the folder's name has {len(student)} characters, and a gradebook takes {LONGEST_NAME}"
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        return "the folder's name is not UTF-8, and a gradebook takes nothing else"
+    return None
+
+
 def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, Notebook]) -> bool:
     """Whether the gradebook knows an assignment as its source has it now."""
     try:

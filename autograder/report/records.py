@@ -14,7 +14,7 @@ from traitlets.config import Config
 from autograder.course.folders import Course
 from autograder.errors import NoSuchThing
 from autograder.gradebook.autograded import RECORD, folder_of
-from autograder.gradebook.database import is_there, open_gradebook
+from autograder.gradebook.database import is_there, read_gradebook
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
 from autograder.report.executed import Executed
@@ -126,7 +126,7 @@ def code_of(submission: Submission, exercise: Exercise) -> str:
 def _scores(coursedir: CourseDirectory, assignment: str) -> Scores | None:
     if not is_there(coursedir):
         return None
-    with open_gradebook(coursedir) as gradebook:
+    with read_gradebook(coursedir) as gradebook:
         return read_scores(gradebook, assignment)
 
 
