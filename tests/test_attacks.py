@@ -41,6 +41,7 @@ LIMITS = Limits(
     file_bytes=16 * 2**20,
     output_bytes=2**18,
     processes=64,
+    submission_seconds=16.0,
 )
 
 ENDED = ("time limit", "stopped", "the process")  # how notes say that a cell did not come to its end

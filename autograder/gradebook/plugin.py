@@ -89,7 +89,18 @@ class _Engine(NbGraderPreprocessor):
     file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
     output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)
     processes = Integer(Limits.processes, help="Processes and threads of one pass.").tag(config=True)
+    submission_seconds = Float(
+        Limits.submission_seconds,
+        help="Processor time of all passes of a submission, in seconds; as much as one pass may have, or more.",
+    ).tag(config=True)
+    waiting_seconds = Float(
+        Limits.waiting_seconds, help="How long all passes of a submission may wait, asleep or blocked, in seconds."
+    ).tag(config=True)
     walls = Unicode("bubblewrap", help="'bubblewrap', or 'none' to run student code unprotected.").tag(config=True)
+
+    @default("submission_seconds")  # type: ignore[untyped-decorator]
+    def _of_one_pass_at_least(self) -> float:
+        return max(Limits.submission_seconds, float(self.pass_seconds))
 
     def limits(self) -> Limits:
         return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})

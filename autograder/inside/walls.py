@@ -2,7 +2,7 @@
 
 Each pass enters process, mount, network, IPC and user namespaces of its own (`fork`, then `enter`), loses every
 capability, takes its limits (`limit`), and loses the system calls that no notebook needs (`calls.forbid`), before the
-student's code begins. What its processes use together the zygote looks after (`usage.excess`).
+student's code begins. What its processes use together the zygote looks after (`usage.Watch`).
 """
 
 import contextlib
@@ -107,7 +107,7 @@ def enter(limits: Limits) -> None:
         call("mount", f"/proc/self/fd/{descriptor}".encode(), path.encode(), None, _MS_BIND | _MS_REC, None)
         os.close(descriptor)
     if _kernel() >= (6, 14):  # from then on it is the namespace's; before, root would set the whole machine's
-        with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `usage.excess` alone holds root
+        with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `usage.Watch` alone holds root
             # Root has no limit of processes per user, but there are no more processes than numbers for them: the first
             # process has number 1, so that these are one too many, as in `limit`.
             _write("/proc/sys/kernel/pid_max", str(_RESERVED_PIDS + limits.processes))
@@ -154,11 +154,12 @@ def limit(limits: Limits, *, alone: bool) -> None:
         most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
-        most_of[resource.RLIMIT_NPROC] = limits.processes + 1  # one too many, which `usage.excess` sees
+        most_of[resource.RLIMIT_NPROC] = limits.processes + 1  # one too many, which `usage.Watch` sees
         most_of |= {resource.RLIMIT_SIGPENDING: 512, resource.RLIMIT_MSGQUEUE: 0, resource.RLIMIT_MEMLOCK: 2**16}
         most_of |= {resource.RLIMIT_RTPRIO: 0, resource.RLIMIT_NICE: 0}
         most_of[resource.RLIMIT_CORE] = _NO_CORE
-    most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds)
+    # A second late: the kernel counts this by its ticks, `usage.Watch` what was really used.
+    most_of[resource.RLIMIT_CPU] = math.ceil(limits.pass_seconds) + 1
     for kind, most in most_of.items():
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)

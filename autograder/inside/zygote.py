@@ -1,8 +1,8 @@
 """The zygote: the worker's own process, warm and sandboxed, which forks a child for every pass.
 
 It runs no student code itself. It reads one word at a time from its socket: "run" with the pass's limits, a request and
-a pipe for the frames, "import" with a list of modules, "clone" with a socket for another zygote like it, "kill" for the
-pass that is running; and tells when it is ready and how a pass ended.
+both ends of a pipe for the frames, "import" with a list of modules, "clone" with a socket for another zygote like it,
+"kill" for the pass that is running; and tells when it is ready and how a pass ended.
 """
 
 import contextlib
@@ -12,6 +12,7 @@ import importlib
 import json
 import mmap
 import os
+import random
 import select
 import shutil
 import signal
@@ -38,7 +39,8 @@ PRELOADED = (
     "torch._dynamo",
 )
 
-WATCH_MS = 100  # how often what a pass uses is looked at: memory fills at some gigabytes a second
+WATCH_MS = 100  # how often, about, what a pass uses is looked at: memory fills at some gigabytes a second
+_chance = random.SystemRandom()  # which has no state that a pass could have a copy of
 
 _MADV_COLLAPSE, _HUGE_PAGE = 25, 2 * 2**20
 _AT_HAND = 208 * 2**20  # bytes: torch and what comes with it fill nearly all of them
@@ -61,7 +63,7 @@ def serve(descriptor: int, kind: str) -> None:
     connection.set_inheritable(False)
     _tell(connection, kind="ready")
     while True:
-        message, descriptors = system.receive(connection, 2)
+        message, descriptors = system.receive(connection, 3)
         if not message:
             return
         word, _, limits = message.partition(b" ")
@@ -79,8 +81,7 @@ def serve(descriptor: int, kind: str) -> None:
                 os.close(descriptors[0])
                 _tell(connection, kind="ready")
         elif word == b"run":
-            request, stream = descriptors
-            _run(connection, request, stream, kind, Limits(**json.loads(limits)))
+            _run(connection, descriptors, kind, Limits(**json.loads(limits)))
         # "kill" for a pass that has ended meanwhile needs no answer: its "ended" is on its way
 
 
@@ -169,8 +170,9 @@ def _settle() -> None:
                 madvise(ctypes.c_void_p(page), ctypes.c_size_t(_HUGE_PAGE), _MADV_COLLAPSE)
 
 
-def _run(connection: socket.socket, request: int, stream: int, kind: str, limits: Limits) -> None:
+def _run(connection: socket.socket, descriptors: list[int], kind: str, limits: Limits) -> None:
     """Fork a pass, wait for its end, for the word to kill it or for a limit, and tell how it ended."""
+    request, stream, unread = descriptors
     if threading.active_count() > 1:
         raise RuntimeError("the worker has threads, which no fork survives")
     gc.collect()
@@ -181,6 +183,7 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
         status = 1
         try:
             connection.close()
+            os.close(unread)
             _child(request, stream, kind, scratch, limits)
             status = 0
         except MemoryError:
@@ -197,11 +200,14 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
     if handle is not None:
         poll.register(handle, select.POLLIN)
     poll.register(connection, select.POLLIN)
+    watch = usage.Watch(child, limits, unread)
     reason = None
     ended = 0
     while not ended:
-        ready = dict(poll.poll(system.ASK_MS if handle is None else WATCH_MS))
-        if not ready and reason is None and kind != "none" and (reason := usage.excess(child, limits)):
+        # At moments that nobody can foresee, or a pass could look busy just then.
+        wait = system.ASK_MS if handle is None else WATCH_MS * _chance.uniform(0.5, 1.5)
+        ready = dict(poll.poll(wait))
+        if not ready and reason is None and kind != "none" and (reason := watch.excess()):
             _end(child, kind)
         if connection.fileno() in ready:
             word, _ = system.receive(connection)
@@ -210,6 +216,7 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
                 os._exit(0)
         if handle is None or handle in ready:
             ended, status, used = os.wait4(child, os.WNOHANG)
+    os.close(unread)
     if handle is not None:
         os.close(handle)
     if kind == "none":
@@ -217,10 +224,10 @@ def _run(connection: socket.socket, request: int, stream: int, kind: str, limits
             os.killpg(child, signal.SIGKILL)  # what it left running in its process group
         shutil.rmtree(scratch, ignore_errors=True)
     signalled = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    cpu = used.ru_utime + used.ru_stime
+    cpu = max(used.ru_utime + used.ru_stime, watch.seconds)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status) == OUT_OF_MEMORY:
         reason = "stopped: it ran out of memory"
-    _tell(connection, kind="ended", signal=signalled, cpu=cpu, reason=reason)
+    _tell(connection, kind="ended", signal=signalled, cpu=cpu, waited=watch.waited, reason=reason)
 
 
 def _end(child: int, kind: str) -> None:

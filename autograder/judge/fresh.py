@@ -67,7 +67,7 @@ class Process:
             self.end()
         crash = -status if status < 0 else status >> 31  # Windows has large numbers for what ends a process
         reason = "stopped: it ran out of memory" if status == OUT_OF_MEMORY else None
-        return {"signal": crash, "cpu": 0.0, "reason": reason}
+        return {"signal": crash, "cpu": 0.0, "waited": 0.0, "reason": reason}
 
     def end(self) -> None:
         """End it, wherever it is, and remove its folder."""
@@ -149,11 +149,12 @@ class FreshProcesses:
             raise WorkerDied("the worker was closed")
         return process.wait(GRACE_SECONDS)
 
-    def kill(self) -> None:
-        """End the pass that runs."""
+    def kill(self) -> dict[str, Any] | None:
+        """End the pass that runs; nobody knows what it has used."""
         process, self.now = self.now, None
         if process is not None:
             process.end()
+        return None
 
     def close(self) -> None:
         """End both processes."""

@@ -10,12 +10,16 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
 from autograder.judge import format, writing
+from autograder.judge.budget import Budget
 from autograder.judge.notebooks import Cell, Notebook, Step, restored
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
+
+# Of a submission's budget, at most so much is for what is shown: points are given for what comes after it.
+VISIBLE_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,17 @@ def grade_submission(
     wanted = {name: reference for name, reference in references.items() if only is None or name in only}
     begun: dict[str, _Begun] = {}
     graded = {}
+    budget = Budget(worker.limits, VISIBLE_SHARE)
     # All visible passes before the first hidden one: what that leaves in the machine's memory nobody is shown.
     for name, reference in wanted.items():
         try:
-            begun[name] = _begin(worker, reference, format.read_submission(submission.notebook(name)), submission.files)
+            notebook = format.read_submission(submission.notebook(name))
+            begun[name] = _begin(worker, reference, notebook, submission.files, budget)
         except BadNotebook as error:
             graded[name] = refuse(reference, f"{name}.ipynb: {error}")
+    budget.add(Budget(worker.limits, 1 - VISIBLE_SHARE))
     for name, each in begun.items():
-        graded[name] = _finish(worker, references[name], each, only and only[name])
+        graded[name] = _finish(worker, references[name], each, only and only[name], budget)
     return {name: graded[name] for name in wanted}
 
 
@@ -76,7 +83,10 @@ def grade_notebook(
     Raises:
         BadNotebook: it is larger than is graded.
     """
-    return _finish(worker, reference, _begin(worker, reference, submission, files or {}), only)
+    budget = Budget(worker.limits, VISIBLE_SHARE)
+    begun = _begin(worker, reference, submission, files or {}, budget)
+    budget.add(Budget(worker.limits, 1 - VISIBLE_SHARE))
+    return _finish(worker, reference, begun, only, budget)
 
 
 @dataclass(frozen=True)
@@ -88,17 +98,27 @@ class _Begun:
     files: Mapping[str, bytes]
 
 
-def _begin(worker: Worker, reference: Reference, submission: NotebookNode, files: Mapping[str, bytes]) -> _Begun:
+def _begin(
+    worker: Worker, reference: Reference, submission: NotebookNode, files: Mapping[str, bytes], budget: Budget
+) -> _Begun:
     notebook = restored(submission, reference.source)
     files = with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
-    return _Begun(notebook, run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files), files)
+    shown = run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files, budget=budget)
+    return _Begun(notebook, shown, files)
 
 
-def _finish(worker: Worker, reference: Reference, begun: _Begun, only: Collection[str] | None) -> Graded:
+def _finish(
+    worker: Worker, reference: Reference, begun: _Begun, only: Collection[str] | None, budget: Budget
+) -> Graded:
     notebook, shown = begun.notebook, begun.shown
     steps = notebook.hidden_steps(only)
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=begun.files, checks=reference.expected)
+    # A cell that used up the one share would use up the other, too: without it the others may still earn their points.
+    left = [step for step in steps if step.index != shown.late]
+    checks = reference.expected
+    seen = run_pass(worker, left, seed=reference.seed, visible=False, files=begun.files, checks=checks, budget=budget)
+    if shown.late is not None:
+        seen.stopped[shown.late] = shown.stopped[shown.late]
     scores = _scores(notebook, steps, reference, seen)
     notes = writing.write(notebook, reference.source, shown, seen, scores)
     return Graded(notebook.raw, scores, (*notebook.notes, *notes))

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook, PassStopped, WorkerDied
 from autograder.judge import format
+from autograder.judge.budget import Budget
 from autograder.judge.decoding import Malformed, Opaque, decode_all
 from autograder.judge.notebooks import Step
 from autograder.judge.verdicts import Key, Stopped
@@ -42,6 +43,7 @@ class Seen:
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
     size: int = 0  # of what all have
     at: int | None = None  # the cell that runs now
+    late: int | None = None  # the cell that used up what was left of the submission's budget
     began: float = 0.0  # when the cell that runs now was heard of
     seconds: dict[int, float] = field(default_factory=dict)  # by the clock, of each cell that ended
 
@@ -64,21 +66,26 @@ def run_pass(
     explain: bool = False,
     files: Mapping[str, bytes] | None = None,
     checks: Mapping[str, Collection[Key]] | None = None,
+    budget: Budget | None = None,
 ) -> Seen:
     """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself.
 
     Args:
         checks: whose observations are kept, by test cell; of the pass of a reference all are.
+        budget: what the submission has left; by default as much as a whole one has.
     """
     wanted = None if checks is None else {test: {key.whole for key in keys} for test, keys in checks.items()}
+    budget = budget or Budget(worker.limits)
     left = list(steps)
     stopped: dict[int, str] = {}
     deaths = 0
+    if budget.used_up:
+        return Seen(stopped=dict.fromkeys((step.index for step in left), budget.used_up))
     while True:
         seen = Seen(stopped=stopped)
         asked = Asked({step.index: step for step in left}, wanted, worker.limits.output_bytes)
         try:
-            for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {})):
+            for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {}), budget):
                 _take(message, blob, asked, seen)
             return seen
         except WorkerDied:
@@ -90,9 +97,9 @@ def run_pass(
             stopped[at] = str(end)
             left = [step for step in left if step.index != at]
             if end.for_good or len(stopped) >= MAX_TRIES or not any(step.index > at for step in left):
-                for step in left:
-                    if step.index > at:
-                        stopped[step.index] = "not reached: the notebook was stopped before"
+                seen.late = at if budget.used_up else None
+                rest = budget.used_up or "not reached: the notebook was stopped before"
+                stopped |= {step.index: rest for step in left if step.index > at}
                 return seen
 
 

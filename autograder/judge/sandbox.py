@@ -92,6 +92,7 @@ def environment(engine: str = ENGINE) -> dict[str, str]:
         "MPLCONFIGDIR": SCRATCH,
         "IPYTHONDIR": f"{SCRATCH}/.ipython",
         "TENSORBOARD_NO_TENSORFLOW": "1",
+        "PIP_RETRIES": "0",  # there is no network: to try again and again would take seven seconds
     }
 
 

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from autograder.errors import PassStopped
+from autograder.judge.budget import Budget
 from autograder.judge.fresh import FreshProcesses
-from autograder.judge.zygotes import GRACE_SECONDS, Read, Zygote
+from autograder.judge.zygotes import CLOSED, GRACE_SECONDS, Read, Zygote
 from autograder.wire import frames, system
 from autograder.wire.limits import PATIENCE, Limits
 
@@ -44,8 +46,11 @@ class Worker:
         other.zygote = self.zygote.clone()
         return other
 
-    def run(self, request: dict[str, Any]) -> Iterator[frames.Frame]:
+    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[frames.Frame]:
         """Run a pass (see `passes.run`) and yield its frames as they come.
+
+        Args:
+            budget: what the submission has left; the pass is counted in it. By default it is one of its own.
 
         Raises:
             PassStopped: the pass ran past its limits, or its process ended early; after all frames it had sent.
@@ -53,22 +58,27 @@ class Worker:
         """
         self.start()
         complete = False
-        with self.zygote.begun(request, self.limits) as read:
+        budget = budget or Budget(self.limits)
+        began = time.monotonic()
+        with self.zygote.begun(request, _within(self.limits, budget)) as read:
             try:
-                for message, blob in self._frames(read):
+                for message, blob in self._frames(read, budget.clock):
                     complete |= message.get("kind") == "end"
                     yield message, blob
-            except BaseException:
-                self.zygote.kill()
+            except BaseException as error:
+                budget.spend(self.zygote.kill(), time.monotonic() - began)
+                if isinstance(error, PassStopped) and budget.used_up:
+                    raise PassStopped(budget.used_up, for_good=True) from None
                 raise
         ended = self.zygote.wait()
+        budget.spend(ended, time.monotonic() - began)
         if not complete:
-            raise self._why(ended)
+            raise PassStopped(budget.used_up, for_good=True) if budget.used_up else self._why(ended)
 
-    def _frames(self, read: Read) -> Iterator[frames.Frame]:
+    def _frames(self, read: Read, clock: float) -> Iterator[frames.Frame]:
         """Yield the frames of a pass until its pipe ends, within its limits of time and bytes."""
         reader = frames.Reader()
-        end = time.monotonic() + self.limits.pass_seconds * PATIENCE
+        end = time.monotonic() + min(self.limits.pass_seconds * PATIENCE, clock)
         silence = self.limits.cell_seconds * PATIENCE + GRACE_SECONDS
         quiet = time.monotonic() + silence
         size = 0
@@ -93,7 +103,7 @@ class Worker:
     def _why(self, ended: dict[str, Any] | None) -> PassStopped:
         """Why a pass ended before its last cell."""
         if ended is None:  # it closed the pipe and stays
-            return PassStopped("stopped: it closed the grader's pipe")
+            return PassStopped(CLOSED)
         if reason := ended["reason"]:
             return PassStopped(reason, for_good="for the whole notebook" in reason)
         if ended["cpu"] > self.limits.pass_seconds - 1:
@@ -119,6 +129,12 @@ class Worker:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _within(limits: Limits, budget: Budget) -> Limits:
+    """The limits of a pass that has no more than what its submission has left."""
+    pass_seconds = min(limits.pass_seconds, budget.processor)
+    return replace(limits, pass_seconds=pass_seconds, waiting_seconds=budget.waiting)
 
 
 def _how_it_ended(ended: dict[str, Any]) -> str:

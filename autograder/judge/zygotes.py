@@ -22,6 +22,7 @@ from autograder.wire.limits import Limits
 
 GRACE_SECONDS = 2.0  # beyond a limit, for code that catches the interrupt
 START_SECONDS = 120.0
+CLOSED = "stopped: it closed the grader's pipe"
 STARTS = 3  # of a zygote that something kills while it starts
 
 Read = Callable[[float], bytes | None]  # what a pass sent next: nothing at its end, None if none came in these seconds
@@ -88,7 +89,7 @@ class Zygote:
         with os.fdopen(ours, "rb", buffering=0):
             try:
                 with _file(request) as body:
-                    self._say(b"run " + json.dumps(asdict(limits)).encode(), body.fileno(), theirs)
+                    self._say(b"run " + json.dumps(asdict(limits)).encode(), body.fileno(), theirs, ours)
             finally:
                 os.close(theirs)
             poll = select.poll()
@@ -96,19 +97,20 @@ class Zygote:
             yield lambda seconds: os.read(ours, 1 << 16) if poll.poll(seconds * 1000) else None
 
     def wait(self) -> dict[str, Any] | None:
-        """How a pass ended whose pipe is closed; None when it had to be ended."""
+        """How a pass ended whose pipe is closed."""
         connection = self.socket
         with contextlib.suppress(ValueError):  # closed by another thread: the answer says so
             if connection and not select.select([connection], [], [], GRACE_SECONDS)[0]:
-                self.kill()
-                return None
+                ended = self.kill()
+                return ended and ended | {"reason": CLOSED}
         return self._answer("ended")
 
-    def kill(self) -> None:
-        """End the pass that runs."""
+    def kill(self) -> dict[str, Any] | None:
+        """End the pass that runs; how it ended, None where the zygote has ended, too."""
         with contextlib.suppress(WorkerDied):
             self._say(b"kill")
-            self._answer("ended")
+            return self._answer("ended")
+        return None
 
     def close(self) -> None:
         """End it."""

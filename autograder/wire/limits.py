@@ -15,7 +15,7 @@ OUTPUTS = 8  # times what one cell may show, all cells of a notebook may togethe
 
 @dataclass(frozen=True)
 class Limits:
-    """What one pass may use before it is stopped.
+    """What one pass may use before it is stopped, and what all passes of a submission may.
 
     cell_seconds: processor time of one cell, and of one check.
     pass_seconds: processor time of a whole pass.
@@ -25,6 +25,8 @@ class Limits:
     file_bytes: size of one file.
     output_bytes: what one cell may show; all cells together `OUTPUTS` times as much.
     processes: processes and threads at once.
+    submission_seconds: processor time of all passes of a submission, those that are run again included.
+    waiting_seconds: how long these may wait in all, that is neither run nor be ready to.
     """
 
     cell_seconds: float = 10.0
@@ -34,3 +36,5 @@ class Limits:
     file_bytes: int = 128 * 2**20
     output_bytes: int = 1 * 2**20
     processes: int = 128
+    submission_seconds: float = 60.0
+    waiting_seconds: float = 15.0

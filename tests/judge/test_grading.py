@@ -15,6 +15,7 @@ from nbgrader.utils import determine_grade, is_grade
 
 from autograder.errors import AuthorError, WorkerDied
 from autograder.judge import cells, writing
+from autograder.judge.budget import Budget
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
 from autograder.judge.notebooks import Step, understood
@@ -437,11 +438,11 @@ class Dying(Worker):
         super().__init__()
         self.deaths = deaths
 
-    def run(self, request: dict[str, Any]) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[Frame]:
         if self.deaths:
             self.deaths -= 1
             raise WorkerDied("the worker's process is gone")
-        return super().run(request)
+        return super().run(request, budget)
 
 
 def test_a_worker_that_dies_is_tried_again(reference: Reference) -> None:
