@@ -9,7 +9,8 @@ c.CourseDirectory.solution_directory = "solutions"
 # write into it, and students name it in an nbgrader_config.py of their own. For example:
 # c.Exchange.root = "/srv/nbgrader/exchange"
 
-# The limits of a submission's cells; see `autograder.sandbox.Limits` for all of them. For example:
+# The limits of a submission and of its cells; docs/reference/settings.md has all of them. For example:
 # c.Grade.cell_seconds = 10.0
+# c.Grade.submission_seconds = 60.0
 
 configure(c)

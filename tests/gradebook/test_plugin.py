@@ -329,6 +329,12 @@ def test_the_limits_of_a_pass_come_from_the_configuration() -> None:
     assert Grade(config=config).limits() == Limits(cell_seconds=3.0, memory_bytes=2**30)
 
 
+def test_a_submission_may_have_what_one_pass_may_have_where_nothing_is_said_of_it() -> None:
+    limits = Grade(config=Config({"Grade": {"pass_seconds": 300.0}})).limits()
+    assert limits == Limits(pass_seconds=300.0, submission_seconds=300.0)
+    assert Grade(config=Config({"Grade": {"pass_seconds": 3.0}})).limits().submission_seconds == 60.0
+
+
 def test_the_marks_of_a_solution_are_taken_out_of_solution_cells_only() -> None:
     made = toy.notebook(toy.solution("shares", toy.SHARES), toy.code("### BEGIN SOLUTION"))
     made, _ = ClearSolutionMarks().preprocess(made, {})
