@@ -180,7 +180,8 @@ class Run(_Engine):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         folder = Path(resources.get("metadata", {}).get("path", "."))
         steps = understood(nb).visible_steps()
-        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=format.support_files(folder))
+        files = format.support_files(folder)
+        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=files, variables={})
         for index, reason in seen.stopped.items():
             error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
             seen.outputs.setdefault(index, []).append(error)

@@ -253,7 +253,8 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     Args:
         request: "steps" (each with "index", "code", "has_checks"), "visible" (whether outputs are wanted, else
             observations), "seed", "cell_seconds", "output_bytes", "explain" (whether errors of checks come with a text:
-            for references, never for submissions), "files" (by path, in base64, to write into the working folder).
+            for references, never for submissions), "files" (by path, in base64, to write into the working folder),
+            "variables" (of the environment).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
         written: an empty file that takes what goes to the descriptors of stdout and stderr.
@@ -269,6 +270,7 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
             held = b""
 
     _write_files(request["files"])
+    os.environ.update(request["variables"])
     here = os.getcwd()
     sys.path.append(here)  # modules beside the notebook, after all that is installed
     known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory

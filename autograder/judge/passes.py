@@ -21,6 +21,7 @@ from autograder.wire.observations import MAX_CASES, MAX_CHECK_NAME, MAX_NAME, Op
 
 TIMED_OUT = "ran past the time limit"
 TWICE = "there are two checks of this name"
+AUTOGRADING = {"NBGRADER_EXECUTION": "autograde"}  # by nbgrader's name: notebooks leave out what only people need
 MAX_DEPTH = 100  # of what a cell shows
 MAX_TRIES = 4  # of one pass: each leaves out one cell more that ended it
 STATUSES = ("ok", "error", "timeout")  # in which a cell ends
@@ -67,16 +68,22 @@ def run_pass(
     files: Mapping[str, bytes] | None = None,
     checks: Mapping[str, Collection[Key]] | None = None,
     budget: Budget | None = None,
+    variables: Mapping[str, str] = AUTOGRADING,
 ) -> Seen:
     """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself.
 
     Args:
         checks: whose observations are kept, by test cell; of the pass of a reference all are.
         budget: what the submission has left; by default as much as a whole one has.
+        variables: of the environment.
     """
     wanted = None if checks is None else {test: {key.whole for key in keys} for test, keys in checks.items()}
     budget = budget or Budget(worker.limits)
     left = list(steps)
+    given = {
+        "variables": dict(variables),
+        "files": {name: base64.b64encode(data).decode() for name, data in (files or {}).items()},
+    }
     stopped: dict[int, str] = {}
     deaths = 0
     if budget.used_up:
@@ -85,7 +92,7 @@ def run_pass(
         seen = Seen(stopped=stopped)
         asked = Asked({step.index: step for step in left}, wanted, worker.limits.output_bytes)
         try:
-            for message, blob in worker.run(_request(worker, left, seed, visible, explain, files or {}), budget):
+            for message, blob in worker.run(_request(worker, left, seed, visible, explain) | given, budget):
                 _take(message, blob, asked, seen)
             return seen
         except WorkerDied:
@@ -103,9 +110,7 @@ def run_pass(
                 return seen
 
 
-def _request(
-    worker: Worker, steps: Sequence[Step], seed: int, visible: bool, explain: bool, files: Mapping[str, bytes]
-) -> dict[str, Any]:
+def _request(worker: Worker, steps: Sequence[Step], seed: int, visible: bool, explain: bool) -> dict[str, Any]:
     return {
         "steps": [
             {"index": step.index, "code": step.code, "has_checks": step.has_checks and not visible} for step in steps
@@ -113,7 +118,6 @@ def _request(
         "seed": seed,
         "visible": visible,
         "explain": explain,
-        "files": {name: base64.b64encode(data).decode() for name, data in files.items()},
         "cell_seconds": worker.limits.cell_seconds,
         "output_bytes": worker.limits.output_bytes,
     }

@@ -15,10 +15,12 @@ import toy
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
+from running import value_of
 from traitlets.config import Config
 
-from autograder.gradebook.plugin import ClearSolutionMarks, Grade, configure
+from autograder.gradebook.plugin import ClearSolutionMarks, Grade, Run, configure
 from autograder.judge import cells
+from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
 CONFIG = (
@@ -333,6 +335,13 @@ def test_a_submission_may_have_what_one_pass_may_have_where_nothing_is_said_of_i
     limits = Grade(config=Config({"Grade": {"pass_seconds": 300.0}})).limits()
     assert limits == Limits(pass_seconds=300.0, submission_seconds=300.0)
     assert Grade(config=Config({"Grade": {"pass_seconds": 3.0}})).limits().submission_seconds == 60.0
+
+
+def test_only_a_pass_that_grades_has_nbgraders_variable(worker: Worker) -> None:
+    asked = "import os\nseen = os.environ.get('NBGRADER_EXECUTION')"
+    assert value_of(worker, asked) == "autograde"
+    solved, _ = Run().preprocess(toy.notebook(toy.code(f"{asked}\nprint(seen)")), {})
+    assert solved.cells[0].outputs[0].text == "None\n"
 
 
 def test_the_marks_of_a_solution_are_taken_out_of_solution_cells_only() -> None:
