@@ -1,8 +1,9 @@
 # What people type. CI calls exactly these.
 PYTHON ?= python3
 BIN := .venv/bin
+FUZZ_MINUTES ?= 3
 
-.PHONY: help install install-for-tests demo test prove peer-test browser-test docs format clean
+.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
@@ -10,6 +11,7 @@ help:
 	@echo "make install-for-tests  install the programs that tests start: PostgreSQL, faketime"
 	@echo "make prove    verify it with more seeds, and with mutants of every solution"
 	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
+	@echo "make fuzz     look for what a stranger's file or a pass's frames can cost the grader, for FUZZ_MINUTES (3)"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
@@ -47,6 +49,9 @@ prove: install
 
 peer-test: install
 	scripts/peer-tests
+
+fuzz: install
+	$(BIN)/python tests/fuzzing.py --minutes $(FUZZ_MINUTES)
 
 browser-test: .venv/browser
 	$(BIN)/pytest tests/browser

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import fuzzing
 import nbformat
 import pytest
 import toy
@@ -369,3 +370,39 @@ def test_whatever_is_handed_in_is_graded_or_refused(
         nbformat.validate(nbformat.reads(written.decode(), as_version=4))
         assert set(cells.tests(format.read(written))) == set(toy.POINTS), each
         figures["notebooks fuzzed"] += 1
+
+
+# The fuzzer that looks for costs (fuzzing.py) goes on for minutes, and is `make fuzz`: here it is tried.
+
+
+def test_the_fuzzer_finds_what_grows_faster_than_its_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def read(text: str) -> None:
+        bytes(min(len(text), 10_000) ** 2)
+
+    monkeypatch.setattr(fuzzing, "KEPT", tmp_path)
+    slow = fuzzing.Reader(read, fuzzing.repeated(["a", "b"]), len, 100, 0)
+    with pytest.raises(fuzzing.CostsTooMuch, match="bytes took"):
+        fuzzing.hunt("squares", slow, 500, Counter(), {})
+    assert list((tmp_path / "squares").iterdir())  # what it found it begins with the next time
+
+
+def test_the_fuzzer_interrupts_what_does_not_end() -> None:
+    def read(text: str) -> None:
+        while True:
+            pass
+
+    with pytest.raises(fuzzing.CostsTooMuch, match=r"more than 0\.3 s"):
+        fuzzing.cost(fuzzing.Reader(read, fuzzing.repeated(["a"]), len, 0.1, 0), "text")
+
+
+@pytest.mark.parametrize("name", fuzzing.READERS)
+def test_what_the_fuzzer_reads_is_read(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def read(reader: fuzzing.Reader, value: Any) -> tuple[float, float]:
+        reader.read(value)
+        return 0.0, 0.0
+
+    monkeypatch.setattr(fuzzing, "KEPT", tmp_path)
+    monkeypatch.setattr(fuzzing, "cost", read)  # without its bounds
+    count: Counter[str] = Counter()
+    fuzzing.hunt(name, fuzzing.READERS[name], 5, count, {})
+    assert count[name] >= 5
