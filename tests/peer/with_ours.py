@@ -30,8 +30,11 @@ def pytest_configure() -> None:
     NbGraderAPI.__init__ = begin_with_ours
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """A listed test has to fail: where it passes, the list is out of date, and the run fails."""
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+    """A listed test has to fail: where it passes, or is none any more, the list is out of date, and the run fails."""
+    left = {(file, name): why for file, listed in DIFFERENCES.items() for name, why in listed.items()}
     for item in items:
-        if why := DIFFERENCES.get(item.path.stem, {}).get(item.name):
+        if why := left.pop((item.path.stem, item.name), None):
             item.add_marker(pytest.mark.xfail(reason=why, strict=True))
+    if left and not config.getoption("keyword"):
+        raise pytest.UsageError(f"differences.toml lists what is no test: {sorted(left)}")
