@@ -2,6 +2,7 @@
 
 import hashlib
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,17 +75,24 @@ def _shape(number: int, domains: Mapping[str, Domain], least: Mapping[str, int])
 
 def _corners(domains: Mapping[str, Domain], least: Mapping[str, int]) -> Iterator[Case]:
     every = {name: domain.corners(name) for name, domain in domains.items()}
-    seen: set[Any] = set()
+    found: dict[Any, tuple[str, Corner]] = {}
     for name, corners in every.items():
         for corner in corners:
-            together = corner.sizes or corner.shared or corner.front is not None
-            what = (corner.name if corner.shared else (tuple(corner.sizes.items()), corner.front)) if together else None
-            if (together and what in seen) or any(size < least[letter] for letter, size in corner.sizes.items()):
-                continue
-            seen.add(what)
-            others = sum(corner.name in {each.name for each in theirs} for theirs in every.values())
-            where = f" ({name})" if others > 1 and not together else ""
-            yield _case(f"{corner.name}{where}", name, corner, every, _shape(0, domains, least))
+            if all(size >= least[letter] for letter, size in corner.sizes.items()):
+                found.setdefault(_effect(name, corner), (name, corner))
+    times = Counter(corner.name for _, corner in found.values())
+    for name, corner in found.values():
+        title = f"{corner.name} ({name})" if times[corner.name] > 1 else corner.name
+        yield _case(title, name, corner, every, _shape(0, domains, least))
+
+
+def _effect(name: str, corner: Corner) -> Any:
+    """What a corner changes: what is one for several arguments is tried once."""
+    if corner.shared:
+        return corner.name
+    if corner.sizes or corner.front is not None:
+        return tuple(corner.sizes.items()), corner.front
+    return name, corner.name
 
 
 def _case(title: str, name: str, corner: Corner, every: Mapping[str, list[Corner]], usual: Shape) -> Case:

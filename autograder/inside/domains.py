@@ -292,7 +292,8 @@ class _Choices(Domain):
 
     def corners(self, argument: str) -> list[Corner]:
         plain = [Corner(f"{argument} = {_short(value)}", value=(value,)) for value in self.values]
-        return [*plain, *(Corner(name, value=(value,)) for name, value in self.by_name.items())]
+        found = [*plain, *(Corner(name, value=(value,)) for name, value in self.by_name.items())]
+        return found if len(found) > 1 else []  # one value is the ordinary one
 
     def draw(self, rng: np.random.Generator, shape: Shape, corner: Corner | None) -> Any:
         every = [*self.values, *self.by_name.values()]
@@ -395,7 +396,10 @@ def _values(rng: np.random.Generator, count: int, dtype: str, corner: str, low: 
 
 def _reals(rng: np.random.Generator, count: int, dtype: str, low: Any, high: Any) -> Any:
     if dtype in WHOLES:
-        return _different(rng, count, *_ends(dtype, count, low, high))
+        values = _different(rng, count, *_ends(dtype, count, low, high))
+        if dtype == "uint8" and low is None and count:
+            values[int(values.argmin())] = 0  # which its negative does not make smaller
+        return values
     if dtype in ("bfloat16", "float16"):
         least, most = (None if bound is None else int(bound * STEP) for bound in (low, high))
         return _different(rng, count, *_ends("int64", count, least, most)) / STEP

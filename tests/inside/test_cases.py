@@ -33,6 +33,13 @@ def test_a_square_has_one_corner_of_its_size() -> None:
     assert [name for name in names(x=tensors("n n", of="float32")) if name.startswith("one")] == ["one row"]
 
 
+def test_one_row_of_either_table_is_two_corners() -> None:
+    domains = {"points": tensors("n 2"), "centers": tensors("k 2")}
+    found = {case.name: case.draw(domains, 0) for case in cases(domains)}
+    rows = {name: (len(found[name]["points"]), len(found[name]["centers"])) for name in found if "row" in name}
+    assert rows == {"one row (points)": (1, 4), "one row (centers)": (3, 1)}
+
+
 def test_the_greatest_least_size_of_a_letter_holds() -> None:
     found = names(x=tensors("n>=0"), y=tensors("n"))
     assert "no elements" not in found

@@ -116,6 +116,10 @@ def test_numbers_lie_within_their_bounds(dtype: str, low: float | None, high: fl
     assert high is None or (value <= high).all()
 
 
+def test_of_bytes_one_is_zero() -> None:
+    assert (drawn(tensors("n c", of="uint8")) == 0).sum() == 1
+
+
 def test_positions_lie_below_a_size() -> None:
     seen = {int(each) for seed in range(50) for each in drawn(tensors("n", of="int64", below="c"), seed=seed)}
     assert seen == {0, 1, 2, 3}
