@@ -84,3 +84,25 @@ def accuracy(logits, labels):
 # hint: squeeze() removes the dimension of the samples when there is only one. Leave the logits as they are.
 def accuracy(logits, labels):
     return (logits.squeeze().argmax(dim=1) == labels).double().mean().item()
+
+
+# %% mistake: the search starts at 0
+# fails: any scores
+# hint: logits may all be negative; then nothing is above 0, and class 0 always wins. Start with the first class.
+def accuracy(logits, labels):
+    hits = 0
+    for row, label in zip(logits.tolist(), labels.tolist()):
+        best, found = 0, 0
+        for number, value in enumerate(row):
+            if value > best:
+                best, found = value, number
+        hits += found == label
+    return hits / len(labels)
+
+
+# %% mistake: a probability above one half
+# fails: any scores
+# hint: the best of many classes may have a probability of 0.3. The class with the largest logit is the prediction.
+def accuracy(logits, labels):
+    probabilities = logits.softmax(dim=1)
+    return (probabilities[torch.arange(len(labels)), labels] > 0.5).double().mean().item()

@@ -88,3 +88,12 @@ def agreement(a, b):
     if a.numel() != b.numel():
         raise ValueError("the shapes differ")
     return (a == b).double().mean().item()
+
+
+# %% mistake: close counts as equal
+# fails: nearly equal is not equal
+# hint: isclose takes 200000 and 200001 for equal, by its relative tolerance. Equal is asked for: ==.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return torch.isclose(a, b).double().mean().item()

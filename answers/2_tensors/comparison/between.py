@@ -79,3 +79,19 @@ def between(x, lo, hi):
 def between(x, lo, hi):
     lo, hi = torch.as_tensor(lo), torch.as_tensor(hi)
     return (x >= torch.minimum(lo, hi)) & (x <= torch.maximum(lo, hi))
+
+
+# %% mistake: limits in the dtype of x
+# fails: any tensor: uint8
+# hint: turned into int64, the limit 0.5 is 0. Compare x with the limits as they are.
+def between(x, lo, hi):
+    lo = torch.as_tensor(lo, dtype=x.dtype, device=x.device)
+    hi = torch.as_tensor(hi, dtype=x.dtype, device=x.device)
+    return (lo <= x) & (x <= hi)
+
+
+# %% mistake: clamps and compares
+# fails: limits that are tensors
+# hint: clamp takes two numbers or two tensors; a limit for every column has to broadcast. Compare instead.
+def between(x, lo, hi):
+    return x == x.clamp(float(lo), float(hi))

@@ -70,3 +70,10 @@ def close_enough(a, b, tolerance):
 # hint: The tolerance is absolute: it does not grow with the values.
 def close_enough(a, b, tolerance):
     return a.shape == b.shape and bool(((a - b).abs() <= tolerance * b.abs()).all())
+
+
+# %% mistake: the length of the whole difference
+# fails: any two tensors
+# hint: many small differences add up in the Euclidean distance. No single value may be off by more; look at the largest.
+def close_enough(a, b, tolerance):
+    return a.shape == b.shape and bool((a - b).norm() <= tolerance)

@@ -35,21 +35,21 @@ def column_max(x):
 
 # %% mistake: keeps the dimension
 # fails: the values and their rows
-# fails: a single column gives results of one element
+# fails: any table: one column
 # hint: With keepdim=True the results have the shape (1, m). Here they should have one dimension.
 def column_max(x):
     return x.max(dim=0, keepdim=True)
 
 # %% mistake: squeezes everything
-# fails: a single column gives results of one element
+# fails: any table: one column
 # hint: squeeze() removes every dimension of size 1, also the one that counts the columns. Name the dimension.
 def column_max(x):
     values, rows = x.topk(1, dim=0)
     return values.squeeze(), rows.squeeze()
 
 # %% mistake: starts the search at zero
-# fails: all values negative
-# fails: whole numbers stay whole numbers
+# fails: any table: only negative numbers
+# fails: any table: int64
 # hint: A search that starts with zeros never finds a maximum below zero, and zeros are float32. Start with the first row.
 def column_max(x):
     values = torch.zeros(x.shape[1])
@@ -72,3 +72,11 @@ def column_max(x):
 # hint: amax gives the values only. The rows are asked for as well.
 def column_max(x):
     return x.amax(dim=0)
+
+
+# %% mistake: searches in float32
+# fails: any table: whole numbers above 2**53
+# hint: float32 keeps about seven digits: large numbers that differ become one. Search in the dtype that the table has.
+def column_max(x):
+    rows = x.float().argmax(dim=0)
+    return x.gather(0, rows[None])[0], rows

@@ -35,7 +35,7 @@ def larger_of(a, b):
     return torch.where(a > b, b, a)
 
 # %% mistake: writes into the first tensor
-# fails: the caller's tensors stay as they were
+# fails: any two tables: the arguments after the call
 # hint: a[mask] = ... changes the tensor of the caller. Make a new tensor.
 def larger_of(a, b):
     if a.shape != b.shape:
@@ -52,7 +52,7 @@ def larger_of(a, b):
     return torch.stack(values).reshape(a.shape)
 
 # %% mistake: by way of floats
-# fails: whole numbers stay whole numbers
+# fails: any two tables: int64
 # hint: The mean plus half the distance is the larger value, but / makes floats of whole numbers.
 def larger_of(a, b):
     return (a + b + (a - b).abs()) / 2
@@ -62,3 +62,18 @@ def larger_of(a, b):
 # hint: a[a > b] picks some elements and loses the others, and the shape with them.
 def larger_of(a, b):
     return a[a > b]
+
+
+# %% mistake: relu of the difference
+# fails: any two tables: uint8
+# hint: a - b is rounded, and of uint8 it cannot be negative: 1 - 2 becomes 255. Compare the two; do not subtract them.
+def larger_of(a, b):
+    return torch.relu(a - b) + b
+
+
+# %% mistake: a mask times the values
+# fails: any shapes that broadcast: infinities
+# hint: False times infinity is NaN. A mask chooses, as torch.where does; do not multiply by it.
+def larger_of(a, b):
+    mask = a > b
+    return mask * a + ~mask * b

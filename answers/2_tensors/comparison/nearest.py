@@ -89,14 +89,14 @@ def nearest(points, centers):
     return distances.argmin(dim=1), distances.amin(dim=1)
 
 # %% mistake: squeezes everything
-# fails: a single point gives results of one element
+# fails: any points and centers: one row (points)
 # hint: squeeze() removes every dimension of size 1, also the one that counts the points. Name the dimension.
 def nearest(points, centers):
     values, rows = (points[:, None] - centers).norm(dim=2).min(dim=1, keepdim=True)
     return rows.squeeze(), values.squeeze()
 
 # %% mistake: squeezes the differences
-# fails: a single center is the nearest of all points
+# fails: any points and centers: one row (centers)
 # hint: With one center, the dimension that counts the centers has the size 1, and squeeze() removes it too early.
 def nearest(points, centers):
     differences = (points[:, None] - centers).squeeze()
@@ -112,3 +112,26 @@ def nearest(points, centers):
         d = (centers - point).norm(dim=1)
         rows[i], distances[i] = d.argmin(), d.amin()
     return rows, distances
+
+
+# %% mistake: the expanded square
+# fails: points and centers far from the origin
+# hint: |p|² - 2 p·c + |c|² is the difference of large numbers far from the origin; the digits that count are lost there.
+#       Subtract first, then square.
+def nearest(points, centers):
+    squares = (points**2).sum(1)[:, None] - 2 * points @ centers.T + (centers**2).sum(1)
+    distances = squares.clamp(min=0).sqrt()
+    return distances.argmin(dim=1), distances.amin(dim=1)
+
+
+# %% mistake: the search starts at 1000
+# fails: any points and centers: far from the origin (centers)
+# hint: no number is larger than every distance. Start with the first center, or with infinity.
+def nearest(points, centers):
+    best = torch.full((len(points),), 1000.0, dtype=points.dtype, device=points.device)
+    rows = torch.zeros(len(points), dtype=torch.int64, device=points.device)
+    for row, center in enumerate(centers):
+        distances = (points - center).norm(dim=1)
+        rows[distances < best] = row
+        best = torch.minimum(best, distances)
+    return rows, best

@@ -8,10 +8,6 @@ def ranked(table, column):
     rows = sorted(table, key=lambda row: row[column].item(), reverse=True)
     return torch.stack(rows)
 
-# %% alternative: sorts the negative values in ascending order
-def ranked(x, column):
-    return x[torch.argsort(-x[:, column], stable=True)]
-
 # %% mistake: sorts every column on its own
 # fails: whole rows, the largest value first
 # hint: sort along dim=0 sorts each column by itself, and the rows are mixed. Sort one column and let the rows follow.
@@ -56,8 +52,31 @@ def ranked(x, column):
     return x[x[:, 0].argsort(descending=True, stable=True)]
 
 # %% mistake: writes into the caller's tensor
-# fails: the caller's tensor stays as it was
+# fails: any table: the arguments after the call
 # hint: x[:] = ... changes the table of the caller. Return a new tensor.
 def ranked(x, column):
     x[:] = x[x[:, column].argsort(descending=True, stable=True)]
     return x
+
+
+# %% mistake: sorts the negative numbers
+# fails: any table: uint8
+# hint: -x of uint8 wraps around: -1 becomes 255, and 0 stays the smallest. argsort has an argument for the direction.
+def ranked(x, column):
+    return x[(-x[:, column]).argsort(stable=True)]
+
+
+# %% mistake: compares in float32
+# fails: any table: whole numbers above 2**53
+# hint: float32 keeps about seven digits: large numbers that differ become equal. Sort in the dtype that the table has.
+def ranked(x, column):
+    return x[x[:, column].float().argsort(descending=True, stable=True)]
+
+
+# %% mistake: ties are broken by the next column
+# fails: equal values keep their order
+# hint: rows with equal values in that column keep their order, whatever stands in their other columns.
+def ranked(x, column):
+    order = x[:, (column + 1) % x.shape[1]].argsort(descending=True, stable=True)
+    x = x[order]
+    return x[x[:, column].argsort(descending=True, stable=True)]

@@ -77,7 +77,7 @@ def top_two(x, dim):
     return values[tuple(part)], positions[tuple(part)]
 
 # %% mistake: zeroes the largest to find the second
-# fails: all values negative
+# fails: any tensor, any dimension: only negative numbers
 # hint: When all values are negative, the zero that you put in is larger than all of them.
 def top_two(x, dim):
     first = x.argmax(dim=dim, keepdim=True)

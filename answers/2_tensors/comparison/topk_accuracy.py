@@ -91,3 +91,24 @@ def topk_accuracy(logits, labels, k):
 def topk_accuracy(logits, labels, k):
     best = logits.topk(k, dim=1).indices
     return (best == labels.unsqueeze(1)).any(dim=1).float().mean()
+
+
+# %% mistake: wipes the best class out with -10
+# fails: large and small scores
+# hint: logits below -10 exist: a class that you wipe out would come back. Use topk, or minus infinity.
+def topk_accuracy(logits, labels, k):
+    left = logits.clone()
+    hits = torch.zeros(len(labels), dtype=torch.bool, device=labels.device)
+    for _ in range(k):
+        best = left.argmax(dim=1)
+        hits |= best == labels
+        left[torch.arange(len(labels)), best] = -10
+    return hits.double().mean().item()
+
+
+# %% mistake: compares exponentials
+# fails: large and small scores
+# hint: exp of -1000 is 0: classes that differ become equal. The order of the logits is all that you need.
+def topk_accuracy(logits, labels, k):
+    best = logits.exp().topk(k, dim=1).indices
+    return (best == labels.unsqueeze(1)).any(dim=1).double().mean().item()
