@@ -242,7 +242,8 @@ class _Tensors(Domain):
         low, high = shape.of(self.low), shape.of(self.high)
         if self.below is not None:
             low, high = 0, shape.of(self.below) - 1
-        values = torch.from_numpy(_values(rng, math.prod(stored), dtype, name, low, high)).to(getattr(torch, dtype))
+        drawn = _large(stored) if name == LARGE else _values(rng, math.prod(stored), dtype, name, low, high)
+        values = torch.from_numpy(drawn).to(getattr(torch, dtype))
         return self._made(_viewed(values.reshape(stored), full, name), name)
 
     def _made(self, values: torch.Tensor, name: str) -> Any:
@@ -411,6 +412,19 @@ def _reals(rng: np.random.Generator, count: int, dtype: str, low: Any, high: Any
     return low + apart if high is None else high - apart
 
 
+def _large(shape: list[int]) -> np.ndarray[Any, Any]:
+    """Odd numbers above 2**53, which float64 takes for their neighbours.
+
+    Along no axis the first is the largest or the smallest, or who takes all for equal might be right by chance.
+    """
+    found = np.zeros([1] * len(shape), np.int64)
+    for axis, size in enumerate(shape):
+        order = np.arange(size)
+        order[:2] = order[:2][::-1]
+        found = found * size + order.reshape([-1 if each == axis else 1 for each in range(len(shape))])
+    return 2**53 + 1 + 2 * found.reshape(-1)
+
+
 def _ends(dtype: str, count: int, low: Any, high: Any) -> tuple[int, int]:
     """From where to where whole numbers are drawn."""
     type_ = np.iinfo(dtype)
@@ -432,8 +446,6 @@ def _special(rng: np.random.Generator, values: np.ndarray[Any, Any], dtype: str,
     """The numbers with what a corner is about among them."""
     if corner == FAR:
         return values + FAR_AWAY
-    if corner == LARGE:
-        return 2**53 + 1 + 2 * rng.permutation(len(values))
     put: tuple[Any, ...] = ()
     if corner == ENDS:
         put = (np.iinfo(dtype).max, np.iinfo(dtype).min)

@@ -116,6 +116,14 @@ def test_numbers_lie_within_their_bounds(dtype: str, low: float | None, high: fl
     assert high is None or (value <= high).all()
 
 
+def test_the_first_of_large_numbers_is_neither_the_largest_nor_the_smallest() -> None:
+    value = drawn(tensors("n c", of="float32 int64"), "whole numbers above 2**53")
+    for dim in (0, 1):
+        assert (value.argmax(dim) > 0).all()
+        assert (value.argmin(dim) > 0).all()
+    assert len(set(value.flatten().tolist())) == 12
+
+
 def test_of_bytes_one_is_zero() -> None:
     assert (drawn(tensors("n c", of="uint8")) == 0).sum() == 1
 
