@@ -222,6 +222,8 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
         notes = sum(len(result.notes) for result in mine.values())
         said = [kinds[student]] if kinds and student in kinds else []
         said += [counted(notes, "notes")] if notes else []
+        waiting = sum(result.waiting for result in mine.values())
+        said += [f"{waiting:g} {'point waits' if waiting == 1 else 'points wait'} for a person"] if waiting else []
         said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
         table.add_row(student, *points, ", ".join(said))
     return table

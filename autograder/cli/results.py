@@ -70,7 +70,7 @@ def _print(graded: "Results") -> None:
     table = Table("exercise", "points", "of", "what feedback says", title=f"{graded.assignment}/{graded.notebook}")
     for name, score in graded.scores.items():
         said = "\n".join(graded.texts[name].split("\n")[:-1])  # without the points, which have columns
-        table.add_row(name, f"{score.points:g}", f"{score.max_points:g}", said)
+        table.add_row(name, "waits" if score.waits else f"{score.points:g}", f"{score.max_points:g}", said)
     out.print(table)
     for note in graded.notes:
         out.print(note, soft_wrap=True)

@@ -133,15 +133,18 @@ def _first_words(source: str) -> str:
 
 
 def canonical_text(path: Path) -> bytes:
-    """What a source notebook's file should hold.
+    """What a source notebook's file should hold; one of another language is left as it is.
 
     Raises:
         AuthorError: it holds no notebook.
     """
+    data = path.read_bytes()
     try:
-        notebook = format.read(path.read_bytes())
+        notebook = format.read(data)
     except BadNotebook as error:
         raise AuthorError(f"{path}: {error}; open it in JupyterLab and save it again") from None
+    if not format.is_python(notebook):
+        return data
     return _text(canonical(notebook))
 
 
@@ -185,6 +188,8 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
     _check_name(exercise)
     source = notebooks.read_source(path)
     raw = source.raw
+    if not source.is_python:
+        raise AuthorError(f"{path}: its language is {format.language(raw)}; exercises are written in Python")
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
     cells = _exercise_cells(exercise, len(source.exercises) + 1, points)
     taken = {cell.id for cell in raw.cells} | set(source.by_id)

@@ -19,7 +19,7 @@ def read_source(course: Course, path: Path) -> Notebook:
         AuthorError: it is no notebook, its cells do not make exercises, or its AUTOTEST lines cannot become tests.
     """
     source = notebooks.read_source(path)
-    if not any(AUTOTEST in cell.source for cell in source.tests.values()):
+    if not source.is_python or not any(AUTOTEST in cell.source for cell in source.tests.values()):
         return source
     command = [sys.executable, "-m", "autograder.course.autotest", str(path.resolve())]
     made = subprocess.run(command, cwd=course.root, capture_output=True, check=False)

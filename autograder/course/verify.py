@@ -10,11 +10,12 @@ from autograder.course.proof import Exercise, prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.survivors import Excuses, read_survivors, try_mutants
-from autograder.errors import AuthorError, BadNotebook
+from autograder.errors import AuthorError
 from autograder.judge import answers, format
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference, seed_of
+from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import difference
 
 MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
@@ -75,14 +76,21 @@ class _Place:
 def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterator[Row]:
     """A row for each exercise of a notebook, and one for whatever is wrong beside them."""
     source = read_source(place.course, place.source)
+    if not source.is_python:
+        row = place.row()
+        row.notes.append(f"{place.source}: its language is {format.language(source.raw)}, and only Python is proved")
+        yield row
+        return
+    files, left_out = files_beside(place.source.parent)
     try:
-        references = _references(pool, source, format.support_files(place.source.parent), seeds)
-    except (AuthorError, BadNotebook) as error:
+        references = _references(pool, source, files, seeds)
+    except AuthorError as error:
         yield place.row(complaints=(f"{place.source}: {line}" for line in str(error).split("\n")))
         return
-    if references[0].warnings:
+    notes = [*left_out, *references[0].warnings]
+    if notes or references[0].left_out:
         row = place.row(complaints=references[0].left_out)
-        row.notes += (line for line in references[0].warnings if line not in references[0].left_out)
+        row.notes += notes
         yield row
     reasons: dict[str, dict[str, str]] = {}
     if with_mutants and place.survivors.exists():
@@ -145,7 +153,7 @@ def _references(pool: Pool, source: Notebook, files: Mapping[str, bytes], seeds:
     first = seed_of(source)
     chosen = [first + number for number in range(seeds)]
     tasks = [partial(observe_reference, source=source, seed=seed, files=files) for seed in chosen + chosen[:1]]
-    *references, again = pool.map(tasks)
+    *references, again = [each.sound() for each in pool.map(tasks)]
     # As the check compares, not bit by bit: linear algebra rounds by where in memory its numbers lie.
     unstable = [
         f"cell {grade_id!r}, check {key.check!r}: two runs with the same seed differ: {how}; "

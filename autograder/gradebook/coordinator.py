@@ -31,12 +31,12 @@ from autograder.gradebook.database import (
     read_gradebook,
 )
 from autograder.gradebook.generators import quiet_nbgrader, register
-from autograder.gradebook.grades import Layout
+from autograder.gradebook.grades import Layout, Standing
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.submissions import submissions
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_submission, named_notes, with_source_files
-from autograder.judge.mistakes import Known
+from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, read_reference
@@ -59,6 +59,7 @@ class Result:
     notes: tuple[str, ...]
     skipped: bool = False
     failed: bool = False  # it has no grade; a defect of ours, not a bad submission
+    waiting: float = 0.0  # points that people may still give
     changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
 
 
@@ -89,7 +90,7 @@ def grade_class(
 
     Raises:
         NoSuchThing: no such assignment, student or exercise.
-        AuthorError: a source notebook is wrong; nothing is graded then.
+        AuthorError: a source notebook is none that nbgrader can release; nothing is graded then.
         Busy: the assignment, or a submission, is held by another grading or build, for longer than is waited.
         BadGradebook, CannotWrite: the gradebook or a file cannot be written; what was graded before stays graded.
     """
@@ -99,9 +100,9 @@ def grade_class(
         references = _prepared(course, coursedir, assignment, pool, config, dry_run)
         tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
         answers = {name: course.answers(assignment, name) for name in references}
-        known = {name: Known(reference, answers[name], pool.submit) for name, reference in references.items()}
+        known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
         for name, reference in references.items():
-            for text in reference.warnings:
+            for text in reference.news(assignment):
                 warn(f"{name}.ipynb: {text}")
         begun(len(folders))
         with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
@@ -173,8 +174,10 @@ class _Place:
         known = autograded.record_of(self.folder(submission.student))
         if self.layout is None or known is None or known.get("submission") != submission.digest:
             return None
-        digest, points, most = grades.read(self.gradebook, self.layout, submission.student, references)
-        return Result(submission.student, points, most, (), skipped=True) if known.get("grades") == digest else None
+        standing = grades.read(self.gradebook, self.layout, submission.student, references)
+        if known.get("grades") != standing.digest:
+            return None
+        return _result(submission.student, standing, (), skipped=True)
 
     def sweep(self, student: str) -> None:
         """Remove what a killed grading of a submission has left."""
@@ -204,14 +207,14 @@ class _Place:
             with quiet_nbgrader():
                 late = self.config, self.coursedir, self.gradebook, self.assignment, student
                 grades.assign_late_penalties(*late, graded)
-        digest, points, most = grades.read(self.gradebook, layout, student, references)
+        standing = grades.read(self.gradebook, layout, student, references)
         # They quote what students wrote, and are read in a terminal.
         notes = [clean_text(note) for note in (*_notes(submission, graded), *odd)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
-        record = {"submission": submission.digest, "grades": digest, "notes": notes, "seconds": seconds}
+        record = {"submission": submission.digest, "grades": standing.digest, "notes": notes, "seconds": seconds}
         files = with_source_files(submission.files, next(iter(references.values())).files)
         autograded.write(folder, {name: each.notebook for name, each in graded.items()}, files, record)
-        return Result(student, points, most, tuple(notes))
+        return _result(student, standing, notes)
 
 
 @dataclass(frozen=True)
@@ -331,6 +334,11 @@ class _Grading:
         most = {name: sum(cell.points for cell in source.tests.values()) for name, source in sources.items()}
         notes = tuple(note for each in graded.values() for note in each.notes)
         return Result(student, points, most, notes, changes=changes)
+
+
+def _result(student: str, standing: Standing, notes: Sequence[str], *, skipped: bool = False) -> Result:
+    waiting = standing.waiting
+    return Result(student, standing.points, standing.max_points, tuple(notes), skipped=skipped, waiting=waiting)
 
 
 def _failed(student: str, error: Exception) -> Result:

@@ -130,7 +130,7 @@ _FIND_GRADES, _FIND_COMMENTS = _of_cells(Grade, Grade.id, Grade.manual_score), _
 _SET_GRADES, _SET_COMMENTS = (
     update(each).where(each.c.id == bindparam("row")) for each in (Grade.__table__, Comment.__table__)
 )
-_GRADES = _of_cells(Grade, Grade.auto_score, Grade.score, Grade.max_score)
+_GRADES = _of_cells(Grade, Grade.auto_score, Grade.score, Grade.max_score, Grade.needs_manual_grade)
 _COMMENTS = _of_cells(Comment, Comment.auto_comment)
 
 
@@ -260,14 +260,23 @@ def assign_late_penalties(
     gradebook.db.expunge_all()
 
 
-def read(
-    gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]
-) -> tuple[str | None, dict[str, float], dict[str, float]]:
-    """A submission in the gradebook: a digest, its points and the most there are, by notebook.
+@dataclass(frozen=True)
+class Standing:
+    """A submission in the gradebook.
 
-    The digest is of what grading wrote, not of what people wrote; None where there is no submission. The points are
-    of test cells only, which people need not grade.
+    digest: of what grading wrote, not of what people wrote; None where there is no submission.
+    points, max_points: by notebook, of test cells only, which people need not grade.
+    waiting: the most that people may give for what waits for them.
     """
+
+    digest: str | None
+    points: dict[str, float]
+    max_points: dict[str, float]
+    waiting: float
+
+
+def read(gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]) -> Standing:
+    """What the gradebook says of a submission."""
     connection = _connection(gradebook)
     found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
     of_it = {"submission": found[0].id if found else None}
@@ -275,11 +284,13 @@ def read(
     points, most = {}, {}
     for name, reference in references.items():
         tests = reference.source.tests
-        own = [(score, best) for notebook, cell, _, score, best in grades if notebook == name and cell in tests]
+        own = [(score, best) for notebook, cell, _, score, best, _ in grades if notebook == name and cell in tests]
         points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
         most[name] = round(math.fsum(best for _, best in own), 6)
+    waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
-        return None, points, most
+        return Standing(None, points, most, waiting)
     penalties = [row[2:] for row in found]
     rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, penalties)]
-    return hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest(), points, most
+    digest = hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest()
+    return Standing(digest, points, most, waiting)

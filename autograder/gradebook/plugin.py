@@ -24,14 +24,14 @@ from autograder.errors import BadNotebook
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
-from autograder.judge import cells, format, sanitize, writing
+from autograder.judge import cells, sanitize, writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import grade_notebook, refuse
-from autograder.judge.mistakes import Known
+from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import understood
 from autograder.judge.passes import run_pass
 from autograder.judge.references import Reference, read_reference
-from autograder.judge.submissions import read
+from autograder.judge.submissions import files_beside, read
 from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
@@ -145,7 +145,9 @@ class Grade(_Engine):
             worker = self.worker()
             reference = read_reference(worker, path, read_source(course, path))
             worker.preload(reference.modules)
-            _references[key] = reference, Known(reference, answers, self._now)
+            for text in reference.news(path.parent.name):
+                self.log.warning("%s: %s", path.name, text)
+            _references[key] = reference, known_mistakes(reference, answers, self._now, self.log.warning)
         return _references[key]
 
     def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
@@ -180,7 +182,9 @@ class Run(_Engine):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         folder = Path(resources.get("metadata", {}).get("path", "."))
         steps = understood(nb).visible_steps()
-        files = format.support_files(folder)
+        files, left_out = files_beside(folder)
+        for note in left_out:
+            self.log.warning("%s", note)
         seen = run_pass(self.worker(), steps, seed=0, visible=True, files=files, variables={})
         for index, reason in seen.stopped.items():
             error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])

@@ -1,5 +1,6 @@
 """What nbgrader's metadata and a hidden region say of a cell, in nbgrader's words."""
 
+import hashlib
 import re
 from functools import lru_cache
 from typing import Any
@@ -28,6 +29,17 @@ def is_locked(cell: NotebookNode) -> bool:
     """Whether students may not change a cell: as in nbgrader, test cells and read-only cells."""
     meta = grade_meta(cell)
     return not meta.get("solution") and bool(meta.get("grade") or meta.get("locked"))
+
+
+def is_as_released(cell: NotebookNode) -> bool:
+    """Whether a student's cell has the text it was handed out with, by the checksum that nbgrader gave it then."""
+    meta = grade_meta(cell)
+    flags = (bool(meta.get("grade")), bool(meta.get("solution")), is_locked(cell))
+    parts = [cell.source, cell.cell_type, *flags, meta.get("grade_id")]
+    if meta.get("grade") and isinstance(meta.get("points"), int | float):
+        parts.append(float(meta["points"]))
+    digest = hashlib.md5("".join(map(str, parts)).encode(errors="replace"), usedforsecurity=False)
+    return bool(meta.get("checksum") == digest.hexdigest())
 
 
 def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -13,6 +12,7 @@ from autograder.errors import BadNotebook
 
 MAX_NOTEBOOK_BYTES = 20 * 2**20
 MAX_SUPPORT_BYTES = 32 * 2**20
+PACKAGE = ("__init__.py", "__main__.py")  # of a package beside the notebook
 
 _CONFLICT = re.compile(rb"^(<{7}|>{7})( |\r?$)", re.MULTILINE)  # lines that Git writes
 CONFLICT = (
@@ -25,15 +25,16 @@ def read(data: bytes) -> NotebookNode:
     """Read a notebook that a stranger wrote.
 
     Raises:
-        BadNotebook: it is no notebook of format 4 with a list of cells, larger than 20 MiB, or not Python's.
+        BadNotebook: it is no notebook of format 4 with a list of cells, or larger than 20 MiB.
     """
-    notebook = _read(data)
+    return _read(data)
+
+
+def language(notebook: NotebookNode) -> str:
+    """The language of a notebook's cells, as its metadata name it."""
     spec, info = (notebook.metadata.get(key) for key in ("kernelspec", "language_info"))
     named = [each.get(key) for each, key in ((spec, "language"), (info, "name")) if isinstance(each, dict)]
-    language = next(filter(None, named), "python")
-    if str(language).lower() != "python":
-        raise BadNotebook(f"the notebook's language is {str(language)[:40]!r}, not Python")
-    return notebook
+    return str(next(filter(None, named), "Python"))[:40]
 
 
 def read_submission(data: bytes) -> NotebookNode:
@@ -43,6 +44,11 @@ def read_submission(data: bytes) -> NotebookNode:
         BadNotebook: it is no notebook with a list of cells, or larger than 20 MiB.
     """
     return _read(data, _without_how_it_was_saved)
+
+
+def is_python(notebook: NotebookNode) -> bool:
+    """Whether a notebook's cells can be run here."""
+    return language(notebook).lower() == "python"
 
 
 def _without_how_it_was_saved(raw: Any) -> None:
@@ -157,23 +163,7 @@ def whole_characters(value: Any) -> Any:
     return value
 
 
-def support_files(folder: Path) -> dict[str, bytes]:
-    """The files beside the notebooks of a folder, which their cells may read; links are left out.
-
-    Raises:
-        BadNotebook: they are too large to be handed to every pass.
-    """
-    found: dict[str, bytes] = {}
-    size = 0
-    for path in sorted(folder.rglob("*")):
-        if not is_left_out(path.relative_to(folder).parts) and not path.is_symlink() and path.is_file():
-            size += path.stat().st_size
-            if size > MAX_SUPPORT_BYTES:
-                raise BadNotebook(f"the files beside the notebooks have over {MAX_SUPPORT_BYTES >> 20} MiB")
-            found[str(path.relative_to(folder))] = path.read_bytes()
-    return found
-
-
 def is_left_out(parts: Sequence[str]) -> bool:
     """Whether a file, by the parts of its path, is none for a notebook's cells to read."""
-    return any(part.startswith((".", "__")) or part.endswith(".ipynb") for part in parts)
+    hidden = (part.startswith((".", "__")) and part not in PACKAGE for part in parts)
+    return any(hidden) or any(part.endswith(".ipynb") for part in parts)

@@ -1,7 +1,7 @@
 """Grading: one notebook against its reference, as a pure function of a worker, a reference and a notebook."""
 
 import html
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,14 +10,15 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
 from autograder.judge import format, writing
-from autograder.judge.budget import Budget
-from autograder.judge.notebooks import Cell, Notebook, Step, restored
+from autograder.judge.budget import OUT_OF_TIME, Budget
+from autograder.judge.notebooks import Cell, Notebook, restored
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
 
+WAITS = "a person grades this exercise"
 # Of a submission's budget, at most so much is for what is shown: points are given for what comes after it.
 VISIBLE_SHARE = 0.5
 
@@ -104,7 +105,8 @@ def _begin(
     notebook = restored(submission, reference.source)
     files = with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
-    shown = run_pass(worker, notebook.visible_steps(), seed=0, visible=True, files=files, budget=budget)
+    seed = 0 if notebook.hides else reference.seed
+    shown = run_pass(worker, notebook.visible_steps(), seed=seed, visible=True, files=files, budget=budget)
     return _Begun(notebook, shown, files)
 
 
@@ -112,16 +114,23 @@ def _finish(
     worker: Worker, reference: Reference, begun: _Begun, only: Collection[str] | None, budget: Budget
 ) -> Graded:
     notebook, shown = begun.notebook, begun.shown
-    steps = notebook.hidden_steps(only)
-    # A cell that used up the one share would use up the other, too: without it the others may still earn their points.
-    left = [step for step in steps if step.index != shown.late]
-    checks = reference.expected
-    seen = run_pass(worker, left, seed=reference.seed, visible=False, files=begun.files, checks=checks, budget=budget)
-    if shown.late is not None:
-        seen.stopped[shown.late] = shown.stopped[shown.late]
-    scores = _scores(notebook, steps, reference, seen)
+    seen = shown
+    if not _is_enough(notebook, shown):
+        # A cell that used up the one share would use up the other, too: without it the others may earn their points.
+        left = [step for step in notebook.hidden_steps(only) if step.index != shown.late]
+        seed, files, checks = reference.seed, begun.files, reference.expected
+        seen = run_pass(worker, left, seed=seed, visible=False, files=files, checks=checks, budget=budget)
+        if shown.late is not None:
+            seen.stopped[shown.late] = shown.stopped[shown.late]
+    scores = _scores(notebook, only, reference, seen)
     notes = writing.write(notebook, reference.source, shown, seen, scores)
     return Graded(notebook.raw, scores, (*notebook.notes, *notes))
+
+
+def _is_enough(notebook: Notebook, shown: Seen) -> bool:
+    """Whether the visible pass ran all that a hidden one would, from the same seed: nothing is hidden, and it had time."""
+    had_time = shown.late is None and not any(reason.startswith(OUT_OF_TIME) for reason in shown.stopped.values())
+    return had_time and not notebook.hides
 
 
 def refuse(reference: Reference, reason: str) -> Graded:
@@ -141,7 +150,7 @@ def score_tests(
     """Score a notebook whose cells need no putting back, by its hidden pass alone."""
     steps = notebook.hidden_steps(only)
     seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files, checks=reference.expected)
-    return _scores(notebook, steps, reference, seen)
+    return _scores(notebook, only, reference, seen)
 
 
 def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -155,15 +164,17 @@ def with_source_files(own: Mapping[str, bytes], source: Mapping[str, bytes]) -> 
     return {**free, **source}
 
 
-def _scores(notebook: Notebook, steps: Sequence[Step], reference: Reference, seen: Seen) -> dict[str, Score]:
-    cells = [notebook.cells[step.index] for step in steps]
-    return {cell.grade_id: _score(cell, reference, seen) for cell in cells if cell.is_test and cell.grade_id}
+def _scores(notebook: Notebook, only: Collection[str] | None, reference: Reference, seen: Seen) -> dict[str, Score]:
+    wanted = {name: cell for name, cell in notebook.tests.items() if only is None or name in only}
+    return {name: _score(cell, reference, seen) for name, cell in wanted.items()}
 
 
 def _score(cell: Cell, reference: Reference, seen: Seen) -> Score:
+    grade_id, most = cell.grade_id or "", cell.points
+    if grade_id in reference.waits:
+        return Score(grade_id, 0.0, most, note=WAITS, waits=True)
     if cell.has_checks:
         return _score_of_checks(cell, reference, seen)
-    grade_id, most = cell.grade_id or "", cell.points
     if cell.index in seen.stopped:
         return Score(grade_id, 0.0, most, note=seen.stopped[cell.index])
     match seen.statuses.get(cell.index):

@@ -104,6 +104,16 @@ class Notebook:
         """The test cells by grade_id, in order."""
         return {name: cell for name, cell in self.by_id.items() if cell.is_test}
 
+    @property
+    def is_python(self) -> bool:
+        """Whether its cells can be run here; those of another language wait for a person."""
+        return format.is_python(self.raw)
+
+    @property
+    def hides(self) -> bool:
+        """Whether a test cell has a hidden region."""
+        return any(cell.hidden is not None for cell in self.tests.values())
+
     @cached_property
     def exercises(self) -> dict[str, tuple[str, str]]:
         """Name to the ids of its solution cell and of the test cell after it."""
@@ -123,6 +133,21 @@ class Notebook:
         of = {test: name for name, (_, test) in self.exercises.items()}
         return {test: of.get(test, test) for test in self.tests}
 
+    @cached_property
+    def tested(self) -> dict[str, tuple[Cell, ...]]:
+        """The test cells' ids, and the solution cells that each tests: those after the test cell before them."""
+        found: dict[str, tuple[Cell, ...]] = {}
+        answers: tuple[Cell, ...] = ()
+        begins = True
+        for cell in self.by_id.values():
+            if cell.is_test:
+                found[str(cell.grade_id)] = answers
+                begins = True
+            elif cell.is_answer and cell.is_code:
+                answers = (cell,) if begins else (*answers, cell)
+                begins = False
+        return found
+
     def with_answers(self, answers: dict[str, str]) -> "Notebook":
         """The notebook with the text of some cells replaced, to be run and not to be written."""
         return replace(
@@ -135,7 +160,8 @@ class Notebook:
 
     def visible_steps(self) -> list[Step]:
         """What the visible pass runs: every code cell, test cells without their hidden regions."""
-        return [Step(cell.index, cell.grade_id, cell.visible, cell.is_test) for cell in self.cells if cell.is_code]
+        cells = self.cells if self.is_python else ()
+        return [Step(cell.index, cell.grade_id, cell.visible, cell.is_test) for cell in cells if cell.is_code]
 
     def hidden_steps(self, only: Collection[str] | None = None) -> list[Step]:
         """What the hidden pass runs: the student's cells, and of each test cell its checks.
@@ -143,6 +169,8 @@ class Notebook:
         A test cell without checks runs whole, as nbgrader runs it. With `only`, of all test cells just those, and
         nothing after the last of them.
         """
+        if not self.is_python:
+            return []
         wanted = [at for at, cell in enumerate(self.cells) if only is None or cell.grade_id in only]
         return [
             Step(cell.index, cell.grade_id, _hidden_code(cell), cell.is_test, cell.has_checks)
@@ -278,7 +306,7 @@ class _Restoration:
             self._note("there several times, the last one counts", grade_id)
         elif original is not None:
             self._seen.add(grade_id)
-            self._put_back(cell, original)
+            self._put_back(cell, original, raw_cells.is_as_released(submitted))
             is_locked = original.is_locked
         elif grade_id is not None:
             self._note("unknown to the assignment, taken for an ordinary cell", str(grade_id)[:40])
@@ -308,7 +336,7 @@ class _Restoration:
         format.name_cells(made)
         return understood(made, [f"{named(ids)}: {what}" for what, ids in self._odd.items()])
 
-    def _put_back(self, cell: NotebookNode, original: Cell) -> None:
+    def _put_back(self, cell: NotebookNode, original: Cell, as_released: bool) -> None:
         raw, grade_id = self._source.raw.cells[original.index], str(original.grade_id)
         cell.metadata["nbgrader"] = nbformat.from_dict(grade_meta(raw))
         if cell.cell_type != raw.cell_type:
@@ -316,7 +344,8 @@ class _Restoration:
             _set_type(cell, raw.cell_type)
         if original.is_locked:
             if cell.source not in (original.source, original.visible):
-                self._note("not the student's to change, put back", grade_id)
+                why = "changed in the source since it was released" if as_released else "not the student's to change"
+                self._note(f"{why}, put back", grade_id)
             cell.source = original.source
             cell.pop("attachments", None)
             if "attachments" in raw:
@@ -328,8 +357,12 @@ class _Restoration:
 
 def named(ids: Sequence[str]) -> str:
     """Cells by their ids, at most three of them."""
-    several = f"cells {', '.join(ids[:3])}" if len(ids) > 1 else f"cell {ids[0]}"
-    return several + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
+    return f"{'cells' if len(ids) > 1 else 'cell'} {listed(ids)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """At most three of some names, and how many more there are."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:

@@ -2,32 +2,71 @@
 
 import ast
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import AuthorError, BadNotebook
+from autograder.errors import AuthorError
 from autograder.judge import format
 from autograder.judge.decoding import Opaque, Pairs, Raised
-from autograder.judge.notebooks import Notebook, Step, read_source
+from autograder.judge.notebooks import Notebook, Step, listed, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
+from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.judge.workers import Worker
 from autograder.wire.observations import AFTERWARDS
 
+SHOWN = 5  # of what is wrong with a source whose tests need no solution
+NOTHING_RUNS = "nothing in it runs, so that everybody would pass; write a test, or take it out"
+
 
 @dataclass(frozen=True)
 class Reference:
-    """What the grading of a notebook needs to know of its source."""
+    """What the grading of a notebook needs to know of its source.
+
+    expected: what the checks of each test cell saw.
+    waits: by test cell, what is wrong with its solution or its checks, so that a person has to grade it.
+    doubts: what is wrong with solutions and tests that grading can do without: those of plain asserts.
+    warnings: what is wrong with other cells, and with the files beside the notebook.
+    left_out: the cases in which the reference itself fails.
+    """
 
     source: Notebook
     seed: int
     expected: dict[str, dict[Key, Expected]]
     modules: tuple[str, ...]
     files: dict[str, bytes] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()  # of cells that failed and that no check needs, and those of `left_out`
-    left_out: tuple[str, ...] = ()  # the cases in which the reference itself fails
+    waits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def sound(self) -> "Reference":
+        """The reference itself, where nothing is wrong with any solution or test.
+
+        Raises:
+            AuthorError: something is; its lines say what.
+        """
+        if self.waits or self.doubts:
+            reasons = [reason for each in self.waits.values() for reason in each]
+            raise AuthorError("\n".join(dict.fromkeys([*self.warnings, *self.left_out, *self.doubts, *reasons])))
+        return self
+
+    def news(self, assignment: str) -> Iterator[str]:
+        """What an instructor should know of it before anything is graded, a line for each."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for test, reasons in self.waits.items():
+            alike.setdefault(reasons, []).append(self.source.names[test])
+        for reasons, names in alike.items():
+            again = f"; when it is mended: autograder grade {assignment} --only {names[0]}"
+            then = again if self.source.is_python else ""
+            yield f"{listed(names)} will wait for a person: {'; '.join(reasons)}{then}"
+        yield from self.doubts[:SHOWN]
+        if len(self.doubts) > SHOWN:
+            more = f"{len(self.doubts) - SHOWN} more of its solutions and tests"
+            yield f"{more} do not work as they are in the source; submissions are graded by their asserts all the same"
+        yield from (*self.warnings, *self.left_out)
 
 
 def seed_of(source: Notebook) -> int:
@@ -41,28 +80,35 @@ def observe_reference(
 ) -> Reference:
     """Run a source notebook's own solution by its checks, with the files beside it in the working folder.
 
-    Raises:
-        AuthorError: the source does not run, a check raises unasked or returns what is no data, or a name is used
-            twice in a test cell.
+    A test cell waits for a person where its solution fails, a check raises unasked or returns what is no data, or two
+    checks share a name. One of plain asserts needs no solution.
     """
     seed = seed_of(source) if seed is None else seed
     steps = source.hidden_steps()
     seen = run_pass(worker, steps, seed=seed, visible=False, explain=True, files=files)
-    problems, warnings = _author_problems(source, steps, seen)
-    expected: dict[str, dict[Key, Expected]] = {}
-    left_out: list[str] = []
-    for step in steps:
-        if step.has_checks and step.grade_id:
-            observed, options = seen.observations.get(step.grade_id, {}), seen.options.get(step.grade_id, {})
-            expected[step.grade_id] = {key: Expected(value, options[key.whole]) for key, value in observed.items()}
-            left_out += _left_out(step.grade_id, expected[step.grade_id], seen)
-            problems += _reference_problems(step.grade_id, expected[step.grade_id], seen)
-    if problems:
-        raise AuthorError("\n".join([*warnings, *left_out, *problems]))
-    idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files, checks=expected)
-    for grade_id, checks in expected.items():
-        expected[grade_id] = _with_idle(checks, judge(grade_id, 1.0, checks, idle.observations.get(grade_id, {})))
-    return Reference(source, seed, expected, seen.modules, dict(files or {}), (*warnings, *left_out), tuple(left_out))
+    failed = _failed(source, steps, seen)
+    expected = {name: _expected(name, seen) for name, cell in source.tests.items() if cell.has_checks}
+    left_out = {name: _left_out(name, checks, seen) for name, checks in expected.items()}
+    wrong = {name: _problems(name, checks, left_out[name], seen) for name, checks in expected.items()}
+    waits = _waits(source, failed, wrong)
+    expected = {name: checks for name, checks in expected.items() if name not in waits}
+    if expected:
+        idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files, checks=expected)
+        for name, checks in expected.items():
+            expected[name] = _with_idle(checks, judge(name, 1.0, checks, idle.observations.get(name, {})))
+    said = {reason for each in waits.values() for reason in each}
+    others = [(source.cells[index], what) for index, what in failed.items() if what not in said]
+    return Reference(
+        source,
+        seed,
+        expected,
+        seen.modules,
+        dict(files or {}),
+        waits,
+        doubts=tuple(what for cell, what in others if cell.role in ("test", "solution")),
+        warnings=tuple(what for cell, what in others if cell.role not in ("test", "solution")),
+        left_out=tuple(line for name in expected for line in left_out[name]),
+    )
 
 
 def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -> Reference:
@@ -72,14 +118,11 @@ def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -
         source: the notebook, where it has been read already.
 
     Raises:
-        AuthorError: as `read_source` and `observe_reference` raise it, or the files are too large; names the notebook.
+        AuthorError: as `read_source` raises it.
     """
-    try:
-        source = read_source(path) if source is None else source
-        return observe_reference(worker, source, files=format.support_files(path.parent))
-    except (AuthorError, BadNotebook) as error:
-        text = str(error)
-        raise AuthorError(text if str(path) in text else f"{path}: {text}") from None
+    files, left_out = files_beside(path.parent)
+    reference = observe_reference(worker, read_source(path) if source is None else source, files=files)
+    return replace(reference, warnings=(*left_out, *reference.warnings))
 
 
 def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
@@ -89,14 +132,13 @@ def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expe
     return {key: replace(check, idle=asks and key.item not in lost) for key, check in checks.items()}
 
 
-def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tuple[list[str], list[str]]:
-    """What is wrong with solutions and their tests, and with other cells, which grading may do without."""
-    problems: list[str] = []
-    warnings: list[str] = []
+def _failed(source: Notebook, steps: Sequence[Step], seen: Seen) -> dict[int, str]:
+    """What is wrong with each cell that failed, by its index."""
+    failed = {}
     for step in steps:
         cell = source.cells[step.index]
         if step.is_test and cell.points and _is_empty(step.code):
-            what = "nothing in it runs, so that everybody would pass; write a test, or take it out"
+            what = NOTHING_RUNS
         elif reason := seen.stopped.get(step.index):
             what = reason
         elif (status := seen.statuses.get(step.index)) == "timeout":
@@ -105,8 +147,31 @@ def _author_problems(source: Notebook, steps: Sequence[Step], seen: Seen) -> tup
             what = seen.errors.get(step.index) or status or "was not reached"
         else:
             continue
-        (problems if cell.role in ("test", "solution") else warnings).append(f"{cell.name}: {what}")
-    return problems, warnings
+        failed[step.index] = f"{cell.name}: {what}"
+    return failed
+
+
+def _waits(
+    source: Notebook, failed: Mapping[int, str], wrong: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """What is wrong with the test cells that cannot be scored; where a solution fails, only that."""
+    if not source.is_python:
+        why = f"the notebook's language is {format.language(source.raw)}, and only Python is run"
+        return dict.fromkeys(source.tests, (why,))
+    waits = {}
+    for name, cell in source.tests.items():
+        own = [failed[cell.index]] if cell.index in failed else []
+        if cell.has_checks:
+            waits[name] = [failed[each.index] for each in source.tested[name] if each.index in failed]
+            waits[name] = waits[name] or [*own, *wrong[name]]
+        elif own and own[0].endswith(NOTHING_RUNS):
+            waits[name] = own
+    return {name: tuple(reasons) for name, reasons in waits.items() if reasons}
+
+
+def _expected(grade_id: str, seen: Seen) -> dict[Key, Expected]:
+    observed, options = seen.observations.get(grade_id, {}), seen.options.get(grade_id, {})
+    return {key: Expected(value, options[key.whole]) for key, value in observed.items()}
 
 
 def _is_empty(code: str) -> bool:
@@ -140,14 +205,15 @@ def _raises_as_asked(value: Any, raises: Sequence[str]) -> bool:
     return bool(set(value.classes) & set(raises)) and "NotImplementedError" not in value.classes
 
 
-def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[str]:
+def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequence[str], seen: Seen) -> list[str]:
+    """What is wrong with the checks of a test cell, and the first of its cases that were left out, which may be why."""
     problems = []
     if not expected:
         problems.append(
             f"cell {grade_id!r}: its hidden region has no check that ran; "
             "write @check(NAME) before a function that stands in no other"
         )
-    for name in {key.check for key in expected} - {key.check for key in expected if key.case != AFTERWARDS}:
+    for name in sorted({key.check for key in expected} - {key.check for key in expected if key.case != AFTERWARDS}):
         problems.append(f"cell {grade_id!r}, check {name!r}: no case is left; mend the solution, or the domains")
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
@@ -157,7 +223,8 @@ def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen
             problems.append(f"{where}: {value.reason}; {help}")
         elif isinstance(value, Raised) and "NotImplementedError" in value.classes:
             problems.append(
-                f"{where}: the reference raises NotImplementedError, which counts for no answer; raise another error"
+                f"{where}: the reference raises NotImplementedError, which counts for no answer; "
+                "write the solution, or let it raise another error"
             )
         elif isinstance(value, Raised) and not set(value.classes) & set(raises):
             problems.append(
@@ -170,7 +237,7 @@ def _reference_problems(grade_id: str, expected: dict[Key, Expected], seen: Seen
             )
         elif found := _opaque(value):
             problems.append(f"{where}: returns {found}, which cannot be compared; return numbers, text or tensors")
-    return problems
+    return [*left_out[:1], *problems] if problems else []
 
 
 def _opaque(value: Any) -> str | None:

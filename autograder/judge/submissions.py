@@ -66,7 +66,7 @@ def read(folder: Path, names: Collection[str], student: str | None = None) -> Su
             notebooks[name] = _notebook(folder / f"{name}.ipynb", there, meant)
         except BadNotebook as error:
             refused[name] = str(error)
-    files, notes = _files_beside(folder, found)
+    files, notes = files_beside(folder)
     others = tuple(name for name in there if name not in names)
     student = folder.parent.name if student is None else student
     digest = _digest(notebooks, refused, files, others, notes)
@@ -103,13 +103,20 @@ def _is_like(name: str, other: str) -> bool:
     return one in two or (len(two) > 2 and two in one) or SequenceMatcher(None, one, two).ratio() >= LIKE
 
 
-def _files_beside(folder: Path, found: Collection[Path]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def files_beside(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files beside the notebooks of a folder by path, which their cells may read, and what was left out.
+
+    Links are not followed; a file with which they would be too many bytes for every pass is left out.
+
+    Raises:
+        OSError: a file is there and cannot be read.
+    """
     files: dict[str, bytes] = {}
     notes = []
     left = format.MAX_SUPPORT_BYTES
-    for path in found:
+    for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        if path.is_symlink() or format.is_left_out(path.relative_to(folder).parts):
+        if path.is_symlink() or path.is_dir() or format.is_left_out(path.relative_to(folder).parts):
             continue
         if (data := _content(path, left)) is not None:
             files[name], left = data, left - len(data)

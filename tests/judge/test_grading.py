@@ -14,12 +14,12 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade
 
 from autograder.errors import AuthorError, WorkerDied
-from autograder.judge import cells, writing
+from autograder.judge import cells, grading, writing
 from autograder.judge.budget import Budget
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
 from autograder.judge.notebooks import Step, understood
-from autograder.judge.passes import TWICE, run_pass
+from autograder.judge.passes import TWICE, Seen, run_pass
 from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.verdicts import Key, Score, Stopped
 from autograder.judge.workers import Worker
@@ -127,38 +127,40 @@ def test_what_is_wrong_with_a_reference_is_said_with_the_cell_and_the_check(
     worker: Worker, test: str, complaint: str
 ) -> None:
     with pytest.raises(AuthorError, match=complaint):
-        observe_reference(worker, understood(source_with(test)))
+        observe_reference(worker, understood(source_with(test))).sound()
 
 
 def test_every_error_of_a_reference_is_said_at_once(worker: Worker) -> None:
     two = "@check('a')\ndef _():\n    return f\n@check('b')\ndef _():\n    raise KeyError('k')"
     with pytest.raises(AuthorError) as caught:
-        observe_reference(worker, understood(source_with(two)))
+        observe_reference(worker, understood(source_with(two))).sound()
     assert len(str(caught.value).splitlines()) == 2
 
 
 def test_a_cell_of_the_source_that_raises_is_the_authors_error(worker: Worker) -> None:
     with pytest.raises(AuthorError, match=r"cell 'f': ZeroDivisionError"):
-        observe_reference(worker, understood(source_with("@check('a')\ndef _():\n    return 1", solution="1 / 0")))
+        observe_reference(
+            worker, understood(source_with("@check('a')\ndef _():\n    return 1", solution="1 / 0"))
+        ).sound()
 
 
 def test_plain_asserts_that_fail_for_the_reference_are_the_authors_error(worker: Worker) -> None:
     source = toy.notebook(toy.solution("f", "x = 1"), toy.test("test-f", 1, "assert x == 2, 'it is one'"))
     with pytest.raises(AuthorError, match="cell 'test-f': AssertionError: it is one"):
-        observe_reference(worker, understood(source))
+        observe_reference(worker, understood(source)).sound()
 
 
 def test_a_reference_that_does_not_end_is_the_authors_error(hasty: Worker) -> None:
     loop = "@check('a')\ndef _():\n    while True: pass"
     with pytest.raises(AuthorError, match="cell 'test-f', check 'a': ran past the time limit; let it do less"):
-        observe_reference(hasty, understood(source_with(loop)))
+        observe_reference(hasty, understood(source_with(loop))).sound()
 
 
 def test_a_reference_that_ends_its_process_is_the_authors_error(hasty: Worker) -> None:
     with pytest.raises(AuthorError, match="cell 'f': the process ended itself"):
         observe_reference(
             hasty, understood(source_with("@check('a')\ndef _():\n    return 1", "import os\nos._exit(1)"))
-        )
+        ).sound()
 
 
 def test_a_reference_may_read_the_files_beside_it(worker: Worker) -> None:
@@ -918,6 +920,36 @@ def test_the_lines_of_a_test_cell_without_checks_run_in_their_order(worker: Work
     for answer, points in (("def f(x):\n    return x + x", 2), ("def f(x):\n    return 2", 0)):
         graded = grade_notebook(worker, reference, toy.submission({"f": answer}, source))
         assert graded.scores["test-f"].points == points
+
+
+@pytest.mark.parametrize(
+    ("test", "passes"), [("", 1), ("### BEGIN HIDDEN TESTS\nassert f(2) == 4\n### END HIDDEN TESTS\n", 2)]
+)
+def test_where_nothing_is_hidden_one_pass_is_enough(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, test: str, passes: int
+) -> None:
+    source = toy.notebook(
+        toy.solution("f", "def f(x):\n    return 2 * x"),
+        toy.test("test-f", 2, f"assert f(1) == 2\n{test}1.5 if f(3) == 6 else 0.5"),
+        toy.test("test-more", 1, "import numpy\nassert numpy.random.rand() < 1"),
+    )
+    reference = observe_reference(worker, understood(source))
+    ran = []
+
+    def counted(*given: Any, **more: Any) -> Seen:
+        ran.append(more["visible"])
+        return run_pass(*given, **more)
+
+    monkeypatch.setattr(grading, "run_pass", counted)
+    for answer, points in (("x + x", 1.5), ("3", 0), ("2 if x == 1 else 4 if x == 2 else 5", 0.5)):
+        ran.clear()
+        graded = grade_notebook(
+            worker, reference, toy.submission({"f": f"def f(x):\n    print('seen')\n    return {answer}"}, source)
+        )
+        assert ran == [True, False][:passes]
+        assert {name: score.points for name, score in graded.scores.items()} == {"test-f": points, "test-more": 1}
+        assert by_nbgrader(graded.notebook) == {"test-f": points, "test-more": 1}
+        assert "seen" in str(cells.tests(graded.notebook)["test-f"].outputs)
 
 
 @pytest.mark.parametrize("test", ["# to be written", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", ""])

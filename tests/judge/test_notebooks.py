@@ -12,7 +12,7 @@ import toy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
-from nbgrader.utils import determine_grade
+from nbgrader.utils import compute_checksum, determine_grade
 
 from autograder.errors import AuthorError, BadNotebook
 from autograder.judge import cells, format, notebooks, writing
@@ -132,10 +132,12 @@ def test_a_notebook_of_50_megabytes_is_refused_with_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("language", ["R", "julia", "Python 2", ["python"]])
-def test_another_language_is_refused_by_its_name(language: Any) -> None:
+def test_nothing_of_another_language_is_run(language: Any) -> None:
     kernel = {"name": "other", "display_name": "Other", "language": language}
-    with pytest.raises(BadNotebook, match=r"language is .*, not Python"):
-        read(broken(lambda d: d["metadata"].update(kernelspec=kernel)))
+    made = understood(read(broken(lambda d: d["metadata"].update(kernelspec=kernel))))
+    assert format.language(made.raw) == str(language)
+    assert not made.is_python
+    assert made.visible_steps() == made.hidden_steps() == []
 
 
 @pytest.mark.parametrize(
@@ -234,32 +236,6 @@ def test_an_id_given_twice_is_the_authors_error(tmp_path: Path) -> None:
     source.cells[1].metadata.nbgrader.grade_id = "a"
     with pytest.raises(AuthorError, match="two cells have the id 'a'"):
         read_source(written(tmp_path, source))
-
-
-# Files beside the notebooks.
-
-
-def test_the_files_beside_a_notebook_are_found(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "table.csv").write_text("1,2")
-    (tmp_path / "notes.txt").write_text("text")
-    assert format.support_files(tmp_path) == {"data/table.csv": b"1,2", "notes.txt": b"text"}
-
-
-def test_notebooks_links_and_hidden_files_are_left_out(tmp_path: Path) -> None:
-    for name in ("toy.ipynb", ".secret", "__pycache__/a.pyc", ".ipynb_checkpoints/a.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("text")
-    (tmp_path / "link.txt").symlink_to("/etc/hostname")
-    (tmp_path / "folder").symlink_to("/etc")
-    assert format.support_files(tmp_path) == {}
-
-
-def test_files_that_are_too_large_are_refused_by_their_size(tmp_path: Path) -> None:
-    with (tmp_path / "big.bin").open("wb") as file:
-        file.truncate(format.MAX_SUPPORT_BYTES + 1)
-    with pytest.raises(BadNotebook, match="32 MiB"):
-        format.support_files(tmp_path)
 
 
 # What is hidden.
@@ -419,6 +395,24 @@ def test_an_edited_read_only_cell_is_put_back() -> None:
     result, notes = changed(lambda cells: cells[position(cells, "imports")].update(source="torch = None"))
     assert is_whole(result)
     assert "imports" in notes[0]
+
+
+@pytest.mark.parametrize("cell_id", ["test-shares", "imports"])
+def test_a_cell_as_an_earlier_release_had_it_is_not_the_students_doing(cell_id: str) -> None:
+    def earlier(cells: list[NotebookNode]) -> None:
+        cell = cells[position(cells, cell_id)]
+        cell.source = "x = 1"
+        cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+
+    result, notes = changed(earlier)
+    assert is_whole(result)
+    assert notes == [f"cell {cell_id}: changed in the source since it was released, put back"]
+
+    def edited(cells: list[NotebookNode]) -> None:
+        earlier(cells)
+        cells[position(cells, cell_id)].source = "x = 2"
+
+    assert changed(edited)[1] == [f"cell {cell_id}: not the student's to change, put back"]
 
 
 @pytest.mark.parametrize("missing", [["test-shares"], ["imports"], ["test-count_even"], list(toy.POINTS)], ids=str)
