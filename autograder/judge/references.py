@@ -61,7 +61,8 @@ class Reference:
         for reasons, names in alike.items():
             again = f"; when it is mended: autograder grade {assignment} --only {names[0]}"
             then = again if self.source.is_python else ""
-            yield f"{listed(names)} will wait for a person: {'; '.join(reasons)}{then}"
+            why = "; ".join(" ".join(reason.split()) for reason in reasons)  # that of a SyntaxError has several lines
+            yield f"{listed(names)} will wait for a person: {why}{then}"
         yield from self.doubts[:SHOWN]
         if len(self.doubts) > SHOWN:
             more = f"{len(self.doubts) - SHOWN} more of its solutions and tests"

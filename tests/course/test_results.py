@@ -14,7 +14,7 @@ import toy
 
 from autograder.course import results
 from autograder.course.folders import Course
-from autograder.errors import AuthorError, NoSuchThing
+from autograder.errors import NoSuchThing
 from autograder.judge.workers import Worker
 
 ROOT = Path(__file__).parents[2]
@@ -82,8 +82,15 @@ def test_what_cannot_be_graded_is_refused(course: Course, worker: Worker, tmp_pa
     again.write_text((course.root / "source/toy/toy.ipynb").read_text().replace("import torch", "1 / 0"))
     with pytest.raises(NoSuchThing, match=r"several assignments .* 'toy': again, toy; say which: --assignment"):
         results.grade(course, path, worker)
-    with pytest.raises(AuthorError, match=r"again.toy\.ipynb: cell 'imports': ZeroDivisionError"):
-        results.grade(course, path, worker, "again")
+
+
+def test_an_exercise_whose_source_fails_waits_for_a_person(course: Course, worker: Worker, tmp_path: Path) -> None:
+    source = course.root / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("return x + bias", "return x + y"))
+    (found,) = results.grade(course, submitted(tmp_path, toy.SOLUTIONS), worker)
+    assert [name for name, score in found.scores.items() if score.waits] == ["add_bias"]
+    assert results.totals([found]) == (6, 8)
+    assert "a person grades this exercise" in found.texts["add_bias"]
 
 
 # Gradescope.

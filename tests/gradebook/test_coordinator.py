@@ -797,23 +797,98 @@ def broken_source(old: str, new: str) -> NotebookNode:
     return made
 
 
+def graded_with(course: Path, pool: Pool) -> tuple[dict[str, Result], list[str]]:
+    """What becomes of a course's submissions, and what its instructor is told before the first of them."""
+    said: list[str] = []
+    there = Course(course)
+    results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), force=True, warn=said.append)
+    return {result.student: result for result in results}, said
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "complaint"),
+    ("old", "new", "why"),
     [
         ("return x / x.sum()", "return x / 0 / y", "check 'divides by the sum'.*NameError"),
         ('raise ValueError("no', 'KeyError("no', "does not raise ValueError"),
-        ("### END HIDDEN TESTS", "", "hidden region has no end"),
     ],
 )
-def test_a_source_that_raises_is_refused_and_nothing_is_written(
-    new_course: Path, grade: Grade, old: str, new: str, complaint: str
+def test_an_exercise_whose_source_fails_waits_for_a_person_and_is_named(
+    new_course: Path, pool: Pool, old: str, new: str, why: str
 ) -> None:
     toy.hand_in(new_course, "ada", RIGHT)
+    toy.hand_in(new_course, "bob", toy.submission({}))
     nbformat.write(broken_source(old, new), new_course / "source/toy/toy.ipynb")
+    results, (line,) = graded_with(new_course, pool)
+    assert re.fullmatch(
+        rf"toy\.ipynb: shares will wait for a person: cell .*{why}.*; when it .*: autograder grade toy --only shares",
+        line,
+    )
+    assert {name: result.points for name, result in results.items()} == {"ada": {"toy": FULL - 3}, "bob": {"toy": 0}}
+    by_hand = 4.0  # ada's sketch and explanation; bob's are as they were handed out
+    assert {name: result.waiting for name, result in results.items()} == {"ada": 3.0 + by_hand, "bob": 3.0}
+    book = toy.gradebook_of(new_course)
+    assert book["ada"]["to look at"] == ["explanation", "sketch", "test-shares"]
+    assert book["bob"]["to look at"] == ["test-shares"]
+    assert book["ada"]["scores"]["test-shares"] is book["bob"]["scores"]["test-shares"] is None
+    there = Course(new_course)
+    kept = {each.student: each for each in grade_class(there, toy.ASSIGNMENT, pool, load_config(there))}
+    assert {name: (each.skipped, each.waiting) for name, each in kept.items()} == {
+        "ada": (True, 7.0),
+        "bob": (True, 3.0),
+    }
+
+
+def test_an_exercise_that_waited_is_graded_when_its_source_is_mended(new_course: Path, pool: Pool) -> None:
+    path = toy.hand_in(new_course, "ada", RIGHT)
+    nbformat.write(broken_source("return x / x.sum()", "return y"), new_course / "source/toy/toy.ipynb")
+    graded_with(new_course, pool)
+    nbformat.write(toy.source(), new_course / "source/toy/toy.ipynb")
+    there = Course(new_course)
+    (ada,) = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), only=["shares"])
+    (change,) = ada.changes
+    assert (change.before, change.after) == (None, 3)
+    assert ada.points == {"toy": FULL}
+    assert toy.gradebook_of(new_course)["ada"]["to look at"] == ["explanation", "sketch"]
+    assert path.exists()
+
+
+def test_a_source_whose_region_does_not_end_is_refused_as_nbgrader_does(new_course: Path, grade: Grade) -> None:
+    toy.hand_in(new_course, "ada", RIGHT)
+    nbformat.write(broken_source("### END HIDDEN TESTS", ""), new_course / "source/toy/toy.ipynb")
     before = files_in(new_course)
-    with pytest.raises(AuthorError, match=rf"(?s)source/toy/toy\.ipynb: .*{complaint}"):
+    with pytest.raises(AuthorError, match=r"(?s)source/toy/toy\.ipynb: .*hidden region has no end"):
         grade(new_course)
     assert files_in(new_course) == before
+
+
+def test_a_large_file_beside_the_source_is_left_out_and_named(new_course: Path, pool: Pool) -> None:
+    toy.hand_in(new_course, "ada", RIGHT)
+    path = new_course / "source/toy/data.bin"
+    path.touch()
+    os.truncate(path, format.MAX_SUPPORT_BYTES + 1)
+    results, (line,) = graded_with(new_course, pool)
+    assert results["ada"].points == {"toy": FULL}
+    assert line == "toy.ipynb: data.bin was left out: with it the files beside the notebooks have over 32 MiB"
+
+
+def lesson_in_r() -> NotebookNode:
+    """A notebook of another language, with one answer and its test."""
+    made = toy.notebook(toy.solution("double", "double <- 0"), toy.test("test-double", 2, "stopifnot(double == 2)"))
+    made.metadata = nbformat.from_dict({"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}})
+    return made
+
+
+def test_a_notebook_of_another_language_waits_for_a_person_and_stops_no_other(new_course: Path, pool: Pool) -> None:
+    nbformat.write(lesson_in_r(), new_course / "source/toy/lesson.ipynb")
+    toy.hand_in(new_course, "ada", RIGHT)
+    nbformat.write(lesson_in_r(), new_course / "submitted/ada/toy/lesson.ipynb")
+    results, (line,) = graded_with(new_course, pool)
+    assert line.startswith("lesson.ipynb: double will wait for a person: the notebook's language is R")
+    assert results["ada"].points == {"lesson": 0, "toy": FULL}
+    assert results["ada"].waiting == 2.0 + 4.0
+    assert results["ada"].notes == ()
+    assert toy.gradebook_of(new_course)["ada"]["scores"]["test-double"] is None
+    assert "test-double" in toy.gradebook_of(new_course)["ada"]["to look at"]
 
 
 def test_two_cells_of_one_id_in_a_source_are_refused(new_course: Path, grade: Grade) -> None:

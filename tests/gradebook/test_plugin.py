@@ -293,16 +293,23 @@ def test_copied_cells_cost_nobody_anything(released: Path) -> None:
     assert book["ada"] == book["bob"]
 
 
-def test_a_source_that_raises_stops_nbgrader_before_anyone_has_a_grade(tmp_path: Path) -> None:
+def test_an_exercise_whose_source_fails_waits_and_a_notebook_of_another_language_too(tmp_path: Path) -> None:
     course = toy.make_course(tmp_path / "course")
     source = course / "source/toy/toy.ipynb"
     source.write_text(source.read_text().replace("return x / x.sum()", "return x / y"))
+    lesson = toy.notebook(toy.solution("double", "double <- 0"), toy.test("test-double", 2, "stopifnot(double == 2)"))
+    lesson.metadata.kernelspec = {"name": "ir", "display_name": "R", "language": "R"}
+    nbformat.write(lesson, source.with_name("lesson.ipynb"))
     run(course, "nbgrader", "generate_assignment", toy.ASSIGNMENT)
     toy.hand_in(course, "ada", answered())
-    with pytest.raises(AssertionError, match=r"cell 'test-shares', check 'divides by the sum'.*NameError"):
-        run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
-    assert not (course / "autograded/ada/toy").exists()
-    assert {toy.gradebook_of(course)["ada"]["scores"][name] for name in toy.POINTS} == {None}
+    nbformat.write(lesson, course / "submitted/ada/toy/lesson.ipynb")
+    said = run(course, "nbgrader", "autograde", toy.ASSIGNMENT)
+    assert re.search(r"toy\.ipynb: shares will wait for a person: cell .* check 'divides by the sum'.*NameError", said)
+    assert re.search(r"lesson\.ipynb: double will wait for a person: the notebook's language is R", said)
+    book = toy.gradebook_of(course)["ada"]
+    assert {name for name, score in book["scores"].items() if score is None} >= {"test-shares", "test-double"}
+    assert {name: book["scores"][name] for name in toy.POINTS} == toy.POINTS | {"test-shares": None}
+    assert {"test-shares", "test-double"} <= set(book["to look at"])
 
 
 # Without nbgrader's commands.

@@ -955,5 +955,104 @@ def test_where_nothing_is_hidden_one_pass_is_enough(
 @pytest.mark.parametrize("test", ["# to be written", "### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", ""])
 def test_a_test_cell_that_runs_nothing_is_the_authors_error(worker: Worker, test: str) -> None:
     source = toy.notebook(toy.solution("f", "def f(x):\n    return 2 * x"), toy.test("test-f", 2, test))
+    reference = observe_reference(worker, understood(source))
     with pytest.raises(AuthorError, match="cell 'test-f': nothing in it runs, so that everybody would pass"):
-        observe_reference(worker, understood(source))
+        reference.sound()
+    assert waiting(grade(worker, reference, {"f": "def f(x):\n    return 2 * x"})) == ["test-f"]
+
+
+def test_plain_asserts_need_no_solution(worker: Worker) -> None:
+    source = toy.notebook(
+        toy.solution("f", "def f(x):\n    raise NotImplementedError()"),
+        toy.test("test-f", 2, "assert f(1) == 2\n### BEGIN HIDDEN TESTS\nassert f(2) == 4\n### END HIDDEN TESTS"),
+        toy.solution("x", "raise NotImplementedError()"),
+        toy.test("test-x", 1, "assert x == 3"),
+    )
+    reference = observe_reference(worker, understood(source))
+    assert reference.waits == {}
+    assert [line.partition(":")[0] for line in reference.news("toy")] == ["cell 'test-f'", "cell 'x'", "cell 'test-x'"]
+    for answers, points in (
+        ({"f": "def f(x):\n    return x + x", "x": "x = 3"}, {"test-f": 2, "test-x": 1}),
+        ({"f": "def f(x):\n    return 2", "x": "x = 3"}, {"test-f": 0, "test-x": 1}),
+        ({}, {"test-f": 0, "test-x": 0}),
+    ):
+        graded = grade_notebook(worker, reference, toy.submission(answers, source))
+        assert {name: score.points for name, score in graded.scores.items()} == points
+        assert by_nbgrader(graded.notebook) == points
+        assert waiting(graded) == []
+
+
+# What waits for a person.
+
+
+def waiting(graded: Graded) -> list[str]:
+    """The test cells that have no points until a person gives some: by their scores, and by what is written."""
+    found = [name for name, score in graded.scores.items() if score.waits]
+    assert found == [name for name, cell in cells.tests(graded.notebook).items() if writing.waits(cell)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (
+            "return x / x.sum()",
+            "raise NotImplementedError()",
+            "check 'divides by the sum': the reference raises NotImp",
+        ),
+        ("def shares(x):", "def shares(x)", "SyntaxError: expected ':'"),
+        ('raise ValueError("no', 'print("no', "check 'rejects an empty tensor': the reference does not raise"),
+        ("return shares(torch.tensor([4.0]))", "return shares", "check 'one number has it all': returns function"),
+        ("def shares(x):", "import os\nos._exit(1)\ndef shares(x):", "cell 'shares': the process ended itself"),
+    ],
+)
+def test_an_exercise_whose_solution_or_check_fails_waits_and_the_others_are_graded(
+    worker: Worker, old: str, new: str, why: str
+) -> None:
+    source = toy.source()
+    for cell in source.cells:
+        cell.source = cell.source.replace(old, new)
+    reference = observe_reference(worker, understood(source))
+    (line,) = reference.news("toy")
+    assert line.startswith("shares will wait for a person: cell ")
+    assert why in line
+    assert line.endswith("; when it is mended: autograder grade toy --only shares")
+    graded = grade_notebook(
+        worker, reference, toy.submission(right(add_bias="def add_bias(x, bias): return x"), source)
+    )
+    assert waiting(graded) == ["test-shares"]
+    assert points(graded) == ALL | {"test-shares": 0, "test-add_bias": 0}
+    assert "waits for a person, who gives up to 3 points" in str(cells.tests(graded.notebook)["test-shares"].outputs)
+
+
+def test_what_waits_tells_students_nothing_of_the_source(worker: Worker) -> None:
+    source = source_with("@check('a')\ndef _():\n    return f('SPY')", "def f(x):\n    raise KeyError(x)")
+    reference = observe_reference(worker, understood(source))
+    assert "SPY" in "".join(reference.news("toy"))
+    graded = grade(worker, reference, {"f": "def f(x):\n    return x"})
+    assert waiting(graded) == ["test-f"]
+    assert "SPY" not in json.dumps([cell.get("outputs", []) for cell in graded.notebook.cells])
+    assert "SPY" not in str([graded.scores, graded.notes])
+
+
+def test_a_solution_that_fails_is_not_relied_on_though_its_checks_ran(worker: Worker) -> None:
+    source = source_with("@check('a')\ndef _():\n    return f(1)", "def f(x):\n    return 2 * x\n1 / 0")
+    reference = observe_reference(worker, understood(source))
+    assert reference.expected == {}
+    assert reference.waits == {"test-f": ("cell 'f': ZeroDivisionError: division by zero",)}
+
+
+def test_a_notebook_of_another_language_waits_and_nothing_of_it_is_run(worker: Worker) -> None:
+    source = toy.source()
+    source.metadata.kernelspec = {"name": "ir", "display_name": "R", "language": "R"}
+    reference = observe_reference(worker, understood(source))
+    (line,) = reference.news("toy")
+    assert line == (
+        "shares, add_bias, prediction and 1 more will wait for a person: "
+        "the notebook's language is R, and only Python is run"
+    )
+    graded = grade_notebook(worker, reference, toy.submission(toy.SOLUTIONS | {"sketch": "print('ran')"}))
+    assert waiting(graded) == list(toy.POINTS)
+    assert graded.notebook.metadata.kernelspec.language == "R"
+    shown = json.dumps([cell.get("outputs", []) for cell in graded.notebook.cells if grade_meta(cell).get("solution")])
+    assert shown.count("[") == shown.count("[]") + 1
