@@ -2,7 +2,7 @@
 
 GraderError
 ├── BadNotebook    a file that cannot be graded as a notebook; costs its own submission only
-├── AuthorError    a source notebook or an answers file is wrong; nothing is graded or written
+├── AuthorError    a source notebook or an answers file is wrong; grading goes on without where it can
 ├── NoSuchThing    an assignment, a student or a folder that does not exist
 ├── NoSandbox      there is no sandbox to be had here, or no worker starts
 ├── Busy           another grading or build holds the same submission or assignment, and keeps it

@@ -14,6 +14,7 @@ from autograder.judge.budget import OUT_OF_TIME, Budget
 from autograder.judge.notebooks import Cell, Notebook, restored
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
+from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
@@ -103,6 +104,8 @@ def _begin(
     worker: Worker, reference: Reference, submission: NotebookNode, files: Mapping[str, bytes], budget: Budget
 ) -> _Begun:
     notebook = restored(submission, reference.source)
+    odd = shadowed(notebook, (name for name in files if name not in reference.files))
+    notebook = replace(notebook, notes=(*notebook.notes, *odd))
     files = with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
     seed = 0 if notebook.hides else reference.seed

@@ -12,6 +12,7 @@ from autograder.judge import format
 from autograder.judge.decoding import Opaque, Pairs, Raised
 from autograder.judge.notebooks import Notebook, Step, listed, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
+from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import Expected, Key, Score, Stopped, judge
 from autograder.judge.workers import Worker
@@ -123,7 +124,7 @@ def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -
     """
     files, left_out = files_beside(path.parent)
     reference = observe_reference(worker, read_source(path) if source is None else source, files=files)
-    return replace(reference, warnings=(*left_out, *reference.warnings))
+    return replace(reference, warnings=(*left_out, *shadowed(reference.source, files), *reference.warnings))
 
 
 def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:

@@ -242,6 +242,26 @@ def test_an_error_leaves_stdout_empty_with_json_too(autograder: Autograder, cour
     assert said.out == ""
 
 
+# What waits for a person.
+
+
+def test_points_that_wait_for_a_person_are_in_the_table_and_the_reason_before_it(
+    autograder: Autograder, course: Path
+) -> None:
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("return x + bias", "return x + y"))
+    toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
+    said = autograder("grade", toy.ASSIGNMENT, "--force")
+    assert said.code == 0
+    assert (
+        "warning: toy.ipynb: add_bias will wait for a person: cell 'test-add_bias', check 'adds the bias to ev"
+        in said.err
+    )
+    assert re.search(r"ada +│ 6 +│ 6 points wait for a person", said.out)
+    results = json.loads(autograder("grade", toy.ASSIGNMENT, "--json").out)["results"]
+    assert {each["student"]: each["waiting"] for each in results}["ada"] == 6
+
+
 # Results.
 
 

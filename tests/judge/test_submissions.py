@@ -31,8 +31,10 @@ def test_of_a_missing_notebook_those_are_named_that_can_be_meant(
 def test_the_files_beside_a_notebook_are_found(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "table.csv").write_text("1,2")
+    (tmp_path / "data" / "__init__.py").write_text("x = 1")
     (tmp_path / "notes.txt").write_text("text")
-    assert files_beside(tmp_path) == ({"data/table.csv": b"1,2", "notes.txt": b"text"}, ())
+    found = {"data/__init__.py": b"x = 1", "data/table.csv": b"1,2", "notes.txt": b"text"}
+    assert files_beside(tmp_path) == (found, ())
 
 
 def test_notebooks_links_and_hidden_files_are_left_out(tmp_path: Path) -> None:
