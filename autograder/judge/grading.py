@@ -131,7 +131,7 @@ def _finish(
 
 
 def _is_enough(notebook: Notebook, shown: Seen) -> bool:
-    """Whether the visible pass ran all that a hidden one would, from the same seed: nothing is hidden, and it had time."""
+    """Whether the visible pass ran all that a hidden one would: nothing is hidden, and it had the time."""
     had_time = shown.late is None and not any(reason.startswith(OUT_OF_TIME) for reason in shown.stopped.values())
     return had_time and not notebook.hides
 
