@@ -108,6 +108,19 @@ def test_the_cell_that_used_up_its_share_costs_its_own_exercise(
     assert any("cell 'add_bias'" in note and "out of time" in note for note in graded.notes)
 
 
+def test_where_nothing_is_hidden_such_a_cell_costs_no_more(brief: Worker) -> None:
+    source = toy.notebook(
+        *(
+            cell
+            for name in "abc"
+            for cell in (toy.solution(name, f"{name} = 1"), toy.test(f"test-{name}", 2, f"assert {name} == 1"))
+        )
+    )
+    reference = observe_reference(brief, understood(source))
+    graded = grade_notebook(brief, reference, toy.submission({"a": "a = 1", "b": SLEEP, "c": "c = 1"}, source))
+    assert {key: score.points for key, score in graded.scores.items()} == {"test-a": 2, "test-b": 0, "test-c": 2}
+
+
 def test_all_notebooks_of_a_submission_have_one_budget(brief: Worker, reference_for_brief: Reference) -> None:
     waits = toy.submission(toy.SOLUTIONS)
     waits.cells[0:0] = [toy.code(SLEEP, id="mine-1"), toy.code(SLEEP, id="mine-2")]
