@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 FUZZ_MINUTES ?= 3
 
-.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test docs format clean
+.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test chaos docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
@@ -13,6 +13,7 @@ help:
 	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
 	@echo "make fuzz     look for what a stranger's file or a pass's frames can cost the grader, for FUZZ_MINUTES (3)"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
+	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 for more"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
@@ -60,6 +61,9 @@ browser-test: .venv/browser
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,browser,dev]'
 	@command -v chromium >/dev/null || sh scripts/install-chromium
 	@touch $@
+
+chaos: install install-for-tests
+	$(BIN)/pytest tests/chaos
 
 docs: .venv/docs
 	$(BIN)/python scripts/rooms.py --check

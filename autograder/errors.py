@@ -7,7 +7,7 @@ GraderError
 ├── NoSandbox      there is no sandbox to be had here, or no worker starts
 ├── Busy           another grading or build holds the same submission or assignment, and keeps it
 ├── BadGradebook   the gradebook is locked, read-only, damaged or of another version; it is left as it is
-├── CannotWrite    a file of the course cannot be written: the disk is full, the folder is read-only
+├── CannotWrite    a file of the course, or a worker's request, cannot be written: no room, no right, a limit
 ├── PassStopped    a pass was ended at a limit, or ended itself before its last cell
 └── WorkerDied     a worker itself ended; what it was doing is done again
 """

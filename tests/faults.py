@@ -215,7 +215,7 @@ def fill_disk(template: Path, recordings: Path, disk: Path, step: int, small: st
         again with room ("" for nothing).
     """
     executor = Executor(Recorder(read(recordings)))
-    _own_mounts()
+    own_mounts()
     whole = disk / "whole"
     shutil.copytree(template, whole)
     grade(whole, executor)
@@ -226,17 +226,17 @@ def fill_disk(template: Path, recordings: Path, disk: Path, step: int, small: st
         course.mkdir()
         mounted = course / small
         mounted.mkdir(exist_ok=True)
-        _mount(mounted, "size=64m")
+        mount(mounted, "size=64m")
         shutil.copytree(template, course, dirs_exist_ok=True)
         used = shutil.disk_usage(mounted).used
-        _mount(mounted, f"size={used + len(found) * step * 4096}", again=True)
+        mount(mounted, f"size={used + len(found) * step * 4096}", again=True)
         error, wrong = "", ""
         executor = Executor(Recorder(read(recordings)))
         try:
             grade(course, executor)
         except GraderError as refusal:
             error = f"{type(refusal).__name__}: {refusal}"
-        _mount(mounted, "size=64m", again=True)
+        mount(mounted, "size=64m", again=True)
         grade(course, executor)
         executor.close()
         wrong += "files " * (files(course) != files(whole)) + "gradebook" * (gradebook(course) != gradebook(whole))
@@ -244,7 +244,8 @@ def fill_disk(template: Path, recordings: Path, disk: Path, step: int, small: st
     return found
 
 
-def _own_mounts() -> None:
+def own_mounts() -> None:
+    """Give this process mounts of its own; it is single-threaded."""
     user, group = os.getuid(), os.getgid()
     if ctypes.CDLL(None, use_errno=True).unshare(0x10000000 | 0x20000):  # CLONE_NEWUSER, CLONE_NEWNS
         raise OSError(ctypes.get_errno(), "no namespaces")
@@ -253,7 +254,8 @@ def _own_mounts() -> None:
     Path("/proc/self/gid_map").write_text(f"0 {group} 1")
 
 
-def _mount(folder: Path, options: str, again: bool = False) -> None:
+def mount(folder: Path, options: str, again: bool = False) -> None:
+    """Mount a tmpfs, or change the options of one."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 32 if again else 0, options.encode()):  # MS_REMOUNT
         raise OSError(ctypes.get_errno(), f"no {options}")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from autograder.errors import NoSandbox, WorkerDied
+from autograder.errors import CannotWrite, NoSandbox, WorkerDied
 from autograder.judge import sandbox
 from autograder.wire import system
 from autograder.wire.limits import Limits
@@ -238,8 +238,26 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
 
 @contextlib.contextmanager
 def _file(content: Any) -> Iterator[Any]:
-    with os.fdopen(system.memory_file("request"), "r+b") as file:
-        file.write(json.dumps(content).encode())
-        file.flush()
+    with os.fdopen(_memory_file(), "r+b", buffering=0) as file:
+        left = memoryview(json.dumps(content).encode())
+        while left:
+            with _room():
+                left = left[file.write(left) :]
         file.seek(0)
         yield file
+
+
+def _memory_file() -> int:
+    with _room():
+        return system.memory_file("request")
+
+
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"what a worker is asked cannot be written into memory: {error.strerror}; see what this user may use "
+            "(ulimit -a), then run the same command again: nothing is lost"
+        ) from None

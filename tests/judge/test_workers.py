@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from running import begun, observe, request, run, value_of, zygote_of
 
-from autograder.errors import NoSandbox, PassStopped, WorkerDied
+from autograder.errors import CannotWrite, NoSandbox, PassStopped, WorkerDied
 from autograder.judge import sandbox, workers, zygotes
 from autograder.judge.pool import Pool
 from autograder.judge.workers import Worker
@@ -366,6 +367,18 @@ def test_a_worker_that_is_closed_while_bubblewrap_starts_leaves_nothing(monkeypa
         while "State:\tZ" not in child.read_text():  # it has lost its parent: whoever reaps it may take a moment
             assert time.monotonic() < end
             time.sleep(0.01)
+
+
+def test_a_request_that_there_is_no_room_for_is_an_error_in_words(own: Worker) -> None:
+    assert run(own, "1").statuses == ["ok"]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(CannotWrite, match=r"into memory: File too large; .*ulimit -a.*run the same command again"):
+            run(own, "1")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert run(own, "1").statuses == ["ok"]
 
 
 def test_a_retired_worker_is_not_started_again(own: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
