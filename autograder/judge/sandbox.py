@@ -3,10 +3,13 @@ network, no other process, and of this engine only what runs inside. A pass buil
 """
 
 import os
+import re
 import shutil
 import site
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import autograder
@@ -58,19 +61,15 @@ def command(inner: list[str]) -> list[str]:
     ]
     words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
     words += ["--proc", "/proc", *_devices(), "--tmpfs", SCRATCH]
-    for path in _system():
-        words += ["--symlink", os.readlink(path), path] if os.path.islink(path) else ["--ro-bind", path, path]
-    for path in filter(os.path.isdir, _LOCAL):
-        words += ["--tmpfs", path]
-    for path in _python():
-        words += ["--ro-bind", path, path]
+    for path in (*_system(), *_python()):
+        words += ["--symlink", os.readlink(path), path] if _is_link(path) else ["--ro-bind", path, path]
     for name in INSIDE:
         words += ["--ro-bind", f"{PACKAGE}/{name}", f"{ENGINE}/autograder/{name}"]
     installed = _installed()  # covered
     for path in installed:
         words += ["--tmpfs", path]
     # A pass's user owns what the worker's owns: without this it could leave files for the next one.
-    for path in (*installed, *filter(os.path.isdir, _LOCAL), "/dev", "/"):
+    for path in (*installed, "/dev", "/"):
         words += ["--remount-ro", path]
     return [*words, "--chdir", SCRATCH, *inner]
 
@@ -96,24 +95,61 @@ def environment(engine: str = ENGINE) -> dict[str, str]:
     }
 
 
-_LOCAL = ("/usr/src/", "/usr/local/src/")  # no part of a system: containers keep there what they run, maybe the course
+def _is_link(path: str) -> bool:
+    """Whether it is a link to what the sandbox shows as well: lib64 of an environment, to its lib, or the system's."""
+    return os.path.islink(path) and (os.path.dirname(path) == "/" or "/" not in os.readlink(path))
 
 
-def _system() -> Iterator[str]:
-    for path in ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"):
-        if os.path.lexists(path):
-            yield path
+# Of the system: its folders or links to them, programs, what these and Python look up, what torch.compile needs.
+_SYSTEM: tuple[str, ...]
+_SYSTEM = (
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+)
+_SYSTEM += ("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/lib/locale", "/usr/lib/terminfo")
+_SYSTEM += ("/usr/share/zoneinfo", "/usr/share/terminfo", "/usr/share/fonts", "/usr/share/matplotlib")
+_SYSTEM += ("/usr/include", "/usr/lib/gcc", "/usr/libexec/gcc")
+
+
+@cache
+def _system() -> tuple[str, ...]:
+    """The folders of the system that a pass sees; of a folder and one in it only the first."""
+    return _tops(filter(os.path.lexists, (*_SYSTEM, *_libraries())))
+
+
+def _libraries() -> Iterable[str]:
+    """The folders of shared libraries, by the linker's own list."""
+    try:
+        listed = Path("/etc/ld.so.cache").read_bytes()
+    except FileNotFoundError:  # not glibc's
+        return ["/usr/lib", "/usr/local/lib"]
+    return {os.path.realpath(os.path.dirname(os.fsdecode(path))) for path in re.findall(rb"/[^\0]+\.so[^\0]*", listed)}
+
+
+def _tops(paths: Iterable[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for path in sorted(set(paths)):
+        if not any(path.startswith(f"{above}/") for above in found):
+            found.append(path)
+    return tuple(found)
 
 
 def _python() -> Iterable[str]:
     """The folders of this Python and its packages; never a whole prefix, which may be the course's own folder."""
     parts = ("bin", "lib", "lib64", "pyvenv.cfg", "include")
     prefixes = {sys.prefix, sys.base_prefix, os.path.realpath(sys.base_prefix), os.path.realpath(sys.prefix)}
-    paths = {os.path.join(prefix, part) for prefix in prefixes for part in parts}
+    paths = {os.path.join(prefix, part) for prefix in prefixes - {"/usr", "/usr/local"} for part in parts}
     paths |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
-    paths |= {site.getusersitepackages()}
+    paths |= {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), site.getusersitepackages()}
     there = {_straight(path) for path in paths if os.path.exists(path)}
-    return sorted(path for path in there if not path.startswith("/usr/") or path.startswith(_LOCAL))
+    return _tops(path for path in there if not path.startswith(tuple(f"{folder}/" for folder in _system())))
 
 
 def _straight(path: str) -> str:
