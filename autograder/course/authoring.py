@@ -9,10 +9,11 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.course.folders import Course
+from autograder.course.folders import Course, load_config
+from autograder.course.sources import marks_of
 from autograder.errors import AuthorError, BadNotebook, NoSuchThing
 from autograder.judge import format, notebooks
-from autograder.judge.cells import grade_meta
+from autograder.judge.cells import Marks, grade_meta
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MAX_NAME = 50  # characters of an exercise's name; a cell's id has at most 64, and is the name with a word before it
@@ -50,16 +51,16 @@ def {name}(x):
     >>> {name}(torch.tensor([1, 2, 3]))
     tensor([2, 4, 6])
     """
-    ### BEGIN SOLUTION
+    ### {begin}
     return 2 * x
-    ### END SOLUTION'''
+    ### {end}'''
 
 TRY = "{name}(torch.tensor([1, 2, 3]))  # tensor([2, 4, 6])"
 
 TEST = """\
 result = {name}(torch.tensor([1, 2, 3]))
 assert result.tolist() == [2, 4, 6], f"each number doubled: [2, 4, 6], not {{result.tolist()}}"
-### BEGIN HIDDEN TESTS
+### {begin}
 from autograder import check
 
 @check("doubles each number")
@@ -69,7 +70,7 @@ def _(rng):
 @check("keeps the dtype and the device")
 def _(device):
     return {name}(torch.arange(4, device=device))
-### END HIDDEN TESTS"""
+### {end}"""
 
 ANSWERS = """\
 # %% alternative: adds it to itself
@@ -186,12 +187,13 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
         new = f"autograder new notebook {assignment}/{name}"
         raise NoSuchThing(f"no notebook '{assignment}/{name}'; there are: {there}. To make it: {new}")
     _check_name(exercise)
-    source = notebooks.read_source(path)
+    marks = marks_of(load_config(course))
+    source = notebooks.read_source(path, marks)
     raw = source.raw
     if not source.is_python:
         raise AuthorError(f"{path}: its language is {format.language(raw)}; exercises are written in Python")
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
-    cells = _exercise_cells(exercise, len(source.exercises) + 1, points)
+    cells = _exercise_cells(exercise, len(source.exercises) + 1, points, marks)
     taken = {cell.id for cell in raw.cells} | set(source.by_id)
     if found := next((cell.id for cell in cells if cell.id in taken), None):
         raise AuthorError(f"{path}: there is a cell {found!r} already; choose another name for the exercise")
@@ -216,15 +218,19 @@ def _check_name(exercise: str) -> None:
         raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
 
 
-def _exercise_cells(name: str, number: int, points: float) -> list[NotebookNode]:
+def _exercise_cells(name: str, number: int, points: float, marks: Marks) -> list[NotebookNode]:
     about = ABOUT.format(number=number, title=_title(name))
     test = {"grade": True, "locked": True, "points": int(points) if points == int(points) else points}
     return [
         nbformat.v4.new_markdown_cell(about, id=f"about-{name}"),
-        _graded(name, SOLUTION.format(name=name), solution=True, locked=False),
+        _graded(name, _between(SOLUTION, name, marks.solution), solution=True, locked=False),
         nbformat.v4.new_code_cell(TRY.format(name=name), id=f"try-{name}"),
-        _graded(f"test-{name}", TEST.format(name=name), **test),
+        _graded(f"test-{name}", _between(TEST, name, marks.tests), **test),
     ]
+
+
+def _between(template: str, name: str, marks: tuple[str, str]) -> str:
+    return template.format(name=name, begin=marks[0], end=marks[1])
 
 
 def _graded(grade_id: str, source: str, **changed: Any) -> NotebookNode:

@@ -1,24 +1,28 @@
-"""`python -m autograder.course.autotest NOTEBOOK`: a source notebook whose AUTOTEST lines nbgrader has made tests.
+"""`python -m autograder.course.autotest NOTEBOOK`: a source notebook as nbgrader makes it before it clears anything.
 
-In a process of its own, in the course's folder, where nbgrader looks for autotests.yml: it starts a kernel for the
-notebook, and leaves it and its sockets to whoever ends the process.
+Between its header and footer, where the course has them, and with its AUTOTEST lines made tests. In a process of its
+own, in the course's folder, where nbgrader looks for autotests.yml: it starts a kernel for the notebook, and leaves it
+and its sockets to whoever ends the process.
 """
 
 import sys
 from pathlib import Path
 
 import nbformat
-from nbgrader.preprocessors import InstantiateTests
+from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
 
 from autograder.course.folders import Course, load_config
 
 
 def main() -> None:
     """Write the notebook to stdout; what goes wrong is the last line of stderr."""
-    path = Path(sys.argv[1])
-    maker = InstantiateTests(config=load_config(Course(Path.cwd())))
+    path, settings = (Path(each) if each else None for each in sys.argv[1:3])
+    assert path is not None
+    config = load_config(Course(Path.cwd(), settings))
+    made, resources = nbformat.read(path, as_version=4), {"metadata": {"path": str(path.parent)}}
     try:
-        made, _ = maker.preprocess(nbformat.read(path, as_version=4), {"metadata": {"path": str(path.parent)}})
+        for maker in (IncludeHeaderFooter, InstantiateTests):
+            made, resources = maker(config=config)(made, resources)
     except Exception as error:  # of many kinds: no templates, a kernel that does not start, what a template raises
         sys.exit(" ".join(str(error).split()) or type(error).__name__)
     sys.stdout.write(nbformat.writes(made))

@@ -10,9 +10,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course.folders import Course
+from autograder.course.sources import read_source
 from autograder.course.stubs import stub
 from autograder.errors import GraderError
-from autograder.judge import answers, cells, notebooks
+from autograder.judge import answers, cells
 from autograder.judge.answers import Answer
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import Notebook
@@ -121,7 +122,7 @@ def _copy(course: Course, into: Path, assignment: str, name: str) -> None:
 
 def _hand_in(course: Course, into: Path, assignment: str, name: str, people: Sequence[Student]) -> None:
     path = course.sources(assignment)[name]
-    source = notebooks.read_source(path)
+    source = read_source(course, path)
     known = {exercise: answers.read(file) for exercise, file in course.answers(assignment, name).items()}
     for number, student in enumerate(people):
         chance = random.Random(f"{assignment} {number}")
@@ -144,7 +145,7 @@ def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], 
         if name is not None:
             cell.source = _answer(kind, name, cell.source, known.get(name, []), name in chosen, chance)
         elif cell.cell_type == "code":
-            cell.source = cells.split_hidden(cell.source)[0]
+            cell.source = cells.split_hidden(cell.source, source.marks.tests)[0]
     _tamper(kind, notebook, solutions)
     return str(nbformat.writes(notebook))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from autograder.course.mutants import is_prediction
 from autograder.course.rows import Row
-from autograder.course.stubs import stub
 from autograder.judge.answers import Answer
+from autograder.judge.cells import SOLUTION
 from autograder.judge.mistakes import same, score_answer, tells
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
@@ -23,19 +23,25 @@ class Exercise:
     """An exercise under proof.
 
     ids: of its solution cell and of its test cell.
+    blank: what students get of its solution cell.
     known: its mistakes and alternatives, which are kept at `place`.
     references: one for each seed; the first is the one that submissions are graded with.
     """
 
     ids: tuple[str, str]
+    blank: str
     known: Sequence[Answer]
     place: Path
     references: Sequence[Reference]
 
     @property
     def solution(self) -> str:
-        """The code of its solution cell."""
-        return self.references[0].source.by_id[self.ids[0]].source
+        """The code of its solution cell, with nbgrader's usual delimiters."""
+        source = self.references[0].source
+        code = source.by_id[self.ids[0]].source
+        for own, usual in zip(source.marks.solution, SOLUTION, strict=True):
+            code = code.replace(own, usual)
+        return code
 
     @property
     def test(self) -> str:
@@ -57,15 +63,11 @@ class Exercise:
 
 
 def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
-    """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that.
-
-    Raises:
-        AuthorError: the solution cell's region is not closed.
-    """
+    """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that."""
     row.checks = len(exercise.checks)
     row.mistakes = sum(answer.kind == "mistake" for answer in exercise.known)
     row.alternatives = len(exercise.known) - row.mistakes
-    tried = [Answer("stub", "the untouched stub", stub(exercise.solution)), *exercise.known]
+    tried = [Answer("stub", "the untouched stub", exercise.blank), *exercise.known]
     unfailed = exercise.checks
     for reference in exercise.references:
         scored = _scored(pool, exercise, reference, tried)

@@ -1,32 +1,53 @@
-"""Source notebooks as they are graded by: read, and with their AUTOTEST lines made tests by nbgrader."""
+"""Source notebooks as they are graded by: read by the course's settings, and made what nbgrader makes of them first."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from autograder.course.folders import Course
+from traitlets.config import Config
+
+from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError
 from autograder.judge import format, notebooks
+from autograder.judge.cells import Marks
 from autograder.judge.notebooks import Notebook, understood
 
-AUTOTEST = "AUTOTEST"  # nbgrader's word in a comment whose line is to become tests
+
+def marks_of(config: Config) -> Marks:
+    """The delimiters that a course's settings name."""
+    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions  # slow, and not always there
+
+    tests, scheme, solution = (each(config=config) for each in (ClearHiddenTests, ClearMarkScheme, ClearSolutions))
+    return Marks(
+        (tests.begin_test_delimeter, tests.end_test_delimeter),
+        (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
+        (solution.begin_solution_delimeter, solution.end_solution_delimeter),
+    )
 
 
-def read_source(course: Course, path: Path) -> Notebook:
-    """Read a source notebook of a course.
+def read_source(course: Course, path: Path, config: Config | None = None) -> Notebook:
+    """Read a source notebook of a course, as it is when nbgrader has added header and footer and made its tests.
+
+    Args:
+        config: the settings; those of the course by default.
 
     Raises:
         AuthorError: it is no notebook, its cells do not make exercises, or its AUTOTEST lines cannot become tests.
     """
-    source = notebooks.read_source(path)
-    if not source.is_python or not any(AUTOTEST in cell.source for cell in source.tests.values()):
+    from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
+
+    config = load_config(course) if config is None else config
+    source = notebooks.read_source(path, marks_of(config))
+    around, tests = IncludeHeaderFooter(config=config), InstantiateTests(config=config)
+    has_tests_to_make = any(tests.autotest_delimiter in cell.source for cell in source.tests.values())
+    if not source.is_python or not (around.header or around.footer or has_tests_to_make):
         return source
-    command = [sys.executable, "-m", "autograder.course.autotest", str(path.resolve())]
+    command = [sys.executable, "-m", "autograder.course.autotest", str(path.resolve()), str(course.settings or "")]
     made = subprocess.run(command, cwd=course.root, capture_output=True, check=False)
     if made.returncode:
         why = made.stderr.decode(errors="replace").strip().split("\n")[-1]
         raise AuthorError(
-            f"{path}: nbgrader cannot make tests of its {AUTOTEST} lines: {why}; "
+            f"{path}: nbgrader cannot add its header or make tests of its {tests.autotest_delimiter} lines: {why}; "
             f"mend them until this works: nbgrader generate_assignment {path.parent.name}"
         )
-    return understood(format.read(made.stdout))
+    return understood(format.read(made.stdout), marks=source.marks)

@@ -1,12 +1,13 @@
 """What students get of a solution cell."""
 
 import nbformat
+from traitlets.config import Config
 
 from autograder.errors import AuthorError
 
 
-def stub(source: str) -> str:
-    """What students get of a solution cell, by nbgrader's own rule.
+def stub(source: str, config: Config | None = None) -> str:
+    """What students get of a solution cell, by nbgrader's own rule and the course's settings.
 
     Raises:
         AuthorError: the cell's solution begins and does not end, or ends twice.
@@ -14,12 +15,13 @@ def stub(source: str) -> str:
     from nbgrader.preprocessors import ClearSolutions
 
     cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"solution": True}})
+    maker = ClearSolutions(config=config or Config())
     try:
-        ClearSolutions().preprocess_cell(cell, {"language": "python"}, 0)
+        maker.preprocess_cell(cell, {"language": "python"}, 0)
     except RuntimeError as error:
         first = next(filter(None, source.splitlines()), "")
         raise AuthorError(
             f"the solution cell that begins with {first!r}: {error}; "
-            "each line '### BEGIN SOLUTION' wants one '### END SOLUTION' after it"
+            f"each line '### {maker.begin_solution_delimeter}' wants one '### {maker.end_solution_delimeter}' after it"
         ) from None
     return str(cell.source)

@@ -9,6 +9,7 @@ from autograder.course.folders import Course
 from autograder.course.proof import Exercise, prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
+from autograder.course.stubs import stub
 from autograder.course.survivors import Excuses, read_survivors, try_mutants
 from autograder.errors import AuthorError
 from autograder.judge import answers, format
@@ -115,7 +116,8 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
 
 def _exercise(place: _Place, name: str, ids: tuple[str, str], references: Sequence[Reference]) -> Exercise:
     file = place.answers / f"{name}.py"
-    return Exercise(ids, answers.read(file) if file.exists() else [], file, references)
+    blank = stub(references[0].source.by_id[ids[0]].source, place.course.directory.config)
+    return Exercise(ids, blank, answers.read(file) if file.exists() else [], file, references)
 
 
 def _orphans(place: _Place, source: Notebook, reasons: Collection[str]) -> Iterator[Row]:

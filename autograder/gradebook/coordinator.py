@@ -137,7 +137,7 @@ def _prepared(
     sweep(course)
     paths = course.sources(assignment)
     # Whatever needs no worker comes first, while the first one starts.
-    sources = {name: read_source(course, path) for name, path in paths.items()}
+    sources = {name: read_source(course, path, config) for name, path in paths.items()}
     current = _is_current(coursedir, assignment, sources)
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
     references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}

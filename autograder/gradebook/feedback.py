@@ -13,6 +13,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from traitlets import List, Unicode
 
+from autograder.course.sources import marks_of
 from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown_with_mathml
 from autograder.judge import cells
 from autograder.judge.cells import grade_meta
@@ -58,7 +59,12 @@ class _OnPages(NbGraderPreprocessor):
 
 
 class ClearHiddenTests(_OnPages, stock.ClearHiddenTests):
-    """nbgrader's own, for pages."""
+    """nbgrader's own, for pages: what a student wrote has no hidden region, whatever it looks like."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
+        if cells.is_locked(cell):
+            cell.source = cells.split_hidden(cell.source, (self.begin_test_delimeter, self.end_test_delimeter))[0]
+        return cell, resources
 
 
 class Summarise(_OnPages):
@@ -66,7 +72,7 @@ class Summarise(_OnPages):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         # None where nothing could be read.
-        names = {test: name for name, (_, test) in understood(nb).exercises.items()}
+        names = {test: name for name, (_, test) in understood(nb, marks=marks_of(self.config)).exercises.items()}
         rows = []
         for cell in nb.cells:
             meta = grade_meta(cell)

@@ -19,7 +19,7 @@ from traitlets import Float, Integer, Unicode, default
 from traitlets.config import Config
 
 from autograder.course.folders import Course
-from autograder.course.sources import read_source
+from autograder.course.sources import marks_of, read_source
 from autograder.errors import BadNotebook
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
@@ -143,7 +143,7 @@ class Grade(_Engine):
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            reference = read_reference(worker, path, read_source(course, path))
+            reference = read_reference(worker, path, read_source(course, path, self.config))
             worker.preload(reference.modules)
             for text in reference.news(path.parent.name):
                 self.log.warning("%s: %s", path.name, text)
@@ -181,7 +181,7 @@ class Run(_Engine):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         folder = Path(resources.get("metadata", {}).get("path", "."))
-        steps = understood(nb).visible_steps()
+        steps = understood(nb, marks=marks_of(self.config)).visible_steps()
         files, left_out = files_beside(folder)
         for note in left_out:
             self.log.warning("%s", note)
@@ -205,9 +205,9 @@ class Deduplicate(stock.DeduplicateIds):
 
 
 class ClearSolutionMarks(NbGraderPreprocessor):
-    """Takes the lines `### BEGIN SOLUTION` and `### END SOLUTION` out of what students read after the deadline."""
+    """Takes the lines that mark solutions (`### BEGIN SOLUTION`) out of what students read after the deadline."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         if grade_meta(cell).get("solution"):
-            cell.source = cells.without_marks(cell.source)
+            cell.source = cells.without_marks(cell.source, marks_of(self.config).solution)
         return cell, resources

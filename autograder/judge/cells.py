@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +10,23 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
 
-BEGIN_HIDDEN, END_HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's delimiters
+# What the lines say that begin and end a part of a cell which students do not get: nbgrader's delimiters, its own ones.
+TESTS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+SCHEME = "BEGIN MARK SCHEME", "END MARK SCHEME"
+SOLUTION = "BEGIN SOLUTION", "END SOLUTION"
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The delimiters of a course: of hidden tests, of what tells people how to mark a task, and of solutions."""
+
+    tests: tuple[str, str] = TESTS
+    scheme: tuple[str, str] = SCHEME
+    solution: tuple[str, str] = SOLUTION
+
+
+USUAL = Marks()
 
 
 def grade_meta(cell: NotebookNode) -> dict[str, Any]:
@@ -48,34 +64,30 @@ def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
 
 
 @lru_cache(1000)  # those of a class have the same test cells
-def split_hidden(source: str) -> tuple[str, str | None]:
-    """Split a test cell into what students have and its hidden region (None without one).
+def split_hidden(source: str, marks: tuple[str, str] = TESTS) -> tuple[str, str | None, str]:
+    """Split a cell into what students have, its hidden region (None without one), and all of it but the marks.
 
     Raises:
         BadNotebook: a hidden region that is not closed, or one within another.
     """
+    begin, end = marks
     visible: list[str] = []
+    whole: list[str] = []
     hidden: list[str] | None = None
     inside = False
     for line in source.split("\n"):
-        if BEGIN_HIDDEN in line:
+        if begin in line:
             if inside:
                 raise BadNotebook("a hidden region begins inside another")
             inside, hidden = True, hidden or []
-        elif END_HIDDEN in line:
+        elif end in line:
             inside = False
-        elif inside and hidden is not None:
-            hidden.append(line)
         else:
-            visible.append(line)
+            whole.append(line)
+            (hidden if inside and hidden is not None else visible).append(line)
     if inside:
         raise BadNotebook("a hidden region has no end")
-    return "\n".join(visible), None if hidden is None else "\n".join(hidden)
-
-
-def without_delimiters(source: str) -> str:
-    """A test cell as it runs whole: every line in its place, but for those that begin and end a hidden region."""
-    return "\n".join(line for line in source.split("\n") if BEGIN_HIDDEN not in line and END_HIDDEN not in line)
+    return "\n".join(visible), None if hidden is None else "\n".join(hidden), "\n".join(whole)
 
 
 def uses_checks(hidden: str | None) -> bool:
@@ -83,7 +95,6 @@ def uses_checks(hidden: str | None) -> bool:
     return hidden is not None and _CHECK.search(hidden) is not None
 
 
-def without_marks(source: str) -> str:
+def without_marks(source: str, marks: tuple[str, str] = SOLUTION) -> str:
     """A solution without the lines that mark it, as people read it."""
-    marks = ("### BEGIN SOLUTION", "### END SOLUTION")
-    return "\n".join(line for line in source.split("\n") if line.strip() not in marks)
+    return "\n".join(line for line in source.split("\n") if not any(mark in line for mark in marks))

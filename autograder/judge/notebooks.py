@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from autograder.errors import AuthorError, BadNotebook
 from autograder.judge import cells as raw_cells
 from autograder.judge import format
-from autograder.judge.cells import BEGIN_HIDDEN, END_HIDDEN, grade_meta
+from autograder.judge.cells import USUAL, Marks, grade_meta
 
 MAX_CELLS = 1_000  # with so many a feedback page takes a second
 MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
@@ -39,7 +39,8 @@ class Cell:
 
     role: "test" (graded by checks or asserts), "solution" (a test cell grades it), "manual" and "task" (people do),
         "locked", or "" for a cell that nbgrader knows nothing of.
-    source: all of its text; `visible` is what students have of it, `hidden` its hidden region, None without one.
+    source: all of its text; `visible` is what students have of it, `hidden` its hidden region, None without one, and
+        `whole` both, without the lines that mark them.
     points: the most that it can get.
     is_locked: whether students may not change it.
     may_raise: whether it is tagged as one that raises.
@@ -54,6 +55,7 @@ class Cell:
     source: str
     visible: str
     hidden: str | None
+    whole: str
     may_raise: bool = False
 
     @property
@@ -83,16 +85,20 @@ class Cell:
 
     def answered(self, code: str) -> "Cell":
         """The cell with another text, of which nothing is hidden."""
-        return replace(self, source=code, visible=code, hidden=None)
+        return replace(self, source=code, visible=code, hidden=None, whole=code)
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook, understood. `raw` is what a result is written into; `notes` say what was odd and was put back."""
+    """A notebook, understood.
+
+    `raw` is what a result is written into; `notes` say what was odd and was put back; `marks` are the course's.
+    """
 
     raw: NotebookNode
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+    marks: Marks = USUAL
 
     @cached_property
     def by_id(self) -> dict[str, Cell]:
@@ -179,29 +185,33 @@ class Notebook:
         ]
 
 
-def understood(raw: NotebookNode, notes: Sequence[str] = ()) -> Notebook:
+def understood(raw: NotebookNode, notes: Sequence[str] = (), marks: Marks = USUAL) -> Notebook:
     """Understand a notebook of format 4.
 
     Raises:
-        BadNotebook: a test cell's hidden region is not closed, or one is within another.
+        BadNotebook: a locked cell's hidden region is not closed, or one is within another.
     """
-    return Notebook(raw, tuple(_cell(index, cell) for index, cell in enumerate(raw.cells)), tuple(notes))
+    return Notebook(raw, tuple(_cell(index, cell, marks) for index, cell in enumerate(raw.cells)), tuple(notes), marks)
 
 
-def _cell(index: int, raw: NotebookNode) -> Cell:
+def _cell(index: int, raw: NotebookNode, marks: Marks) -> Cell:
     meta = grade_meta(raw)
     role = _role(raw)
-    visible, hidden = raw_cells.split_hidden(raw.source) if role == "test" else (str(raw.source), None)
+    locked = raw_cells.is_locked(raw)
+    visible, hidden, whole = raw.source, None, raw.source
+    if locked:
+        visible, hidden, whole = raw_cells.split_hidden(raw.source, marks.scheme if role == "task" else marks.tests)
     return Cell(
         index,
         meta.get("grade_id"),
         role,
         raw.cell_type == "code",
-        raw_cells.is_locked(raw),
+        locked,
         float(points) if isinstance(points := meta.get("points"), int | float) else 0.0,
         raw.source,
         visible,
         hidden,
+        whole,
         "raises-exception" in raw.metadata.get("tags", ()),
     )
 
@@ -218,9 +228,7 @@ def _role(raw: NotebookNode) -> str:
 
 
 def _hidden_code(cell: Cell) -> str:
-    if not cell.is_test:
-        return cell.source
-    return (cell.hidden or "") if cell.has_checks else raw_cells.without_delimiters(cell.source)
+    return (cell.hidden or "") if cell.is_test and cell.has_checks else cell.whole
 
 
 def _idle(code: str) -> str:
@@ -238,7 +246,7 @@ def _idle(code: str) -> str:
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
-def read_source(path: Path) -> Notebook:
+def read_source(path: Path, marks: Marks = USUAL) -> Notebook:
     """Read a source notebook.
 
     Raises:
@@ -250,17 +258,17 @@ def read_source(path: Path) -> Notebook:
         raise AuthorError(f"{path}: {error}") from None
     for number, cell in enumerate(raw.cells):
         try:
-            raw_cells.split_hidden(cell.source)
+            raw_cells.split_hidden(cell.source, marks.tests)
         except BadNotebook as error:
             name = repr(grade_meta(cell).get("grade_id") or cell.id)
             raise AuthorError(
                 f"{path}: cell {name}, number {number + 1}: {error}; "
-                f"each line '### {BEGIN_HIDDEN}' wants one '### {END_HIDDEN}' after it"
+                f"each line '### {marks.tests[0]}' wants one '### {marks.tests[1]}' after it"
             ) from None
     ids = [grade_meta(cell)["grade_id"] for cell in raw.cells if grade_meta(cell).get("grade_id")]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise AuthorError(f"{path}: two cells have the id {twice!r}; give each its own")
-    return understood(raw)
+    return understood(raw, marks=marks)
 
 
 def restored(submission: NotebookNode, source: Notebook) -> Notebook:
@@ -300,20 +308,14 @@ class _Restoration:
     def take(self, submitted: NotebookNode) -> None:
         """Take one cell of the submission."""
         cell, grade_id = _without_grading(submitted)
-        is_locked = False
         original = self._source.by_id.get(grade_id) if isinstance(grade_id, str) else None
         if original is not None and grade_id in self._seen:
             self._note("there several times, the last one counts", grade_id)
         elif original is not None:
             self._seen.add(grade_id)
             self._put_back(cell, original, raw_cells.is_as_released(submitted))
-            is_locked = original.is_locked
         elif grade_id is not None:
             self._note("unknown to the assignment, taken for an ordinary cell", str(grade_id)[:40])
-        if not is_locked:
-            # A student's cell has no hidden region; what looks like one would stop nbgrader's feedback.
-            for mark in (BEGIN_HIDDEN, END_HIDDEN):
-                cell.source = cell.source.replace(mark, mark.lower())
         self._cells.append(cell)
 
     def finished(self) -> Notebook:
@@ -334,7 +336,7 @@ class _Restoration:
         metadata = nbformat.from_dict(self._source.raw.metadata)
         made = NotebookNode(cells=cells, metadata=metadata, nbformat=4, nbformat_minor=5)
         format.name_cells(made)
-        return understood(made, [f"{named(ids)}: {what}" for what, ids in self._odd.items()])
+        return understood(made, [f"{named(ids)}: {what}" for what, ids in self._odd.items()], self._source.marks)
 
     def _put_back(self, cell: NotebookNode, original: Cell, as_released: bool) -> None:
         raw, grade_id = self._source.raw.cells[original.index], str(original.grade_id)

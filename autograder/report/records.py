@@ -12,11 +12,13 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.course.folders import Course
+from autograder.course.sources import marks_of
 from autograder.errors import NoSuchThing
 from autograder.gradebook.autograded import RECORD, folder_of
 from autograder.gradebook.database import is_there, read_gradebook
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
+from autograder.judge.cells import Marks
 from autograder.report.executed import Executed
 from autograder.report.scores import Points, Scores, read_scores
 
@@ -99,8 +101,8 @@ def read(course: Course, config: Config, assignment: str) -> Records:
         AuthorError: a source notebook is wrong.
     """
     sources = course.sources(assignment)
-    coursedir = CourseDirectory(config=config)
-    wanted = [exercise for name, path in sources.items() for exercise in _exercises(name, path)]
+    coursedir, marks = CourseDirectory(config=config), marks_of(config)
+    wanted = [exercise for name, path in sources.items() for exercise in _exercises(name, path, marks)]
     handed_in = set(submissions(coursedir, assignment))
     scores = _scores(coursedir, assignment)
     if scores is None:
@@ -130,8 +132,8 @@ def _scores(coursedir: CourseDirectory, assignment: str) -> Scores | None:
         return read_scores(gradebook, assignment)
 
 
-def _exercises(notebook: str, path: Path) -> Iterator[Exercise]:
-    source = notebooks.read_source(path)
+def _exercises(notebook: str, path: Path, marks: Marks) -> Iterator[Exercise]:
+    source = notebooks.read_source(path, marks)
     solutions = {test: solution for solution, test in source.exercises.values()}
     for grade_id, cell in source.by_id.items():
         if cell.is_graded:

@@ -1,13 +1,18 @@
 """nbgrader's own settings, honoured: where an own course keeps its files, and what it calls them."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import nbformat
 import pytest
 import toy
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.course.authoring import new_exercise, new_notebook
 from autograder.course.folders import Course, course_at, load_config
+from autograder.course.rows import Row
+from autograder.course.verify import verify
 from autograder.errors import AuthorError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.generators import build, feedback, left_over
@@ -32,8 +37,31 @@ def course_with(path: Path, *settings: str) -> Path:
     return path
 
 
+OWN_MARKS = (
+    "c.ClearHiddenTests.begin_test_delimeter = 'SECRET{'",
+    "c.ClearHiddenTests.end_test_delimeter = '}SECRET'",
+    "c.ClearSolutions.begin_solution_delimeter = 'ANSWER{'",
+    "c.ClearSolutions.end_solution_delimeter = '}ANSWER'",
+    "c.ClearMarkScheme.begin_mark_scheme_delimeter = 'SCHEME{'",
+    "c.ClearMarkScheme.end_mark_scheme_delimeter = '}SCHEME'",
+)
+WORDS = {
+    "BEGIN HIDDEN TESTS": "SECRET{",
+    "END HIDDEN TESTS": "}SECRET",
+    "BEGIN SOLUTION": "ANSWER{",
+    "END SOLUTION": "}ANSWER",
+}
+
+
+def in_own_words(text: str) -> str:
+    for usual, own in WORDS.items():
+        text = text.replace(usual, own)
+    return text
+
+
 def grade(course: Course, pool: Pool, assignment: str = toy.ASSIGNMENT) -> list[Result]:
-    return list(grade_class(course, assignment, pool, load_config(course)))
+    found = grade_class(course, assignment, pool, load_config(course))
+    return sorted(found, key=lambda result: result.student)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +151,83 @@ def test_a_name_that_nbgrader_cannot_find_is_named(tmp_path: Path, pool: Pool, n
     toy.hand_in(path, "ada", toy.submission({})).parent.rename(path / "submitted/ada" / name)
     with pytest.raises(AuthorError, match=r"source/.*: nbgrader finds no assignment .*; rename the folder"):
         grade(Course(path), pool, name)
+
+
+def test_own_delimiters_hide_as_nbgraders_do(tmp_path: Path, pool: Pool) -> None:
+    path = course_with(tmp_path, *OWN_MARKS)
+    source = path / "source/toy/toy.ipynb"
+    source.write_text(in_own_words(source.read_text()))
+    course = Course(path)
+    build(course, load_config(course), [toy.ASSIGNMENT])
+    released, solved = ((path / name / "toy/toy.ipynb").read_text() for name in ("release", "solution"))
+    assert not any(word in released + solved for word in ("SECRET", "divides by the sum", "ANSWER{"))
+    right = toy.submission(toy.SOLUTIONS)
+    right.cells.append(toy.code("# }SECRET, SECRET{ in a cell of the student's", "mine"))
+    toy.hand_in(path, "ada", right)
+    toy.hand_in(path, "bob", nbformat.reads(released, as_version=4))
+    ada, bob = grade(course, pool)
+    assert (ada.points, ada.notes, bob.points, bob.notes) == ({"toy": FULL}, (), {"toy": 0}, ())
+    feedback(load_config(course), toy.ASSIGNMENT)
+    for student in ("ada", "bob"):
+        page = (path / "feedback" / student / "toy/toy.html").read_text()
+        assert "divides by the sum" in page, "the check's name, in the table"
+        assert "uniform" not in page, "its code"
+
+
+def test_a_task_comes_without_its_mark_scheme_and_that_is_nobodys_fault(tmp_path: Path, pool: Pool) -> None:
+    path = course_with(tmp_path, *OWN_MARKS)
+    about = {"grade": False, "grade_id": "essay", "locked": True, "points": 3, "schema_version": 3}
+    task = toy.markdown("Write an essay.\n=== SCHEME{\n3 for style\n=== }SCHEME", "essay")
+    task.metadata["nbgrader"] = {**about, "solution": False, "task": True}
+    source = path / "source/toy/toy.ipynb"
+    nbformat.write(toy.notebook(*toy.source().cells, task), source)
+    source.write_text(in_own_words(source.read_text()))
+    course = Course(path)
+    build(course, load_config(course), [toy.ASSIGNMENT])
+    released = nbformat.read(path / "release/toy/toy.ipynb", as_version=4)
+    assert released.cells[-1].source == "Write an essay."
+    toy.hand_in(path, "ada", released)
+    assert [result.notes for result in grade(course, pool)] == [()]
+
+
+def test_a_new_exercise_is_written_and_proved_with_the_delimiters_of_the_course(tmp_path: Path, pool: Pool) -> None:
+    stub = "c.ClearSolutions.code_stub = {'python': 'pass  # yours'}"
+
+    def proved(path: Path, *settings: str) -> Row:
+        course = Course(course_with(path, *settings))
+        new_notebook(course, "more", "doubling")
+        new_exercise(course, "more", "doubling", "double")
+        build(course, load_config(course), ["more"])
+        (row,) = (row for row in verify(course, [("more", "doubling")], pool, with_mutants=True) if row.exercise)
+        return row
+
+    row = proved(tmp_path / "own", *OWN_MARKS, stub)
+    written = (tmp_path / "own/source/more/doubling.ipynb").read_text()
+    assert ("SECRET{" in written, "ANSWER{" in written, "BEGIN" in written) == (True, True, False)
+    assert "    pass  # yours" in (tmp_path / "own/release/more/doubling.ipynb").read_text()
+    usual = proved(tmp_path / "usual")
+    assert replace(row, complaints=[]) == replace(usual, complaints=[])
+    assert len(row.complaints) == len(usual.complaints)
+
+
+def test_header_and_footer_are_part_of_what_is_graded(tmp_path: Path, pool: Pool) -> None:
+    path = course_with(tmp_path, "c.IncludeHeaderFooter.header = 'header.ipynb'")
+    nbformat.write(toy.notebook(toy.locked("tools", "import math\nscale = 3")), path / "header.ipynb")
+    hidden = "### BEGIN HIDDEN TESTS\nassert triple(2) == math.prod([2, 3])\n### END HIDDEN TESTS"
+    cells = [
+        toy.solution("triple", "### BEGIN SOLUTION\ndef triple(x):\n    return scale * x\n### END SOLUTION"),
+        toy.test("test-triple", 2, hidden),
+    ]
+    nbformat.write(toy.notebook(*cells), path / "source/toy/toy.ipynb")
+    course = Course(path)
+    build(course, load_config(course), [toy.ASSIGNMENT])
+    released = nbformat.read(path / "release/toy/toy.ipynb", as_version=4)
+    assert released.cells[0].source == "import math\nscale = 3"
+    toy.hand_in(path, "bob", released)
+    released.cells[0].source = "scale = 4"
+    released.cells[1].source = "def triple(x):\n    return scale * x"
+    toy.hand_in(path, "ada", released)
+    ada, bob = grade(course, pool)
+    assert (ada.points, bob.points) == ({"toy": 2}, {"toy": 0})
+    assert ada.notes == ("toy.ipynb: cell tools: not the student's to change, put back",)
+    assert [each.skipped for each in grade(course, pool)] == [True, True]
