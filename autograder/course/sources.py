@@ -47,7 +47,7 @@ def read_source(course: Course, path: Path, config: Config | None = None) -> Not
     if made.returncode:
         why = made.stderr.decode(errors="replace").strip().split("\n")[-1]
         raise AuthorError(
-            f"{path}: nbgrader cannot add its header or make tests of its {tests.autotest_delimiter} lines: {why}; "
+            f"{path}: nbgrader cannot make tests of its {tests.autotest_delimiter} lines, or add its header: {why}; "
             f"mend them until this works: nbgrader generate_assignment {path.parent.name}"
         )
     return understood(format.read(made.stdout), marks=source.marks)

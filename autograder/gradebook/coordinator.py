@@ -9,7 +9,7 @@ other, and nothing has to reach the disk in any order: what a power cut tore no 
 import errno
 import shutil
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,9 @@ from typing import Any
 
 from nbgrader import utils
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
 from traitlets.config import Config
 
 from autograder.course.folders import Course, cannot_write, locked, sweep
@@ -33,6 +35,7 @@ from autograder.gradebook.database import (
 from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout, Standing
 from autograder.gradebook.regrading import Change, Earlier
+from autograder.gradebook.settings import GRADE, unheeded
 from autograder.gradebook.submissions import submissions
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_submission, named_notes, with_source_files
@@ -101,15 +104,30 @@ def grade_class(
         tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
         answers = {name: course.answers(assignment, name) for name in references}
         known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
+        autograde = Autograde(coursedir=coursedir, config=config)
+        theirs = autograde.exclude_overwriting.get(assignment, ())
+        references = {name: reference.leaving(theirs) for name, reference in references.items()}
         for name, reference in references.items():
             for text in reference.news(assignment):
                 warn(f"{name}.ipynb: {text}")
+        for text in unheeded(config, GRADE):
+            warn(text)
         begun(len(folders))
         with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
             layout = grades.layout(gradebook, assignment)
             place = _Place(course, coursedir, config, assignment, gradebook, layout)
+            for student in _strangers(gradebook, autograde, folders):
+                del folders[student]
+                how = f"nbgrader db student add {student}, or set c.Autograde.create_student"
+                yield Result(student, {}, {}, (f"not graded: not in the gradebook; {how}",), failed=True)
             grading = _Grading(place, pool, references, known, tests, force=force, dry_run=dry_run, reading=reading)
             yield from grading.results(folders)
+
+
+def _strangers(gradebook: Gradebook, autograde: Autograde, students: Collection[str]) -> list[str]:
+    """The students whom the gradebook does not know, where it is to know them before."""
+    known = students if autograde.create_student else {student.id for student in gradebook.students}
+    return [student for student in students if student not in known]
 
 
 def _folders(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> dict[str, Path]:
@@ -200,6 +218,9 @@ class _Place:
         """Write a submission's grades, then its files; the files say that it is done."""
         student, folder = submission.student, self.folder(submission.student)
         autograded.forget(folder)
+        for tidy in (IgnorePattern(config=self.config), LimitOutput(config=self.config)):
+            for each in graded.values():
+                tidy(each.notebook, {})
         timestamp, odd = _timestamp(submission)
         _write_checksums(graded, layout)
         grades.write(self.gradebook, layout, student, timestamp, graded)

@@ -180,6 +180,8 @@ def _generate(generator: type[BaseConverter], config: Config, assignment: str, *
         try:
             converter = generator(coursedir=coursedir, config=merged)
             converter.force = True
+            if isinstance(converter, GenerateAssignment):
+                converter.no_database = False  # without it no grade could be saved
             converter.start()
         except Exception as error:
             if errors:

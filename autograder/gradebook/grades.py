@@ -256,7 +256,7 @@ def assign_late_penalties(
     if gradebook.find_submission(assignment, student).total_seconds_late > 0:
         for name in names:
             about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
-            AssignLatePenalties(config=config).preprocess(nbformat.v4.new_notebook(), {"nbgrader": about})
+            AssignLatePenalties(config=config)(nbformat.v4.new_notebook(), {"nbgrader": about})
     gradebook.db.expunge_all()
 
 

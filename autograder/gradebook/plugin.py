@@ -36,14 +36,16 @@ from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
 
+NO_TIMEOUT = 3600.0  # seconds of a cell, where the course says that there is no limit
+
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
 
 
 def configure(c: Config) -> None:
-    """Set what makes nbgrader grade by checks; everything else stays as the course has it."""
-    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", RECORD]
-    c.GenerateSolution.preprocessors = [
+    """Set what makes nbgrader grade by checks; everything else stays as the course has it above."""
+    c.CourseDirectory.ignore.append(RECORD)
+    solution: Any = [
         stock.IncludeHeaderFooter,
         stock.LockCells,
         stock.ClearOutput,
@@ -52,14 +54,18 @@ def configure(c: Config) -> None:
         ClearSolutionMarks,
         Run,
     ]
-    c.Autograde.sanitize_preprocessors = [
+    c.GenerateSolution.preprocessors = c.GenerateSolution.get("preprocessors", solution)
+    at_the_door: Any = [
         stock.ClearOutput,
         Deduplicate,
         stock.OverwriteKernelspec,
         stock.OverwriteCells,
         stock.CheckCellMetadata,
     ]
-    c.Autograde.autograde_preprocessors = [
+    c.Autograde.sanitize_preprocessors = [
+        _ours(each) for each in c.Autograde.get("sanitize_preprocessors", at_the_door)
+    ]
+    grading: Any = [
         Grade,
         stock.IgnorePattern,
         ClearMetadataPreprocessor,
@@ -68,13 +74,21 @@ def configure(c: Config) -> None:
         stock.AssignLatePenalties,
         stock.CheckCellMetadata,
     ]
-    c.GenerateFeedback.preprocessors = [stock.GetGrades, ClearHiddenTests, Summarise]
-    c.GenerateFeedback.exporter_class = FeedbackExporter
+    c.Autograde.autograde_preprocessors = [_ours(each) for each in c.Autograde.get("autograde_preprocessors", grading)]
+    own = c.GenerateFeedback.get("preprocessors", [stock.GetGrades])
+    c.GenerateFeedback.preprocessors = [*own, *(each for each in (ClearHiddenTests, Summarise) if each not in own)]
+    c.GenerateFeedback.exporter_class = c.GenerateFeedback.get("exporter_class", FeedbackExporter)
     for_formgrader = {"markdown2html": markdown2html, "highlight_code": highlight_code, "strip_files_prefix": as_it_is}
-    c.HTMLExporter.filters = for_formgrader
+    c.HTMLExporter.filters = for_formgrader | c.HTMLExporter.get("filters", {})
     c.FeedbackExporter.filters = {}  # it has its own
     c.FeedbackExporter.template_name = TEMPLATE
     c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES)]
+
+
+def _ours(preprocessor: Any) -> Any:
+    """What stands in a course's list of preprocessors, a class or its name; ours in place of nbgrader's."""
+    name = preprocessor.rpartition(".")[2] if isinstance(preprocessor, str) else preprocessor.__name__
+    return {"Execute": Grade, "DeduplicateIds": Deduplicate, "SaveAutoGrades": SaveGrades}.get(name, preprocessor)
 
 
 class _Engine(NbGraderPreprocessor):
@@ -97,6 +111,18 @@ class _Engine(NbGraderPreprocessor):
         Limits.waiting_seconds, help="How long all passes of a submission may wait, asleep or blocked, in seconds."
     ).tag(config=True)
     walls = Unicode("bubblewrap", help="'bubblewrap', or 'none' to run student code unprotected.").tag(config=True)
+
+    @default("cell_seconds")  # type: ignore[untyped-decorator]
+    def _by_nbgraders_setting(self) -> float:
+        sections = ("Execute", "ExecutePreprocessor", "NotebookClient")
+        if not any("timeout" in self.config[section] for section in sections if section in self.config):
+            return Limits.cell_seconds
+        timeout: int | None = stock.Execute(config=self.config).timeout
+        return float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
+
+    @default("pass_seconds")  # type: ignore[untyped-decorator]
+    def _for_several_such_cells(self) -> float:
+        return max(Limits.pass_seconds, float(self.cell_seconds) * Limits.pass_seconds / Limits.cell_seconds)
 
     @default("submission_seconds")  # type: ignore[untyped-decorator]
     def _of_one_pass_at_least(self) -> float:
@@ -147,7 +173,9 @@ class Grade(_Engine):
             worker.preload(reference.modules)
             for text in reference.news(path.parent.name):
                 self.log.warning("%s: %s", path.name, text)
-            _references[key] = reference, known_mistakes(reference, answers, self._now, self.log.warning)
+            theirs = self.parent.parent.exclude_overwriting.get(path.parent.name, ())
+            known = known_mistakes(reference, answers, self._now, self.log.warning)
+            _references[key] = reference.leaving(theirs), known
         return _references[key]
 
     def _now(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:

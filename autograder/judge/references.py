@@ -2,7 +2,7 @@
 
 import ast
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,10 @@ class Reference:
             more = f"{len(self.doubts) - SHOWN} more of its solutions and tests"
             yield f"{more} do not work as they are in the source; submissions are graded by their asserts all the same"
         yield from (*self.warnings, *self.left_out)
+
+    def leaving(self, files: Collection[str]) -> "Reference":
+        """The same, with some of the files beside the source left to the students."""
+        return replace(self, files={name: data for name, data in self.files.items() if name not in files})
 
 
 def seed_of(source: Notebook) -> int:

@@ -6,16 +6,23 @@ from pathlib import Path
 import nbformat
 import pytest
 import toy
+from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
 from autograder.course.authoring import new_exercise, new_notebook
 from autograder.course.folders import Course, course_at, load_config
 from autograder.course.rows import Row
 from autograder.course.verify import verify
 from autograder.errors import AuthorError
+from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.feedback import ClearHiddenTests, Summarise
 from autograder.gradebook.generators import build, feedback, left_over
+from autograder.gradebook.plugin import Grade, SaveGrades, configure
+from autograder.gradebook.settings import CLASSES, GRADE, SETTINGS, unheeded
 from autograder.judge.pool import Pool
 from autograder.report import records
 
@@ -231,3 +238,113 @@ def test_header_and_footer_are_part_of_what_is_graded(tmp_path: Path, pool: Pool
     assert (ada.points, bob.points) == ({"toy": 2}, {"toy": 0})
     assert ada.notes == ("toy.ipynb: cell tools: not the student's to change, put back",)
     assert [each.skipped for each in grade(course, pool)] == [True, True]
+
+
+def test_students_whom_the_gradebook_does_not_know_wait_where_the_course_says_so(tmp_path: Path, pool: Pool) -> None:
+    path = course_with(tmp_path, "c.Autograde.create_student = False")
+    for student in ("ada", "eve"):
+        toy.hand_in(path, student, toy.submission({}))
+    course = Course(path)
+    with open_gradebook(course.directory) as gradebook:
+        gradebook.add_student("ada")
+    ada, eve = grade(course, pool)
+    assert (ada.failed, eve.failed) == (False, True)
+    assert "nbgrader db student add eve" in eve.notes[0]
+    assert set(toy.gradebook_of(path)) == {"ada"}
+
+
+READS = "### BEGIN HIDDEN TESTS\nassert open('words.txt').read() == 'mine'\n### END HIDDEN TESTS"
+
+
+@pytest.mark.parametrize("setting", ["", "c.Autograde.exclude_overwriting = {'toy': ['words.txt']}"])
+def test_files_may_be_left_to_the_students(tmp_path: Path, pool: Pool, setting: str) -> None:
+    path = course_with(tmp_path, setting)
+    cells = [toy.solution("own", "### BEGIN SOLUTION\npass\n### END SOLUTION"), toy.test("test-own", 1, READS)]
+    nbformat.write(toy.notebook(*cells), path / "source/toy/toy.ipynb")
+    (path / "source/toy/words.txt").write_text("mine")
+    theirs = toy.hand_in(path, "ada", nbformat.read(path / "source/toy/toy.ipynb", as_version=4))
+    theirs.with_name("words.txt").write_text("theirs")
+    (result,) = grade(Course(path), pool)
+    assert result.points == {"toy": 0 if setting else 1}
+    assert (path / "autograded/ada/toy/words.txt").read_text() == ("theirs" if setting else "mine")
+
+
+def test_outputs_are_limited_as_the_course_says(tmp_path: Path, pool: Pool) -> None:
+    path = course_with(
+        tmp_path,
+        "c.LimitOutput.max_lines = 3",
+        "c.IgnorePattern.enabled = True",
+        "c.IgnorePattern.pattern = 'boring'",
+    )
+    told = toy.code("import sys\nprint('boring', file=sys.stderr)\nfor n in range(9):\n    print(n)", "told")
+    toy.hand_in(path, "ada", toy.notebook(*toy.submission(toy.SOLUTIONS).cells, told))
+    assert [result.points for result in grade(Course(path), pool)] == [{"toy": FULL}]
+    graded = nbformat.read(path / "autograded/ada/toy/toy.ipynb", as_version=4)
+    assert [output.text for output in graded.cells[-1].outputs] == ["0\n1\n... Output truncated ..."]
+
+
+def test_lists_of_preprocessors_keep_what_the_course_has_put_there() -> None:
+    c = Config()
+    c.Autograde.autograde_preprocessors = ["own.First", "nbgrader.preprocessors.Execute", stock.SaveAutoGrades]
+    c.GenerateFeedback.preprocessors = [stock.GetGrades, "own.Last"]
+    c.GenerateFeedback.exporter_class = "own.Exporter"
+    c.CourseDirectory.ignore = ["*.csv"]
+    configure(c)
+    assert c.Autograde.autograde_preprocessors == ["own.First", Grade, SaveGrades]
+    assert c.GenerateFeedback.preprocessors == [stock.GetGrades, "own.Last", ClearHiddenTests, Summarise]
+    assert c.GenerateFeedback.exporter_class == "own.Exporter"
+    assert CourseDirectory(config=c).ignore == ["*.csv", RECORD]
+    usual = Config()
+    configure(usual)
+    assert CourseDirectory(config=usual).ignore == [*CourseDirectory().ignore, RECORD]
+
+
+@pytest.mark.parametrize(
+    ("setting", "cell", "whole"),
+    [("", 10, 60), ("Execute.timeout = 120", 120, 720), ("ExecutePreprocessor.timeout = 4", 4, 60)],
+)
+def test_the_timeout_of_nbgrader_is_the_limit_of_a_cell(setting: str, cell: float, whole: float) -> None:
+    c = Config()
+    exec(f"c.{setting}" if setting else "pass", {"c": c})
+    limits = Grade(config=c).limits()
+    assert (limits.cell_seconds, limits.pass_seconds) == (cell, whole)
+    c.Grade.cell_seconds = 5.0
+    assert Grade(config=c).limits().cell_seconds == 5
+
+
+def test_every_setting_of_nbgraders_that_touches_grading_is_in_the_table() -> None:
+    def is_nbgraders(owner: type | None) -> bool:
+        return owner is not None and owner.__module__.startswith("nbgrader.")
+
+    there = {
+        f"{trait.this_class.__name__}.{name}"
+        for each in CLASSES
+        for name, trait in each.class_traits(config=True).items()
+        if is_nbgraders(trait.this_class)
+    }
+    assert there - set(SETTINGS) == set()
+    by_name = {each.__name__: each for each in CLASSES}
+    for name in SETTINGS:
+        owner, _, trait = name.partition(".")
+        assert trait in by_name[owner].class_traits(config=True), name
+
+
+def test_a_setting_that_does_nothing_is_named_when_it_is_set(tmp_path: Path, pool: Pool) -> None:
+    settings = (
+        "c.ExecutePreprocessor.kernel_name = 'mine'",
+        "c.Autograde.pre_convert_hook = print",
+        "c.OverwriteCells.add_missing_cells = True",
+        "c.CourseDirectory.notebook_id = '*'",
+    )
+    course = Course(course_with(tmp_path, *settings))
+    toy.hand_in(course.root, "ada", toy.submission({}))
+    said: list[str] = []
+    list(grade_class(course, toy.ASSIGNMENT, pool, load_config(course), warn=said.append))
+    assert [text.partition(":")[0] for text in said] == [
+        "c.Autograde.pre_convert_hook does nothing in `autograder grade`",
+        "c.ExecutePreprocessor.kernel_name does nothing in `autograder grade`",
+    ]
+
+
+def test_settings_of_this_course_all_do_something() -> None:
+    assert [*unheeded(load_config(Course(Path(__file__).parents[2])), GRADE)] == []
