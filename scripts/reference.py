@@ -17,6 +17,7 @@ from typer.main import get_command
 
 from autograder import cli
 from autograder.gradebook.plugin import Grade
+from autograder.gradebook.settings import SETTINGS
 from autograder.inside import domains as inside
 from autograder.inside.checks import FIXTURES
 from autograder.inside.encoding import encode, encode_error
@@ -214,6 +215,17 @@ def settings() -> str:
     return table(("`c.Grade.…`", "", "default"), rows)
 
 
+def nbgraders() -> str:
+    """A row for each of nbgrader's settings that touches grading: what it does here, and where it does nothing."""
+    rows = []
+    for name, setting in SETTINGS.items():
+        unheeded = (
+            f" (**does nothing** in `{setting.unheeded_by.replace(', ', '` and `')}`)" if setting.unheeded_by else ""
+        )
+        rows.append((f"`c.{name}`", setting.does + unheeded))
+    return table(("nbgrader's setting", "what it does here"), rows)
+
+
 def patience() -> str:
     """How many times as long as the processor's time the clock's may be."""
     return str(limits.PATIENCE)
@@ -226,7 +238,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (patience, benchmarks)
+ALL += (nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

@@ -7,6 +7,7 @@ configure(get_config())
 import atexit
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from inspect import getmro
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from autograder.wire import system
 from autograder.wire.limits import Limits
 
 NO_TIMEOUT = 3600.0  # seconds of a cell, where the course says that there is no limit
+CELLS = 6  # as long as so many cells that run to nbgrader's timeout a pass may take
 
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
@@ -113,16 +115,19 @@ class _Engine(NbGraderPreprocessor):
     walls = Unicode("bubblewrap", help="'bubblewrap', or 'none' to run student code unprotected.").tag(config=True)
 
     @default("cell_seconds")  # type: ignore[untyped-decorator]
-    def _by_nbgraders_setting(self) -> float:
-        sections = ("Execute", "ExecutePreprocessor", "NotebookClient")
-        if not any("timeout" in self.config[section] for section in sections if section in self.config):
-            return Limits.cell_seconds
-        timeout: int | None = stock.Execute(config=self.config).timeout
-        return float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
+    def _as_for_nbgrader(self) -> float:
+        return self._timeout() or Limits.cell_seconds
 
     @default("pass_seconds")  # type: ignore[untyped-decorator]
     def _for_several_such_cells(self) -> float:
-        return max(Limits.pass_seconds, float(self.cell_seconds) * Limits.pass_seconds / Limits.cell_seconds)
+        return max(Limits.pass_seconds, CELLS * (self._timeout() or 0.0))
+
+    def _timeout(self) -> float | None:
+        """How long nbgrader would let a cell run, where the course says so."""
+        if not any("timeout" in self.config[each.__name__] for each in getmro(stock.Execute)):
+            return None
+        timeout: int | None = stock.Execute(config=self.config).timeout
+        return float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
 
     @default("submission_seconds")  # type: ignore[untyped-decorator]
     def _of_one_pass_at_least(self) -> float:
