@@ -124,7 +124,7 @@ class _Engine(NbGraderPreprocessor):
 
     def _timeout(self) -> float | None:
         """How long nbgrader would let a cell run, where the course says so."""
-        if not any("timeout" in self.config[each.__name__] for each in getmro(stock.Execute)):
+        if not any("timeout" in self.config.get(each.__name__, ()) for each in getmro(stock.Execute)):
             return None
         timeout: int | None = stock.Execute(config=self.config).timeout
         return float(timeout) if timeout and timeout > 0 else NO_TIMEOUT
