@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from traitlets.config import Config
 
@@ -17,7 +18,11 @@ def marks_of(config: Config) -> Marks:
     """The delimiters that a course's settings name."""
     from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions  # slow, and not always there
 
-    tests, scheme, solution = (each(config=config) for each in (ClearHiddenTests, ClearMarkScheme, ClearSolutions))
+    def made(preprocessor: Any) -> Any:
+        name = preprocessor.__name__  # without what exporters set for all, of which nbgrader's would warn
+        return preprocessor(config=Config({name: config.get(name, {})}))
+
+    tests, scheme, solution = map(made, (ClearHiddenTests, ClearMarkScheme, ClearSolutions))
     return Marks(
         (tests.begin_test_delimeter, tests.end_test_delimeter),
         (scheme.begin_mark_scheme_delimeter, scheme.end_mark_scheme_delimeter),
