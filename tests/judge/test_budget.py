@@ -93,7 +93,9 @@ def test_passes_that_are_run_again_share_the_budget(brief: Worker) -> None:
     ends = "import os, time\nbegan = time.process_time()\nwhile time.process_time() < began + 2: pass\nos._exit(0)"
     seen = run_steps(brief, budget, ends, ends, ends)
     assert "the process ended itself" in seen.stopped[0]
-    assert seen.stopped[2] == "out of time: a submission has 4 seconds for all its passes together"
+    assert (
+        "out of time: a submission has" in seen.stopped[2]
+    )  # of the processor, or on a very busy machine by the clock
     assert run_steps(brief, budget, "1").stopped == {0: seen.stopped[2]}
 
 
