@@ -38,7 +38,7 @@ from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.settings import GRADE, unheeded
 from autograder.gradebook.submissions import submissions
 from autograder.judge.cells import grade_meta
-from autograder.judge.grading import Graded, grade_submission, named_notes, with_source_files
+from autograder.judge.grading import Graded, bounded, grade_submission, notes_of, with_source_files
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
@@ -230,7 +230,7 @@ class _Place:
                 grades.assign_late_penalties(*late, graded)
         standing = grades.read(self.gradebook, layout, student, references)
         # They quote what students wrote, and are read in a terminal.
-        notes = [clean_text(note) for note in (*_notes(submission, graded), *odd)]
+        notes = [clean_text(note) for note in (*notes_of(submission, graded), *odd)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
         record = {"submission": submission.digest, "grades": standing.digest, "notes": notes, "seconds": seconds}
         files = with_source_files(submission.files, next(iter(references.values())).files)
@@ -353,8 +353,8 @@ class _Grading:
         before = place.earlier(student, list(sources))
         changes, points = regrading.changes(place.gradebook, place.assignment, student, sources, before, graded)
         most = {name: sum(cell.points for cell in source.tests.values()) for name, source in sources.items()}
-        notes = tuple(note for each in graded.values() for note in each.notes)
-        return Result(student, points, most, notes, changes=changes)
+        notes = bounded([note for each in graded.values() for note in each.notes])
+        return Result(student, points, most, tuple(notes), changes=changes)
 
 
 def _result(student: str, standing: Standing, notes: Sequence[str], *, skipped: bool = False) -> Result:
@@ -381,14 +381,6 @@ def _write_checksums(graded: Mapping[str, Graded], layout: Layout) -> None:
             again = each.only is None or grade_id in each.only
             if again and (checksum := layout.checksums.get((name, grade_id))):
                 cell.metadata.nbgrader["checksum"] = checksum
-
-
-def _notes(submission: Submission, graded: Mapping[str, Graded]) -> Iterator[str]:
-    for name, each in graded.items():
-        yield from named_notes(name, each)
-    for name in submission.others:
-        yield f"{name}.ipynb is no notebook of this assignment: not graded"
-    yield from submission.notes
 
 
 def _timestamp(submission: Submission) -> tuple[Any, list[str]]:

@@ -27,7 +27,7 @@ from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests,
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
 from autograder.judge import cells, sanitize, writing
 from autograder.judge.cells import grade_meta
-from autograder.judge.grading import grade_notebook, refuse
+from autograder.judge.grading import bounded, grade_notebook, refuse
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import understood
 from autograder.judge.passes import run_pass
@@ -166,7 +166,7 @@ class Grade(_Engine):
             meta = grade_meta(cell)
             if meta.get("grade_id") in checksums:
                 meta["checksum"] = checksums[meta["grade_id"]]
-        for note in (*graded.notes, *submission.notes):
+        for note in bounded([*graded.notes, *submission.notes]):
             self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
         return graded.notebook, resources
 

@@ -23,6 +23,9 @@ WAITS = "a person grades this exercise"
 # Of a submission's budget, at most so much is for what is shown: points are given for what comes after it.
 VISIBLE_SHARE = 0.5
 
+MOST_NOTES = 30  # on a submission
+MAX_NOTE = 500  # characters of one
+
 
 @dataclass(frozen=True)
 class Graded:
@@ -33,6 +36,19 @@ class Graded:
     notes: tuple[str, ...]
     refused: bool = False  # it is no notebook, and nothing in it is for people to grade
     only: frozenset[str] | None = None  # the test cells scored anew, when everything else is of an earlier grading
+
+
+def bounded(notes: Sequence[str]) -> list[str]:
+    """The first of some notes, the beginning of each, and how many more there are."""
+    first = [note if len(note) <= MAX_NOTE else f"{note[:MAX_NOTE]}…" for note in notes[:MOST_NOTES]]
+    return first if len(notes) <= MOST_NOTES else [*first, f"and {len(notes) - MOST_NOTES} more notes"]
+
+
+def notes_of(submission: Submission, graded: Mapping[str, Graded]) -> list[str]:
+    """What was odd about a submission and its notebooks."""
+    notes = [note for name, each in graded.items() for note in named_notes(name, each)]
+    notes += [f"{name}.ipynb is no notebook of this assignment: not graded" for name in submission.others]
+    return bounded([*notes, *submission.notes])
 
 
 def named_notes(name: str, graded: Graded) -> list[str]:

@@ -20,6 +20,7 @@ from autograder.wire.limits import OUTPUTS
 from autograder.wire.observations import MAX_CASES, MAX_CHECK_NAME, MAX_NAME, Options
 
 TIMED_OUT = "ran past the time limit"
+NOT_REACHED = "not reached: the notebook was stopped before"
 TWICE = "there are two checks of this name"
 AUTOGRADING = {"NBGRADER_EXECUTION": "autograde"}  # by nbgrader's name: notebooks leave out what only people need
 MAX_DEPTH = 100  # of what a cell shows
@@ -105,7 +106,7 @@ def run_pass(
             left = [step for step in left if step.index != at]
             if end.for_good or len(stopped) >= MAX_TRIES or not any(step.index > at for step in left):
                 seen.late = at if budget.used_up else None
-                rest = budget.used_up or "not reached: the notebook was stopped before"
+                rest = budget.used_up or NOT_REACHED
                 stopped |= {step.index: rest for step in left if step.index > at}
                 return seen
 

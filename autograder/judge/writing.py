@@ -8,10 +8,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.judge import sanitize
+from autograder.judge.budget import OUT_OF_TIME
 from autograder.judge.notebooks import Cell, Notebook
-from autograder.judge.passes import TIMED_OUT, TWICE, Seen
+from autograder.judge.passes import NOT_REACHED, TIMED_OUT, TWICE, Seen
 from autograder.judge.verdicts import Score, Stopped, Verdict
 
+NAMED = 3  # cells in a note; of more, the number
 UNSHOWN = "This cell ended in an error that could not be shown, most likely because its memory was used up."
 
 
@@ -21,27 +23,34 @@ def write(notebook: Notebook, source: Notebook, shown: Seen, seen: Seen, scores:
     Returns:
         What was odd about how its cells ended.
     """
-    write_outputs(notebook.raw, _outputs(notebook, shown, seen))
+    write_outputs(notebook.raw, _outputs(notebook, shown))
     sanitize.clean(notebook, source)
     write_scores(notebook, scores)
     return [*_notes(notebook, shown, seen)]
 
 
-def _outputs(notebook: Notebook, shown: Seen, seen: Seen) -> dict[int, list[NotebookNode]]:
-    """What people see of each cell: its outputs, and how it ended where they do not tell."""
-    stopped = shown.stopped | seen.stopped
+def _outputs(notebook: Notebook, shown: Seen) -> dict[int, list[NotebookNode]]:
+    """What people see of each cell: its outputs, and how it ended where they do not tell.
+
+    Of a cell that ended the pass of the checks nothing: which one does, the code that reads the checks can choose. What
+    that cost, and why, the verdicts say.
+    """
     outputs = dict(shown.outputs)
+    said = None
     for cell in notebook.cells:
-        if text := _unsaid(shown, cell.index, None if cell.is_test else stopped.get(cell.index)):
+        reason = None if cell.is_test else shown.stopped.get(cell.index)
+        rest = reason is not None and reason.startswith((NOT_REACHED, OUT_OF_TIME))
+        if text := _unsaid(shown, cell.index, None if rest and reason == said else reason, rest=rest):
             added = nbformat.v4.new_output("stream", name="stderr", text=f"{text}\n")
             outputs[cell.index] = [*outputs.get(cell.index, ()), added]
+        said = reason or said
     return outputs
 
 
-def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
+def _unsaid(shown: Seen, index: int, reason: str | None, *, rest: bool) -> str | None:
     """What the outputs of a cell do not tell of how it ended; of a test cell that ended a pass, its verdicts do."""
     if reason:
-        return f"The grader left this cell out: {reason}"
+        return f"The grader left this cell out{' and those after it' if rest else ''}: {reason}"
     status = shown.statuses.get(index)
     said = any(each.output_type == "error" or each.get("name") == "stderr" for each in shown.outputs.get(index, ()))
     if status in ("timeout", "error") and not said:
@@ -50,17 +59,35 @@ def _unsaid(shown: Seen, index: int, reason: str | None) -> str | None:
 
 
 def _notes(notebook: Notebook, shown: Seen, seen: Seen) -> Iterator[str]:
-    """What was odd about how cells ended."""
-    stopped = shown.stopped | seen.stopped
-    for index, reason in sorted(stopped.items()):
-        yield f"{notebook.cells[index].name}: {reason}"
-    timed_out = {i for i, status in (shown.statuses | seen.statuses).items() if status == "timeout"}
+    """What was odd about how cells ended: a note for each reason, with the first cells that it holds for.
+
+    Some systems show notes to students. So of the pass of the checks test cells alone are named, of which the verdicts
+    say the same: among others, code that reads the checks could choose.
+    """
+    tests = {cell.index for cell in notebook.tests.values()}
+    stopped = shown.stopped | {index: reason for index, reason in seen.stopped.items() if index in tests}
+    reasons = {index: [reason] for index, reason in stopped.items()}
+    timed_out = {index for index, status in shown.statuses.items() if status == "timeout"}
+    timed_out |= {index for index in tests if seen.statuses.get(index) == "timeout"}
     timed_out |= {cell.index for cell in notebook.tests.values() if _has_stopped(seen, cell, TIMED_OUT)}
-    for index in sorted(timed_out - set(stopped)):
-        yield f"{notebook.cells[index].name}: {TIMED_OUT}"
+    for index in timed_out - set(stopped):
+        reasons[index] = [TIMED_OUT]
     for cell in notebook.tests.values():
         if _has_stopped(seen, cell, TWICE):
-            yield f"{cell.name}: {TWICE}, as when somebody forges one"
+            reasons.setdefault(cell.index, []).append(f"{TWICE}, as when somebody forges one")
+    yield from _by_reason(notebook, reasons)
+    if hidden := sorted(set(seen.stopped) - set(stopped)):
+        yield f"a cell that is no test ended the pass of the checks: {seen.stopped[hidden[0]]}"
+
+
+def _by_reason(notebook: Notebook, reasons: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    cells: dict[str, list[str]] = {}
+    for index in sorted(reasons):
+        for reason in reasons[index]:
+            cells.setdefault(reason, []).append(notebook.cells[index].name)
+    for reason, names in cells.items():
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        yield f"{', '.join(names[:NAMED])}{more}: {reason}"
 
 
 def _has_stopped(seen: Seen, cell: Cell, reason: str) -> bool:

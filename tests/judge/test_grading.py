@@ -5,6 +5,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -17,10 +18,11 @@ from autograder.errors import AuthorError, WorkerDied
 from autograder.judge import cells, grading, writing
 from autograder.judge.budget import Budget
 from autograder.judge.cells import grade_meta
-from autograder.judge.grading import Graded, grade_notebook, refuse, score_tests
+from autograder.judge.grading import Graded, grade_notebook, notes_of, refuse, score_tests
 from autograder.judge.notebooks import Step, understood
 from autograder.judge.passes import TWICE, Seen, run_pass
 from autograder.judge.references import Reference, observe_reference, seed_of
+from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Key, Score, Stopped
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
@@ -419,6 +421,40 @@ def test_cells_that_all_end_the_pass_are_given_up_with_a_grade(hasty: Worker, to
     assert set(points(graded)) == set(ALL)
     assert by_nbgrader(graded.notebook) == points(graded)
     assert any("not reached" in note for note in graded.notes)
+
+
+def test_however_many_cells_are_not_reached_one_note_says_so_and_the_page_says_it_once(
+    hasty: Worker, toy_for: Reference
+) -> None:
+    graded = grade(hasty, toy_for, right(), *["import os\nos._exit(0)"] * 4, *["1"] * 100)
+    assert len(graded.notes) == 2
+    assert [note for note in graded.notes if re.search("and 1\\d\\d more: not reached", note)]
+    shown = json.dumps([cell.outputs for cell in graded.notebook.cells[4:] if cell.cell_type == "code"])
+    assert shown.count("left this cell out and those after it: not reached") == 1
+
+
+def test_which_cell_of_their_own_ends_the_pass_of_the_checks_nobody_can_tell(hasty: Worker, toy_for: Reference) -> None:
+    # It could have read the checks: one of so many cells would spell some of them.
+    ends = "import os\nif not get_ipython().shows_tracebacks: os._exit(0)"
+    timed_out = ends.replace("os._exit(0)", "raise __import__('autograder').inside.passes.CellTimeout")
+    said = []
+    for at in range(3):
+        cells = ["1"] * 3
+        cells[at] = ends
+        cells.insert(at, timed_out)
+        graded = grade(hasty, toy_for, right(), *cells)
+        assert points(graded) == ALL
+        outputs = [cell.outputs for cell in graded.notebook.cells[:4]]
+        said.append((graded.notes, [text for each in outputs for output in each if (text := output.get("text"))]))
+    why = "the process ended itself before the notebook was through"
+    assert said == [((f"a cell that is no test ended the pass of the checks: {why}",), [])] * 3
+
+
+def test_notes_are_bounded_in_number_and_length() -> None:
+    submission = Submission("student", {}, others=tuple(f"other-{n}" for n in range(1000)), notes=("x" * 10**6,))
+    assert len(notes := notes_of(submission, {})) == 31
+    assert notes[-1] == "and 971 more notes"
+    assert max(map(len, notes_of(replace(submission, others=()), {}))) < 600
 
 
 def test_cells_that_were_not_reached_keep_what_was_seen_before() -> None:
