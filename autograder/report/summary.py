@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.judge.budget import OUT_OF_TIME
 from autograder.judge.passes import TIMED_OUT
 from autograder.report import analysis
 from autograder.report.records import Attempt, Exercise, Records, Submission
 
 PARTNERS = 3  # that a check fails together with
 # In the grader's words: why a pass was ended, and what then stands where a check's difference would.
-_TIME = re.compile(rf"{TIMED_OUT}|stopped after [\d.]+ seconds")
+_TIME = re.compile(rf"{TIMED_OUT}|{OUT_OF_TIME}|stopped after [\d.]+ seconds")
 _STOPPED = re.compile(r"stopped: |the process (was killed|crashed|was ended|ended)")
 _ENDED = re.compile(rf"given up|the check was not reached|{_TIME.pattern}|{_STOPPED.pattern}")
 

@@ -255,6 +255,10 @@ def test_points_given_by_hand_count(course: Path) -> None:
     assert next(each.points for each in summary.found.submissions if each.student == "carl") == 8.5
 
 
+def test_out_of_time_is_listed_with_what_took_too_long() -> None:
+    assert summaries._kind("toy.ipynb: cell 'a': out of time: a submission has 15 seconds to wait") == summaries.TIME
+
+
 def test_what_is_odd_is_listed_by_kind(course: Path) -> None:
     record = course / "autograded/carl/toy/.autograder.json"
     record.chmod(0o644)
