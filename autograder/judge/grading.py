@@ -1,7 +1,7 @@
 """Grading: one notebook against its reference, as a pure function of a worker, a reference and a notebook."""
 
 import html
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
