@@ -102,6 +102,6 @@ def warn_of(walls: str, code: str = "student code") -> None:
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
 
 
-def counted(number: int, nouns: str) -> str:
+def counted(number: float, nouns: str) -> str:
     """As people say it: 1 notebook, 2 notebooks."""
-    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
+    return f"{number:g} {nouns.removesuffix('s') if number == 1 else nouns}"

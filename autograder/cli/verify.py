@@ -92,8 +92,9 @@ class _Board:
     """The table of rows as they become known, and a line that says which came last."""
 
     def __init__(self, progress: Progress, mutants: bool) -> None:
-        counts = ["checks", "mistakes\ncaught", "alternat.\nkept", *(["mutants\nstopped"] if mutants else [])]
-        self.table = Table("exercise", *counts, "com-\nplaints", box=SIMPLE_HEAD)  # no frames: it fits 80 columns
+        counts = ["checks", "mistakes\ncaught", "others\nkept", "trivial\nearns"]
+        counts += ["mutants\nstopped", "slips\nnoticed"] if mutants else []
+        self.table = Table("exercise", *counts, "com-\nplaints", box=SIMPLE_HEAD, padding=0)  # it fits 80 columns
         self._progress = progress
         self._task = progress.add_task("verifying", total=None)
         self._mutants = mutants
@@ -106,8 +107,9 @@ class _Board:
             self.table.add_section()
             self.table.add_row(Text(f"{row.assignment}/{row.notebook}", "bold"))
         state = Text(str(len(row.complaints)), "red") if row.complaints else Text("none", "green")
-        counts = [f"{row.caught} of {row.mistakes}", f"{row.kept} of {row.alternatives}"]
-        counts += [f"{row.stopped} of {row.mutants}"] if self._mutants else []
+        counts = [f"{row.caught}/{row.mistakes}", f"{row.kept}/{row.alternatives}"]
+        counts += [f"{row.trivial:.2g}/{row.points:g}"]
+        counts += [f"{row.stopped}/{row.mutants}", f"{row.noticed}/{row.slips}"] if self._mutants else []
         self.table.add_row(f"  {row.exercise}", str(row.checks), *counts, state)
         self._progress.update(self._task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
 

@@ -1,39 +1,58 @@
-"""The mutants of an exercise: which of them its checks stop, and the reasons why others may survive."""
+"""Wrong answers made by machine: which of them the checks stop, and the reasons why others may keep points."""
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course.mutants import Mutant, mutants
+from autograder.course.batches import score_each, score_together, taken_together
+from autograder.course.mutants import EQUAL, mutants, trivial_answers
+from autograder.course.mutants.slips import SETUP, TAKEN, recorded, slips
 from autograder.course.proof import Exercise
 from autograder.course.rows import Row
 from autograder.errors import AuthorError
-from autograder.judge.grading import score_tests
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
-from autograder.judge.references import Reference, observe_reference
-from autograder.judge.verdicts import Score, difference
-from autograder.judge.workers import Worker
-from autograder.wire.observations import Options
 
-MUTANT_SECONDS = 3.0  # for a cell or a check of a mutant: one that never ends is as good as stopped
+SLIPS_ARE_NOTES = True  # until the checks of this course have been gone through with them
+WITHOUT_TRYING = "passed without trying"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Excuses:
-    """Why some mutants of an exercise keep all their points, and where that is written."""
+    """Why some wrong answers to an exercise keep points, and where that is written.
+
+    reasons: by what was changed; for answers that do not try, by the check that they pass.
+    tried, alive: what was tried of that, and what kept points.
+    """
 
     place: str
-    reasons: Mapping[str, str]  # by mutant
+    reasons: Mapping[str, str]
+    tried: set[str] = field(default_factory=set)
+    alive: set[str] = field(default_factory=set)
+
+    def without(self, tried: Iterable[str], alive: Sequence[str]) -> list[str]:
+        """Those of `alive` that have no reason."""
+        self.tried |= {*tried, *alive}
+        self.alive |= set(alive)
+        return [what for what in alive if what not in self.reasons]
+
+    def idle(self) -> Iterator[str]:
+        """What is wrong with the reasons, when all has been tried."""
+        for what, reason in self.reasons.items():
+            if what not in self.tried:
+                yield f"{self.place}: nothing that is tried is called {what!r}; take it out"
+            elif what not in self.alive:
+                yield f"{self.place}: {what!r} is stopped; take it out"
+            elif not reason.strip():
+                yield f"{self.place}: no reason why {what!r} survives; write it, or stop it by a check"
 
 
 def read_survivors(path: Path) -> dict[str, dict[str, str]]:
-    """Read the reasons why some mutants of a notebook's exercises keep all their points.
+    """Read the reasons why some wrong answers to a notebook's exercises keep points.
 
-    A table for each exercise; its keys are the mutants as `verify` prints them, its values the reasons.
+    A table for each exercise; its keys are the answers as `verify` prints them, its values the reasons.
 
     Raises:
         AuthorError: the file is not of this form; names the file and the place.
@@ -44,83 +63,69 @@ def read_survivors(path: Path) -> dict[str, dict[str, str]]:
         raise AuthorError(f"{path}: {error}") from None
     for exercise, table in tables.items():
         if not isinstance(table, dict) or not all(isinstance(reason, str) for reason in table.values()):
-            raise AuthorError(f'{path}: {exercise!r} should be a table of lines "MUTANT" = "REASON"')
+            raise AuthorError(f'{path}: {exercise!r} should be a table of lines "WHAT SURVIVES" = "REASON"')
     return tables
 
 
-def try_mutants(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row) -> None:
-    """Write into a row how many mutants of an exercise's solution its checks stop, and what is wrong with the rest."""
-    tried = mutants(exercise.solution)
-    reference, ids = exercise.references[0], exercise.ids
-    (notebook,) = pool.map([partial(_least_notebook, reference=reference, ids=ids)])
-    scores = pool.map(
-        [partial(_score_mutant, reference=reference, notebook=notebook, ids=ids, code=m.code) for m in tried]
-    )
-    alive = {m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points}
-    row.mutants, row.stopped = len(tried), len(tried) - len(alive)
-    row.complaints += _earning(exercise.test, tried, scores)
-    row.complaints += _unexcused(exercise.test, [m.what for m in tried if m.what in alive], excuses)
-    row.complaints += _idle_excuses(excuses, {m.what for m in tried}, alive)
-
-
-def _earning(test: str, tried: Sequence[Mutant], scores: Sequence[Score]) -> Iterator[str]:
-    for mutant, score in zip(tried, scores, strict=True):
-        if mutant.raises_only and score.points > 0:
-            passed = ", ".join(repr(verdict.check) for verdict in score.verdicts if verdict.passed and verdict.counts)
-            yield (
-                f"cell {test!r}: the mutant {mutant.what} earns {score.points:g} points by: {passed}; "
-                "let these checks return a value of the student's code, and catch no error in it"
-            )
-
-
-def _unexcused(test: str, survivors: Sequence[str], excuses: Excuses) -> Iterator[str]:
-    unexcused = [what for what in survivors if what not in excuses.reasons]
-    for what in unexcused:
-        yield f"survives: {json.dumps(what, ensure_ascii=False)}"  # as TOML writes it, too
+def try_trivial(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+    """Write into a row what answers earn that do not try, and which checks they pass without a reason."""
+    tried = trivial_answers(exercise.solution)
+    scores = score_together(pool, exercise, notebook, [answer.code for answer in tried])
+    row.points, row.trivial = scores[0].max_points, max(score.points for score in scores)
+    passing: dict[str, list[str]] = {}
+    for answer, score in zip(tried, scores, strict=True):
+        for check in {verdict.check: None for verdict in score.verdicts if verdict.passed and verdict.counts}:
+            passing.setdefault(check, []).append(answer.what)
+    row.complaints += [
+        f"cell {exercise.test!r}, check {check!r}: {EQUAL} passes it; return the value itself, and compare nothing"
+        for check, answers in passing.items()
+        if EQUAL in answers
+    ]
+    by_right = {f"{WITHOUT_TRYING}: {check}": answers for check, answers in passing.items() if EQUAL not in answers}
+    unexcused = excuses.without((), list(by_right))
+    row.complaints += [f"{_as_toml(what)} by {', '.join(by_right[what])}" for what in unexcused]
     if unexcused:
-        yield (
-            f"stop the survivors by a check in cell {test!r}, or give for each the reason why none can: {excuses.place}"
+        row.complaints.append(
+            f"let these checks of cell {exercise.test!r} return more, of inputs with other right answers, or give for "
+            f"each the reason why what passes is right there: {excuses.place}"
         )
 
 
-def _idle_excuses(excuses: Excuses, tried: set[str], alive: set[str]) -> Iterator[str]:
-    for what, reason in excuses.reasons.items():
-        if what not in tried:
-            yield f"{excuses.place}: there is no mutant {what!r}; take it out"
-        elif what not in alive:
-            yield f"{excuses.place}: the mutant {what!r} is stopped; take it out"
-        elif not reason.strip():
-            yield f"{excuses.place}: no reason why {what!r} survives; write it, or stop the mutant by a check"
+def try_mutants(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+    """Write into a row how many mutants of an exercise's solution its checks stop, and what is wrong with the rest."""
+    tried = mutants(exercise.solution)
+    scores = score_each(pool, exercise, notebook, [mutant.code for mutant in tried])
+    alive = [m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points]
+    row.mutants, row.stopped = len(tried), len(tried) - len(alive)
+    unexcused = excuses.without((mutant.what for mutant in tried), alive)
+    row.complaints += [f"survives: {_as_toml(what)}" for what in unexcused]
+    if unexcused:
+        row.complaints.append(
+            f"stop the survivors by a check in cell {exercise.test!r}, or give for each the reason why none can: "
+            f"{excuses.place}"
+        )
 
 
-def _least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> Notebook:
-    """The notebook without the other exercises and the examples where the checks then see exactly the same.
+def try_slips(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+    """Write into a row how many slips around an exercise's solution its checks notice.
 
-    Grading never leaves them out; of thousands of mutants they would take most of the time.
+    A slip that changes nothing in any call of the checks is none.
     """
-    needed = [
-        cell
-        for cell in reference.source.cells
-        if cell.is_code and (cell.grade_id in ids or (cell.is_locked and not cell.is_test))
-    ]
-    cells = tuple(replace(cell, index=index) for index, cell in enumerate(needed))
-    least = replace(reference.source, cells=cells)  # to be run; nothing is written into it
-    expected = reference.expected.get(ids[1], {})
-    worker.preload(reference.modules)
-    seen = observe_reference(worker, least, reference.seed, reference.files).expected.get(ids[1], {})
-    exact = Options(compare="exact")
-    unchanged = seen.keys() == expected.keys() and all(
-        difference(expected[key].value, seen[key].value, exact) is None for key in expected
-    )
-    return least if expected and unchanged else reference.source
+    tried = slips(exercise.solution) if exercise.expected else []
+    scores = score_together(pool, exercise, notebook, [slip.code for slip in tried], SETUP)
+    kept = [slip for slip, score in zip(tried, scores, strict=True) if score.points == score.max_points]
+    codes = [recorded(exercise.solution, code) for code in (exercise.solution, *(slip.code for slip in kept))]
+    right, *taken = taken_together(pool, exercise, notebook, codes if kept else [], SETUP, TAKEN) or [None]
+    alive = [slip.what for slip, digest in zip(kept, taken, strict=True) if digest is None or digest != right]
+    row.noticed = len(tried) - len(kept)
+    row.slips = row.noticed + len(alive)
+    unexcused = excuses.without((slip.what for slip in tried), alive)
+    if unexcused:
+        (row.notes if SLIPS_ARE_NOTES else row.complaints).append(
+            f"not noticed around the solution: {', '.join(map(_as_toml, unexcused))}; notice these slips by a check in "
+            f"cell {exercise.test!r}, or give for each the reason why it is right: {excuses.place}"
+        )
 
 
-def _score_mutant(worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], code: str) -> Score:
-    solution, test = ids
-    usual = worker.limits
-    worker.limits = replace(usual, cell_seconds=min(usual.cell_seconds, MUTANT_SECONDS))
-    try:
-        worker.preload(reference.modules)
-        return score_tests(worker, reference, notebook.with_answers({solution: code}), [test])[test]
-    finally:
-        worker.limits = usual
+def _as_toml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

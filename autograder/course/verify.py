@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from autograder.course.batches import least_notebook
 from autograder.course.folders import Course
 from autograder.course.proof import Exercise, prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.stubs import stub
-from autograder.course.survivors import Excuses, read_survivors, try_mutants
+from autograder.course.survivors import Excuses, read_survivors, try_mutants, try_slips, try_trivial
 from autograder.errors import AuthorError
 from autograder.judge import answers, format
 from autograder.judge.notebooks import Notebook
@@ -31,7 +32,8 @@ def verify(
     with_mutants: bool = False,
 ) -> list[Row]:
     """Prove the checks of some notebooks: the reference gets everything, the untouched stub nothing, every mistake
-    loses by the check that was meant for it, every alternative keeps everything, and no check is idle.
+    loses by the check that was meant for it, every alternative keeps everything, no check is idle, and an answer that
+    does not try passes none without a reason in survivors.toml.
 
     Args:
         which: (assignment, notebook) pairs.
@@ -94,7 +96,7 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
         row.notes += notes
         yield row
     reasons: dict[str, dict[str, str]] = {}
-    if with_mutants and place.survivors.exists():
+    if place.survivors.exists():
         try:
             reasons = read_survivors(place.survivors)
         except AuthorError as error:
@@ -106,12 +108,22 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
             if not exercise.known:
                 row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
             prove(pool, exercise, row)
-            if with_mutants:
-                try_mutants(pool, exercise, Excuses(f"{place.survivors}, [{name}]", reasons.get(name, {})), row)
+            excuses = Excuses(f"{place.survivors}, [{name}]", reasons.get(name, {}))
+            _try_wrong(pool, exercise, excuses, row, with_mutants)
         except AuthorError as error:
             row.complaints.append(str(error))
         yield row
     yield from _orphans(place, source, reasons)
+
+
+def _try_wrong(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
+    """Try answers that are made by machine."""
+    (notebook,) = pool.map([partial(least_notebook, reference=exercise.references[0], ids=exercise.ids)])
+    try_trivial(pool, exercise, notebook, excuses, row)
+    if with_mutants:
+        try_mutants(pool, exercise, notebook, excuses, row)
+        try_slips(pool, exercise, notebook, excuses, row)
+        row.complaints += excuses.idle()
 
 
 def _exercise(place: _Place, name: str, ids: tuple[str, str], references: Sequence[Reference]) -> Exercise:

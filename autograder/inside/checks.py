@@ -214,11 +214,17 @@ class _ByHand:
         for run in runs:
             if run.case == AFTERWARDS:
                 continue
-            try:
-                seen = repr(run.call())
-            except Exception as error:
-                seen = f"raised {type(error).__name__}: {error}"
-            print(f"{name}{where}{f', {run.case}' if run.case else ''}: {seen}")
+            print(f"{name}{where}{f', {run.case}' if run.case else ''}: {_shown(run)}")
+
+
+def _shown(run: Run) -> str:
+    """What a check sees, and whether that is worth comparing."""
+    try:
+        seen = run.call()
+    except Exception as error:
+        return f"raised {type(error).__name__}: {error}"
+    bare = " (if the check compares, let it return the value itself: many wrong answers give True, too)"
+    return f"{seen!r}{bare if seen is True else ''}"
 
 
 def devices() -> tuple[str, ...]:

@@ -1,9 +1,13 @@
 import ast
+import copy
+from typing import Any
 
+import numpy as np
 import pytest
+import torch
 import toy
 
-from autograder.course.mutants import Mutant, is_prediction, mutants
+from autograder.course.mutants import Mutant, is_prediction, mutants, trivial_answers
 
 
 def function(body: str, arguments: str = "x") -> str:
@@ -13,12 +17,12 @@ def function(body: str, arguments: str = "x") -> str:
 
 
 def changes(body: str, arguments: str = "x") -> set[str]:
-    """The names of the mutants of a function's body, without the trivial answers."""
-    return {mutant.what for mutant in mutants(function(body, arguments)) if not mutant.what.startswith("f: ")}
+    """The names of the mutants of a function's body."""
+    return {mutant.what for mutant in mutants(function(body, arguments))}
 
 
 def trivial(code: str) -> dict[str, Mutant]:
-    return {mutant.what: mutant for mutant in mutants(code) if not mutant.what.startswith("`")}
+    return {mutant.what: mutant for mutant in trivial_answers(code)}
 
 
 @pytest.mark.parametrize(
@@ -121,8 +125,7 @@ def test_a_change_that_says_nothing_of_the_checks_is_left_out(body: str, change:
 
 def test_texts_of_errors_annotations_docstrings_and_keys_stay() -> None:
     code = function('"""Say 1."""\ny: "int" = x\nif y:\n    raise ValueError(f"not {y + 1}")\nreturn {"a": y}')
-    quoted = [mutant for mutant in mutants(code) if not mutant.what.startswith("f: ")]
-    assert {mutant.what for mutant in quoted} == {
+    assert {mutant.what for mutant in mutants(code)} == {
         "dropped: `if y:`",
         "always: `if y:`",
         "`y` -> `not y`",
@@ -133,11 +136,11 @@ def test_texts_of_errors_annotations_docstrings_and_keys_stay() -> None:
 
 def test_only_the_solution_is_changed() -> None:
     code = "def f(x=1):\n    y = x + 1\n    ### BEGIN SOLUTION\n    z = y\n    ### END SOLUTION\n    return z + 2\n"
+    assert mutants(code) == []
     assert all(
-        "x=1" in mutant.code and "y = x + 1" in mutant.code and "return z + 2" in mutant.code
-        for mutant in mutants(code)
+        "x=1" in answer.code and "y = x + 1" in answer.code and "return z + 2" in answer.code
+        for answer in trivial_answers(code)
     )
-    assert all(mutant.what.startswith("f: ") for mutant in mutants(code))
 
 
 def test_without_marks_the_whole_cell_is_the_solution() -> None:
@@ -183,40 +186,63 @@ def test_every_mutant_compiles(exercise: str) -> None:
         compile(mutant.code, mutant.what, "exec")
 
 
-def test_answers_of_a_function_that_do_not_try() -> None:
+def test_twenty_answers_of_a_function_do_not_try() -> None:
     found = trivial(toy.ADD_BIAS)
-    assert {what.removeprefix("add_bias: ") for what in found} == {
-        "`return None`",
-        "`return 0`",
-        "`return []`",
-        "`return x`",
-        "returns zeros in the shape of an argument",
-        "`raise ValueError`",
-        "`raise NotImplementedError`",
-    }
-    assert {what for what, mutant in found.items() if mutant.raises_only} == {
-        "add_bias: `raise ValueError`",
-        "add_bias: `raise NotImplementedError`",
-    }
-    assert '"""Add one number' in found["add_bias: `return 0`"].code
+    assert len(found) == 20
+    assert {"`None`", "`0`", "`[]`", "`True`", "NaN", "an empty tensor", "its argument", "`raise ValueError`"} < set(
+        found
+    )
+    assert all('"""Add one number' in answer.code for answer in found.values())
+    assert "return x + bias" not in "".join(answer.code for answer in found.values())
 
 
 @pytest.mark.parametrize("kind", ["tensor", "array"])
-def test_zeros_are_made_in_the_shape_of_the_first_argument_that_has_one(kind: str) -> None:
-    import numpy as np
-    import torch
-
-    scope: dict[str, object] = {}
-    exec(trivial(function("return x + y", "n, x, y"))["f: returns zeros in the shape of an argument"].code, scope)
+@pytest.mark.parametrize(("what", "value"), [("zeros", 0.0), ("ones", 1.0)])
+def test_they_fill_the_shape_of_the_first_argument_that_has_one(kind: str, what: str, value: float) -> None:
+    scope: dict[str, Any] = {}
+    exec(trivial(function("return x + y", "n, x, y"))[f"{what} in the shape of an argument"].code, scope)
     x, y = np.ones((2, 3), np.float32), np.ones(4)
     if kind == "tensor":
-        made = scope["f"](1, torch.tensor(x, requires_grad=True), torch.tensor(y))  # type: ignore[operator]
+        made = scope["f"](1, torch.tensor(x, requires_grad=True), torch.tensor(y))
         assert made.dtype == torch.float32
         assert not made.requires_grad
     else:
-        made = scope["f"](1, x, y)  # type: ignore[operator]
+        made = scope["f"](1, x, y)
         assert made.dtype == np.float32
-    assert made.tolist() == [[0.0] * 3] * 2
+    assert made.tolist() == [[value] * 3] * 2
+
+
+def test_a_copy_of_an_argument_is_another_object() -> None:
+    scope: dict[str, Any] = {}
+    exec(trivial(function("return x"))["a copy of its argument"].code, scope)
+    for x in (torch.ones(2), np.ones(2), [1, 1]):
+        made = scope["f"](x)
+        assert made is not x
+        assert list(made) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "f == 3",
+        "not f != 3",
+        "f.shape == (2, 3) and f.dtype == 'float32'",
+        "abs(f - 3) < 1e-6",
+        "1 + f * 2 == 9 and -f @ x == f[0]",
+        "f.sum(dim=0).item() == 4",
+        "list(f) == [4] and len(f) == 1 and bool(f)",
+        "torch.equal(f, x) and torch.allclose(x, f)",
+        "np.array_equal(f, x.numpy()) and np.allclose(x.numpy(), f)",
+        "bool((x == f).all()) and bool((x.numpy() == f).all())",
+        "{f: 1}[f] == 1 and int(f) > 0 and float(f) != 0 and 3 in f",
+        "f() == copy.deepcopy(f)",
+    ],
+)
+def test_an_object_is_equal_to_everything_whatever_is_done_with_it(check: str) -> None:
+    scope: dict[str, Any] = {"torch": torch, "np": np, "copy": copy, "x": torch.ones(2, 3)}
+    exec(trivial(function("return 3", ""))["an object equal to everything"].code, scope)
+    scope["f"] = scope["f"]()
+    assert eval(check, scope)
 
 
 CLASS = """\
@@ -237,17 +263,20 @@ class Scale(nn.Module):
 def test_a_class_is_changed_within_its_methods() -> None:
     found = {mutant.what: mutant for mutant in mutants(CLASS)}
     assert set(found) == {
-        "Scale: `pass`",
-        "Scale: `raise ValueError`",
-        "Scale: `raise NotImplementedError`",
         "dropped: `self.factor = factor`",
         "`return self.factor * x` -> `return None`",
         "`return self.factor * x` -> `return self.factor / x`",
         "`return self.factor * x` -> `return self.factor`",
         "`return self.factor * x` -> `return x`",
     }
-    assert found["Scale: `pass`"].code.count("pass") == 2
     assert all("super().__init__()" in mutant.code for mutant in found.values())
+
+
+def test_the_methods_of_a_class_do_not_try_and_an_object_can_be_made() -> None:
+    for what, made in [("`1`", 1), ("its argument", 5), ("an object equal to everything", 7)]:
+        scope: dict[str, Any] = {"nn": torch.nn}
+        exec(trivial(CLASS)[what].code, scope)
+        assert scope["Scale"](2)(5) == made
 
 
 def test_a_function_within_a_function_is_the_answer_when_the_solution_is_there() -> None:
@@ -255,17 +284,12 @@ def test_a_function_within_a_function_is_the_answer_when_the_solution_is_there()
         "def outer(a):\n    def inner(b):\n        ### BEGIN SOLUTION\n        return a + b\n        ### END SOLUTION\n"
     )
     found = trivial(inner + "    return inner\n")
-    assert "inner: `return b`" in found
-    assert not any(what.startswith("outer") for what in found)
+    assert "        return b\n    return inner" in found["its argument"].code
 
 
 def test_of_a_prediction_only_the_values_change() -> None:
     code = 'p = {}\n### BEGIN SOLUTION\np["a"] = [1]\np["b"] = "view"\np["c"] = "copy"\np["d"] = True\n### END SOLUTION'
     assert {mutant.what for mutant in mutants(code)} == {
-        "every answer: `None`",
-        "every answer: `0`",
-        "every answer: `[]`",
-        "every answer: `True`",
         "`p['a'] = [1]` -> `p['a'] = []`",
         "`p['a'] = [1]` -> `p['a'] = [2]`",
         "`p['a'] = [1]` -> `p['a'] = [0]`",
@@ -273,6 +297,16 @@ def test_of_a_prediction_only_the_values_change() -> None:
         "`p['c'] = 'copy'` -> `p['c'] = 'view'`",
         "`p['d'] = True` -> `p['d'] = False`",
     }
+
+
+def test_a_prediction_that_does_not_try_is_everywhere_the_same() -> None:
+    scope: dict[str, Any] = {}
+    found = trivial(toy.PREDICTION)
+    assert len(found) == 15
+    exec(found["`0`"].code, scope)
+    assert scope["prediction"] == {"shape": 0, "dtype": 0}
+    exec(found["an object equal to everything"].code, scope)
+    assert scope["prediction"] == {"shape": [2, 3], "dtype": "float32"}
 
 
 def test_of_a_prediction_in_one_dict_the_keys_stay() -> None:

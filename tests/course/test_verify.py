@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -6,14 +7,17 @@ import pytest
 import toy
 from positives import ALTERNATIVE, MISTAKES, SOLUTION, TEST, make_course, write_course
 
-from autograder.course import survivors
+from autograder.course import batches
 from autograder.course.folders import Course
+from autograder.course.proof import Exercise
 from autograder.course.rows import Row, totals
 from autograder.course.stubs import stub
 from autograder.course.survivors import read_survivors
 from autograder.course.verify import verify
 from autograder.errors import AuthorError
+from autograder.judge.notebooks import read_source
 from autograder.judge.pool import Pool
+from autograder.judge.references import observe_reference
 
 ZERO = '"`return x[x > 0]` -> `return x[x >= 0]`"'  # the one mutant that TEST does not stop
 
@@ -60,11 +64,13 @@ def test_totals_are_sums_over_the_rows() -> None:
             mistakes=2,
             recognised=1,
             alternatives=1,
+            points=2.0,
+            trivial=0.33,
             mutants=10,
             stopped=9,
             complaints=["survives"],
         ),
-        Row("a", "one", "y", checks=2, mistakes=1),
+        Row("a", "one", "y", checks=2, mistakes=1, points=1.0, trivial=0.5),
         Row("a", "two", "", complaints=["broken"]),
     ]
     assert totals(rows) == {
@@ -74,6 +80,8 @@ def test_totals_are_sums_over_the_rows() -> None:
         "mistakes": 3,
         "of them recognised": 1,
         "alternatives": 1,
+        "points": 3.0,
+        "of them for an answer that does not try": 0.83,
         "mutants": 10,
         "survivors": 1,
         "complaints": 2,
@@ -127,7 +135,9 @@ def test_an_answer_that_is_not_what_it_says_is_a_complaint(
 
 
 def test_a_check_that_no_mistake_fails_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
-    idle = '@check("is called again")\ndef _():\n    return positives(torch.ones(3)) * 0 + 1\n\n@check("keeps'
+    idle = (
+        '@check("is called again")\ndef _():\n    return positives(torch.tensor([1.0, -1.0])) * 0 + 1\n\n@check("keeps'
+    )
     answers = MISTAKES.replace("x[x < 0]", "-x[x > 0]").replace("return x\n", "return 2 * x[x > 0]\n")
     rows = verified(make_course(tmp_path, answers, test=TEST.replace('@check("keeps', idle)), pool)
     place = tmp_path / "answers" / "positives" / "positives" / "positives.py"
@@ -226,7 +236,7 @@ def test_a_mutant_that_keeps_its_points_wants_a_reason(pool: Pool, tmp_path: Pat
         f"{place}, [positives]",
     ]
     assert row.mutants - row.stopped == 1
-    assert row.mutants > 20
+    assert row.mutants > 10
 
 
 def test_a_mutant_with_a_reason_is_no_complaint_but_counts(pool: Pool, tmp_path: Path) -> None:
@@ -241,15 +251,19 @@ def test_a_mutant_with_a_reason_is_no_complaint_but_counts(pool: Pool, tmp_path:
     [
         (
             f'{ZERO} = " "',
-            "no reason why '`return x[x > 0]` -> `return x[x >= 0]`' survives; write it, or stop the mutant by a check",
+            "no reason why '`return x[x > 0]` -> `return x[x >= 0]`' survives; write it, or stop it by a check",
         ),
-        ('"dropped: `if x.dim() == 0:`" = "why"', "the mutant 'dropped: `if x.dim() == 0:`' is stopped; take it out"),
-        ('"`x` -> `y`" = "why"', "there is no mutant '`x` -> `y`'; take it out"),
+        ('"dropped: `if x.dim() == 0:`" = "why"', "'dropped: `if x.dim() == 0:`' is stopped; take it out"),
+        ('"`x` -> `y`" = "why"', "nothing that is tried is called '`x` -> `y`'; take it out"),
+        (
+            '"passed without trying: rejects" = "why"',
+            "nothing that is tried is called 'passed without trying: rejects'; take it out",
+        ),
     ],
 )
 def test_a_reason_that_excuses_nothing_is_a_complaint(pool: Pool, tmp_path: Path, line: str, complaint: str) -> None:
     (row,) = verified(make_course(tmp_path, survivors=f"[positives]\n{line}\n"), pool, with_mutants=True)[:1]
-    assert any(each.endswith(f"survivors.toml, [positives]: {complaint}") for each in row.complaints)
+    assert any(f"survivors.toml, [positives]: {complaint}" in each for each in row.complaints)
 
 
 def test_reasons_for_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> None:
@@ -288,6 +302,42 @@ def test_of_a_part_of_the_course_no_share_of_mutants_is_asked_for(pool: Pool, tm
     assert [row.exercise for row in verified(course, pool, with_mutants=True)] == ["positives"]
 
 
+EASY = """
+@check("ones stay")
+def _():
+    return positives(torch.ones(3))
+
+@check("keeps"""
+
+
+def test_a_check_that_an_answer_passes_without_trying_wants_a_reason(pool: Pool, tmp_path: Path) -> None:
+    test = TEST.replace('\n@check("keeps', EASY)
+    (row,) = verified(make_course(tmp_path / "without", test=test), pool)
+    place = tmp_path / "without" / "answers" / "positives" / "positives" / "survivors.toml"
+    assert row.complaints[-2:] == [
+        '"passed without trying: ones stay" by its argument, a copy of its argument, ones in the shape of an argument',
+        "let these checks of cell 'test-positives' return more, of inputs with other right answers, or give for each "
+        f"the reason why what passes is right there: {place}, [positives]",
+    ]
+    assert (row.points, round(row.trivial, 2)) == (2, 0.67)
+    survivors = '[positives]\n"passed without trying: ones stay" = "Ones are all above zero."\n'
+    (row,) = verified(make_course(tmp_path / "with", survivors=survivors, test=test), pool)
+    assert not any("without trying" in each for each in row.complaints)
+    assert round(row.trivial, 2) == 0.67
+
+
+def test_no_reason_excuses_a_check_that_an_object_equal_to_everything_passes(pool: Pool, tmp_path: Path) -> None:
+    test = TEST.replace(
+        '\n@check("keeps', EASY.replace("positives(torch.ones(3))", "positives(torch.ones(3)).shape == (3,)")
+    )
+    survivors = '[positives]\n"passed without trying: ones stay" = "Ones are all above zero."\n'
+    (row,) = verified(make_course(tmp_path, survivors=survivors, test=test), pool)
+    assert (
+        "cell 'test-positives', check 'ones stay': an object equal to everything passes it; "
+        "return the value itself, and compare nothing"
+    ) in row.complaints
+
+
 def test_an_answer_that_only_raises_should_earn_nothing(pool: Pool, tmp_path: Path) -> None:
     soft = """
 @check("copes with a number")
@@ -298,16 +348,55 @@ def _():
         return "refused"
 
 @check("keeps"""
-    (row,) = verified(make_course(tmp_path, test=TEST.replace('\n@check("keeps', soft)), pool, with_mutants=True)[:1]
-    earns = (
-        "cell 'test-positives': the mutant positives: `raise ValueError` earns 1.33333 points by: "
-        "'copes with a number', 'rejects a number'; let these checks"
+    (row,) = verified(make_course(tmp_path, test=TEST.replace('\n@check("keeps', soft)), pool)
+    assert '"passed without trying: copes with a number" by `raise ValueError`' in row.complaints
+    assert '"passed without trying: rejects a number" by `raise ValueError`' in row.complaints
+
+
+def test_a_prediction_and_a_class_are_tried_with_the_same(pool: Pool, tmp_path: Path) -> None:
+    source = toy.notebook(
+        toy.locked("imports", "import torch"),
+        toy.solution("guess", 'guess = {"equal": True, "size": 3}'),
+        toy.test(
+            "test-guess",
+            1,
+            '### BEGIN HIDDEN TESTS\nfrom autograder import check\n\n@check("the first")\n'
+            'def _():\n    return guess["equal"]\n### END HIDDEN TESTS',
+        ),
+        toy.solution("Three", "class Three:\n    def __call__(self, x):\n        return 3"),
+        toy.test(
+            "test-Three",
+            1,
+            '### BEGIN HIDDEN TESTS\nfrom autograder import check\n\n@check("is three")\n'
+            "def _():\n    return Three()(1) == 3\n### END HIDDEN TESTS",
+        ),
     )
-    assert any(each.startswith(earns) for each in row.complaints)
+    guess, three = verified(write_course(tmp_path, source, None), pool)
+    assert '"passed without trying: the first" by `True`' in guess.complaints
+    assert any("check 'is three': an object equal to everything passes it" in each for each in three.complaints)
+
+
+def test_answers_in_one_pass_are_scored_as_each_alone(pool: Pool, tmp_path: Path) -> None:
+    make_course(tmp_path)
+    source = read_source(tmp_path / "source" / "positives" / "positives.ipynb")
+    (reference,) = pool.map([partial(observe_reference, source=source)])
+    exercise = Exercise(("positives", "test-positives"), [], tmp_path, [reference])
+    codes = [SOLUTION, "raise ValueError", "while True:\n    pass", "import os\nos._exit(1)", "def positives(x) return"]
+    codes += [
+        SOLUTION.replace(">", "<"),
+        "positives = 1",
+        SOLUTION,
+        "del positives",
+        SOLUTION.replace("x[x", "1 + x[x"),
+    ]
+    together = batches.score_together(pool, exercise, source, codes)
+    assert [score.points for score in together] == [2, 0, 0, 0, 0, 0, 0, 2, 0, 0]
+    alone = batches.score_each(pool, exercise, source, codes)
+    assert [score.behaviour for score in together] == [score.behaviour for score in alone]
 
 
 def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survivors, "MUTANT_SECONDS", 0.3)
+    monkeypatch.setattr(batches, "ANSWER_SECONDS", 0.3)
     loop = "    n = x.dim()\n    while n:\n        n -= 1\n    return x[x > 0]\n"
     code = SOLUTION.replace("    return x[x > 0]\n", loop)
     limits = pool.map([lambda worker: worker.limits] * 2)
@@ -315,7 +404,7 @@ def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeyp
     assert pool.map([lambda worker: worker.limits] * 2) == limits
     alive = {each for each in row.complaints if each.startswith("survives") and "n -= 1" in each}
     assert alive == set()
-    assert row.mutants > row.stopped > 20
+    assert row.mutants > row.stopped > 15
 
 
 def test_an_example_that_a_check_needs_is_kept_for_the_mutants(pool: Pool, tmp_path: Path) -> None:

@@ -233,6 +233,17 @@ def test_by_hand_a_check_shows_its_observation(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == "sees three: [1, 2, 3]\n"
 
 
+@pytest.mark.parametrize(("seen", "says"), [(True, True), (False, False), ([True], False), (1, False)])
+def test_by_hand_a_check_that_returns_a_bare_true_says_so(
+    capsys: pytest.CaptureFixture[str], seen: object, says: bool
+) -> None:
+    @check("compares")
+    def _() -> object:
+        return seen
+
+    assert ("let it return the value itself" in capsys.readouterr().out) == says
+
+
 def test_by_hand_a_check_shows_the_device(capsys: pytest.CaptureFixture[str]) -> None:
     @check("sees a device")
     def _(device: torch.device) -> str:

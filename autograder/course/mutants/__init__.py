@@ -1,4 +1,4 @@
-"""Mutants: a right answer changed in one point, which some check ought to notice; and answers that do not even try.
+"""Mutants: a right answer changed in one point, which some check ought to notice; and answers that do not try.
 
 The changes are the slips that students make with tensors as much as those that every program knows, so they are our
 own: mutation libraries (cosmic-ray, mutmut) change files on disk, and know neither `dim` nor `add_`.
@@ -14,9 +14,9 @@ from autograder.course.mutants.predictions import of_value
 from autograder.course.mutants.sites import sites
 from autograder.course.mutants.solution import Mutant, Solution
 from autograder.course.mutants.statements import of_statement
-from autograder.course.mutants.trivial import trivial
+from autograder.course.mutants.trivial import EQUAL, trivial
 
-__all__ = ["Mutant", "is_prediction", "mutants"]
+__all__ = ["EQUAL", "Mutant", "is_prediction", "mutants", "trivial_answers"]
 
 
 def is_prediction(code: str) -> bool:
@@ -24,8 +24,13 @@ def is_prediction(code: str) -> bool:
     return Solution.of(code).predicts
 
 
+def trivial_answers(code: str) -> list[Mutant]:
+    """Answers to a solution cell that do not try, each with one thing in place of all that is to be written."""
+    return list(trivial(Solution.of(code)))
+
+
 def mutants(code: str) -> list[Mutant]:
-    """The mutants of a solution cell, trivial answers first, then in the order of the code.
+    """The mutants of a solution cell, in the order of the code.
 
     What is changed lies between the lines BEGIN SOLUTION and END SOLUTION, or anywhere in a cell without them. Names,
     docstrings, annotations, the texts of errors and the keys of dicts stay; of predictions only the values change.
@@ -35,7 +40,7 @@ def mutants(code: str) -> list[Mutant]:
     known = {ast.unparse(solution.tree)}
     names: Counter[str] = Counter()
     found = []
-    for mutant in (*trivial(solution), *_changed(solution)):
+    for mutant in _changed(solution):
         if mutant.code not in known:
             known.add(mutant.code)
             names[mutant.what] += 1

@@ -13,12 +13,10 @@ class Mutant:
     """A changed answer.
 
     what: the change, unique among the mutants of its answer, and the same whatever changes elsewhere.
-    raises_only: whether it does nothing but raise an error, so that it should not earn anything at all.
     """
 
     what: str
     code: str
-    raises_only: bool = False
 
 
 @dataclass(frozen=True)

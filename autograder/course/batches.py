@@ -1,0 +1,172 @@
+"""Many answers to one exercise, each scored as if it were the only one, several of them in one pass."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from autograder.course.proof import Exercise
+from autograder.judge.grading import score_tests
+from autograder.judge.notebooks import Cell, Notebook
+from autograder.judge.passes import run_pass
+from autograder.judge.pool import Pool
+from autograder.judge.references import Reference, observe_reference
+from autograder.judge.verdicts import Score, Stopped, difference
+from autograder.judge.workers import Worker
+from autograder.wire.observations import Options
+
+ANSWER_SECONDS = 3.0  # for a cell or a check of an answer: one that never ends is as good as stopped
+TOGETHER = 10  # answers in one pass; a pass costs as much as the checks of several
+
+
+def least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> Notebook:
+    """The notebook without the other exercises and the examples where the checks then see exactly the same.
+
+    Grading never leaves them out; of thousands of answers they would take most of the time.
+    """
+    needed = [
+        cell
+        for cell in reference.source.cells
+        if cell.is_code and (cell.grade_id in ids or (cell.is_locked and not cell.is_test))
+    ]
+    least = _of_cells(reference.source, needed)
+    expected = reference.expected.get(ids[1], {})
+    worker.preload(reference.modules)
+    seen = observe_reference(worker, least, reference.seed, reference.files).expected.get(ids[1], {})
+    exact = Options(compare="exact")
+    unchanged = seen.keys() == expected.keys() and all(
+        difference(expected[key].value, seen[key].value, exact) is None for key in expected
+    )
+    return least if expected and unchanged else reference.source
+
+
+def score_each(pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[Score]:
+    """Score answers, each in a pass of its own.
+
+    Args:
+        notebook: the source, or the `least_notebook`.
+    """
+    task = partial(_score_one, reference=exercise.references[0], notebook=notebook, ids=exercise.ids)
+    return pool.map([partial(task, code=code) for code in codes])
+
+
+def score_together(
+    pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = ""
+) -> list[Score]:
+    """Score answers that leave nothing behind for each other, several in one pass.
+
+    Args:
+        setup: code that runs before the first.
+    """
+    if not exercise.expected:  # plain asserts do not say whether they ran
+        return score_each(pool, exercise, with_setup(notebook, setup), codes)
+    notebook = with_setup(notebook, setup)
+    task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids)
+    found = pool.map([partial(task, codes=codes[at : at + TOGETHER]) for at in range(0, len(codes), TOGETHER)])
+    return [score for scores in found for score in scores]
+
+
+def taken_together(
+    pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str, taken: str
+) -> list[Any]:
+    """What a check of our own sees after the exercise's checks, for each answer; None where a pass did not get there.
+
+    Args:
+        taken: the code of that check.
+    """
+    task = partial(_take_several, reference=exercise.references[0], ids=exercise.ids, taken=taken)
+    there = with_setup(notebook, setup)
+    parts = [codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER)]
+    return [each for found in pool.map([partial(task, notebook=there, codes=part) for part in parts]) for each in found]
+
+
+def with_setup(notebook: Notebook, setup: str) -> Notebook:
+    """The notebook with a cell before all others."""
+    first = Cell(0, None, "locked", True, True, 0.0, setup, setup, None)
+    return _of_cells(notebook, [first, *notebook.cells]) if setup else notebook
+
+
+def together(
+    notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], after: str = ""
+) -> tuple[Notebook, list[str]]:
+    """The notebook with all of these answers, after each what follows the one up to its test; and the tests' ids.
+
+    Args:
+        after: checks of our own, in a test cell after each; the ids are of these then.
+    """
+    solution, test = (notebook.by_id[name] for name in ids)
+    others = [cell for cell in notebook.cells[: test.index] if not cell.is_test]
+    before = [cell for cell in others if cell.index < solution.index]
+    between = [replace(cell, grade_id=None) for cell in others if cell.index > solution.index]
+    own = replace(solution, grade_id=None)
+    forget = own.answered(_forget(solution.source))  # an answer that fails is not the one before it
+    tests = [f"{test.grade_id} {number}" for number in range(len(codes))]
+    for code, name in zip(codes, tests, strict=True):
+        tested = [replace(test, grade_id=name)]
+        if after:
+            tested = [replace(test, grade_id=f"{name} tested"), replace(test, grade_id=name, hidden=after)]
+        before += [forget, own.answered(code), *between, *tested]
+    return _of_cells(notebook, before), tests
+
+
+def _of_cells(notebook: Notebook, cells: Sequence[Cell]) -> Notebook:
+    """A notebook of these cells, to be run; nothing is written into it."""
+    return replace(notebook, cells=tuple(replace(cell, index=index) for index, cell in enumerate(cells)))
+
+
+def _forget(code: str) -> str:
+    """Code that takes away the names that an answer gives."""
+    names: set[str] = set()
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        else:
+            names |= {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and not _is_read(each)}
+    return f"for _name in {sorted(names)}:\n    globals().pop(_name, None)"
+
+
+def _is_read(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Load)
+
+
+def _score_one(worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], code: str) -> Score:
+    solution, test = ids
+    return _scores(worker, reference, notebook.with_answers({solution: code}), [test])[0]
+
+
+def _score_several(
+    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str]
+) -> list[Score]:
+    several, tests = together(notebook, ids, codes)
+    expected = reference.expected[ids[1]]
+    scores = _scores(worker, replace(reference, expected=dict.fromkeys(tests, expected)), several, tests)
+    return [
+        _score_one(worker, reference, notebook, ids, code) if _was_stopped(score) else score
+        for code, score in zip(codes, scores, strict=True)
+    ]
+
+
+def _take_several(
+    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], taken: str
+) -> list[Any]:
+    several, tests = together(notebook, ids, codes, taken)
+    worker.preload(reference.modules)
+    seen = run_pass(worker, several.hidden_steps(), seed=reference.seed, visible=False, files=reference.files)
+    return [next(iter(seen.observations.get(test, {}).values()), None) for test in tests]
+
+
+def _was_stopped(score: Score) -> bool:
+    """Whether something is missing, which may be another answer's fault."""
+    return any(isinstance(value, Stopped) for value in score.failed.values())
+
+
+def _scores(worker: Worker, reference: Reference, notebook: Notebook, tests: Sequence[str]) -> list[Score]:
+    usual = worker.limits
+    worker.limits = replace(usual, cell_seconds=min(usual.cell_seconds, ANSWER_SECONDS))
+    try:
+        worker.preload(reference.modules)
+        scores = score_tests(worker, reference, notebook, tests)
+        return [scores[test] for test in tests]
+    finally:
+        worker.limits = usual
