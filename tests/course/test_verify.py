@@ -380,7 +380,7 @@ def test_answers_in_one_pass_are_scored_as_each_alone(pool: Pool, tmp_path: Path
     make_course(tmp_path)
     source = read_source(tmp_path / "source" / "positives" / "positives.ipynb")
     (reference,) = pool.map([partial(observe_reference, source=source)])
-    exercise = Exercise(("positives", "test-positives"), [], tmp_path, [reference])
+    exercise = Exercise(("positives", "test-positives"), "", [], tmp_path, [reference])
     codes = [SOLUTION, "raise ValueError", "while True:\n    pass", "import os\nos._exit(1)", "def positives(x) return"]
     codes += [
         SOLUTION.replace(">", "<"),
