@@ -83,7 +83,7 @@ def taken_together(
 
 def with_setup(notebook: Notebook, setup: str) -> Notebook:
     """The notebook with a cell before all others."""
-    first = Cell(0, None, "locked", True, True, 0.0, setup, setup, None)
+    first = Cell(0, None, "locked", True, True, 0.0, setup, setup, None, setup)
     return _of_cells(notebook, [first, *notebook.cells]) if setup else notebook
 
 
