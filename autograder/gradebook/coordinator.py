@@ -8,14 +8,12 @@ other, and nothing has to reach the disk in any order: what a power cut tore no 
 
 import errno
 import shutil
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
@@ -36,9 +34,8 @@ from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout, Standing
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.settings import GRADE, unheeded
-from autograder.gradebook.submissions import submissions
-from autograder.judge.cells import grade_meta
-from autograder.judge.grading import Graded, bounded, grade_submission, notes_of, with_source_files
+from autograder.gradebook.submissions import TIMESTAMP, notes_on, submissions, time_of
+from autograder.judge.grading import Graded, bounded, grade_submission, with_source_files
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
@@ -221,16 +218,15 @@ class _Place:
         for tidy in (IgnorePattern(config=self.config), LimitOutput(config=self.config)):
             for each in graded.values():
                 tidy(each.notebook, {})
-        timestamp, odd = _timestamp(submission)
-        _write_checksums(graded, layout)
-        grades.write(self.gradebook, layout, student, timestamp, graded)
+        grades.write_checksums(graded, layout)
+        grades.write(self.gradebook, layout, student, time_of(submission.files.get(TIMESTAMP, b"")), graded)
         if layout.has_duedate:
             with quiet_nbgrader():
                 late = self.config, self.coursedir, self.gradebook, self.assignment, student
                 grades.assign_late_penalties(*late, graded)
         standing = grades.read(self.gradebook, layout, student, references)
         # They quote what students wrote, and are read in a terminal.
-        notes = [clean_text(note) for note in (*notes_of(submission, graded), *odd)]
+        notes = [clean_text(note) for note in notes_on(submission, graded)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
         record = {"submission": submission.digest, "grades": standing.digest, "notes": notes, "seconds": seconds}
         files = with_source_files(submission.files, next(iter(references.values())).files)
@@ -371,24 +367,3 @@ def _failed(student: str, error: Exception) -> Result:
 
 def _left_out(student: str, why: str) -> Result:
     return Result(student, {}, {}, (f"not graded: {why}",), failed=True)
-
-
-def _write_checksums(graded: Mapping[str, Graded], layout: Layout) -> None:
-    """Have each cell know what it was when it was handed out, by which nbgrader tells an answer nobody touched."""
-    for name, each in graded.items():
-        for cell in each.notebook.cells:
-            grade_id = grade_meta(cell).get("grade_id", "")
-            again = each.only is None or grade_id in each.only
-            if again and (checksum := layout.checksums.get((name, grade_id))):
-                cell.metadata.nbgrader["checksum"] = checksum
-
-
-def _timestamp(submission: Submission) -> tuple[Any, list[str]]:
-    """When a submission was handed in, as `timestamp.txt` says, and what is odd about that."""
-    raw = submission.files.get("timestamp.txt", b"")[:200]
-    # Windows' shells and editors begin a file with a mark of its encoding.
-    text = raw.decode("utf-16" if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig", "replace").strip()
-    try:
-        return (utils.parse_utc(text) if text else None), []
-    except (ValueError, OverflowError):
-        return None, ["timestamp.txt holds no time: the submission counts as in time"]

@@ -157,6 +157,25 @@ def write(
     gradebook.db.commit()
 
 
+def write_notebook(gradebook: Gradebook, assignment: str, student: str, name: str, graded: Graded) -> None:
+    """Write the grades and comments of one notebook of a submission that the gradebook has, as `write` does of all."""
+    connection = _connection(gradebook)
+    about = {"assignment": gradebook.find_assignment(assignment).id, "student": student}
+    of_it = {"submission": connection.execute(_FIND, about).scalar_one()}
+    _set(connection, of_it, {name: graded}, {name: _cells(graded)})
+    gradebook.db.commit()
+
+
+def write_checksums(graded: Mapping[str, Graded], layout: Layout) -> None:
+    """Have each cell know what it was when it was handed out, by which nbgrader tells an answer nobody touched."""
+    for name, each in graded.items():
+        for cell in each.notebook.cells:
+            grade_id = grade_meta(cell).get("grade_id", "")
+            again = each.only is None or grade_id in each.only
+            if again and (checksum := layout.checksums.get((name, grade_id))):
+                cell.metadata.nbgrader["checksum"] = checksum
+
+
 Cells = Mapping[str, Mapping[str, Any]]  # of a submission, by notebook and grade_id
 
 
@@ -206,15 +225,19 @@ def _update(
     if timestamp is not None:
         connection.execute(_SET_TIMESTAMP, {**of_it, "time": timestamp})
     connection.execute(_NO_PENALTY, of_it)
+    _set(connection, of_it, graded, cells)
+
+
+def _set(connection: Connection, of_it: Mapping[str, str], graded: Mapping[str, Graded], cells: Cells) -> None:
     grades = [
         {"row": row, **_grade(cells[notebook].get(cell), graded[notebook].refused, by_hand)}
         for notebook, cell, row, by_hand in connection.execute(_FIND_GRADES, of_it)
-        if (only := graded[notebook].only) is None or cell in only
+        if notebook in graded and ((only := graded[notebook].only) is None or cell in only)
     ]
     comments = [
         {"row": row, **_comment(cells[notebook].get(cell))}
         for notebook, cell, row in connection.execute(_FIND_COMMENTS, of_it)
-        if graded[notebook].only is None
+        if notebook in graded and graded[notebook].only is None
     ]
     for statement, rows in ((_SET_GRADES, grades), (_SET_COMMENTS, comments)):
         if rows:

@@ -9,36 +9,41 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from inspect import getmro
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode, default
 from traitlets.config import Config
 
 from autograder.course.folders import Course
 from autograder.course.sources import marks_of, read_source
-from autograder.errors import BadNotebook
+from autograder.gradebook import grades
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
+from autograder.gradebook.submissions import notes_on
 from autograder.judge import cells, sanitize, writing
 from autograder.judge.cells import grade_meta
-from autograder.judge.grading import bounded, grade_notebook, refuse
+from autograder.judge.grading import Graded, grade_submission
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import understood
 from autograder.judge.passes import run_pass
 from autograder.judge.references import Reference, read_reference
-from autograder.judge.submissions import files_beside, read
+from autograder.judge.submissions import files_beside
 from autograder.judge.workers import Worker
 from autograder.wire import system
 from autograder.wire.limits import Limits
 
 NO_TIMEOUT = 3600.0  # seconds of a cell, where the course says that there is no limit
 CELLS = 6  # as long as so many cells that run to nbgrader's timeout a pass may take
+
+if TYPE_CHECKING:
+    from autograder.gradebook.door import Autograding
 
 _workers: dict[tuple[Limits, str], Worker] = {}
 _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
@@ -57,16 +62,7 @@ def configure(c: Config) -> None:
         Run,
     ]
     c.GenerateSolution.preprocessors = c.GenerateSolution.get("preprocessors", solution)
-    at_the_door: Any = [
-        stock.ClearOutput,
-        Deduplicate,
-        stock.OverwriteKernelspec,
-        stock.OverwriteCells,
-        stock.CheckCellMetadata,
-    ]
-    c.Autograde.sanitize_preprocessors = [
-        _ours(each) for each in c.Autograde.get("sanitize_preprocessors", at_the_door)
-    ]
+    c.Autograde.exporter_class = "autograder.gradebook.door.Door"
     grading: Any = [
         Grade,
         stock.IgnorePattern,
@@ -90,7 +86,7 @@ def configure(c: Config) -> None:
 def _ours(preprocessor: Any) -> Any:
     """What stands in a course's list of preprocessors, a class or its name; ours in place of nbgrader's."""
     name = preprocessor.rpartition(".")[2] if isinstance(preprocessor, str) else preprocessor.__name__
-    return {"Execute": Grade, "DeduplicateIds": Deduplicate, "SaveAutoGrades": SaveGrades}.get(name, preprocessor)
+    return {"Execute": Grade, "SaveAutoGrades": SaveGrades}.get(name, preprocessor)
 
 
 class _Engine(NbGraderPreprocessor):
@@ -150,25 +146,31 @@ class Grade(_Engine):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         about = resources["nbgrader"]
-        coursedir = self.parent.parent.coursedir  # the exporter's converter's
-        folder = Path(coursedir.format_path(coursedir.source_directory, ".", about["assignment"]))
-        checksums = {m["grade_id"]: m["checksum"] for cell in nb.cells if "checksum" in (m := grade_meta(cell))}
-        course = Course(Path(coursedir.root))
-        answers = course.answers(about["assignment"], about["notebook"])
-        reference, known = self._reference(course, folder / f"{about['notebook']}.ipynb", answers)
-        submission = read(Path(resources["metadata"]["path"]), [about["notebook"]])
-        try:
-            graded = grade_notebook(self.worker(), reference, nb, files=submission.files)
-            known.name(graded)
-        except BadNotebook as error:
-            graded = refuse(reference, str(error))
-        for cell in graded.notebook.cells:
-            meta = grade_meta(cell)
-            if meta.get("grade_id") in checksums:
-                meta["checksum"] = checksums[meta["grade_id"]]
-        for note in bounded([*graded.notes, *submission.notes]):
-            self.log.warning("%s/%s: %s", about["student"], about["notebook"], sanitize.clean_text(note))
+        converter = self.parent.parent  # the exporter's
+        if about["notebook"] not in converter.graded:
+            converter.graded = self._grade(converter, about)
+        graded = converter.graded.pop(about["notebook"])
+        about["refused"] = graded.refused
         return graded.notebook, resources
+
+    def _grade(self, converter: "Autograding", about: Mapping[str, str]) -> dict[str, Graded]:
+        """Grade a student's notebooks at the first of them: all visible passes come before the first hidden one."""
+        course, assignment = Course(Path(converter.coursedir.root)), about["assignment"]
+        folder = course.source(assignment)
+        found = {
+            name: self._reference(course, folder / f"{name}.ipynb", course.answers(assignment, name))
+            for name in converter.names
+        }
+        references = {name: reference for name, (reference, _) in found.items()}
+        graded = grade_submission(self.worker(), references, converter.submission)
+        for name, (_, known) in found.items():
+            known.name(graded[name])
+        with Gradebook(about["db_url"]) as gradebook:
+            if (layout := grades.layout(gradebook, assignment)) is not None:
+                grades.write_checksums(graded, layout)
+        for note in notes_on(converter.submission, graded):
+            self.log.warning("%s: %s", about["student"], sanitize.clean_text(note))
+        return graded
 
     def _reference(self, course: Course, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
@@ -193,16 +195,15 @@ class Grade(_Engine):
         return done
 
 
-class SaveGrades(stock.SaveAutoGrades):
-    """nbgrader's own, but for a cell that waits for a person: it has no score of ours, and needs theirs."""
+class SaveGrades(NbGraderPreprocessor):
+    """In place of nbgrader's `SaveAutoGrades`: writes what `autograder grade` writes, of missing cells, too."""
 
-    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
-        super()._add_score(cell, resources)
-        if writing.waits(cell):
-            about = self.notebook_id, self.assignment_id, self.student_id
-            grade = self.gradebook.find_grade(cell.metadata.nbgrader["grade_id"], *about)
-            grade.auto_score, grade.needs_manual_grade = None, True
-            self.gradebook.db.commit()
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        about = resources["nbgrader"]
+        graded = Graded(nb, {}, (), refused=about.get("refused", False))
+        with Gradebook(about["db_url"]) as gradebook:
+            grades.write_notebook(gradebook, about["assignment"], about["student"], about["notebook"], graded)
+        return nb, resources
 
 
 class Run(_Engine):
@@ -223,17 +224,6 @@ class Run(_Engine):
             error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
             seen.outputs.setdefault(index, []).append(error)
         writing.write_outputs(nb, seen.outputs)
-        return nb, resources
-
-
-class Deduplicate(stock.DeduplicateIds):
-    """nbgrader's own leaves the copies' metadata empty, which its validator takes for a format too old to grade."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        nb, resources = super().preprocess(nb, resources)
-        for cell in nb.cells:
-            if not grade_meta(cell):
-                cell.metadata.pop("nbgrader", None)
         return nb, resources
 
 

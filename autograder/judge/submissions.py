@@ -81,7 +81,7 @@ def _notebook(path: Path, there: Mapping[str, Path], meant: Iterable[Path]) -> b
         raise BadNotebook(_missing(path, meant))
     if path.is_symlink():
         raise BadNotebook("the file is a link, and links are not followed")
-    data = _content(path, format.MAX_NOTEBOOK_BYTES)
+    data = content(path, format.MAX_NOTEBOOK_BYTES)
     if data is None:
         format.check_size(path.lstat().st_size)
         raise BadNotebook("this is no file")
@@ -118,7 +118,7 @@ def files_beside(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
         name = str(path.relative_to(folder))
         if path.is_symlink() or path.is_dir() or format.is_left_out(path.relative_to(folder).parts):
             continue
-        if (data := _content(path, left)) is not None:
+        if (data := content(path, left)) is not None:
             files[name], left = data, left - len(data)
         elif path.is_file():
             most = f"{format.MAX_SUPPORT_BYTES >> 20} MiB"
@@ -126,7 +126,7 @@ def files_beside(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     return files, tuple(notes)
 
 
-def _content(path: Path, most: int) -> bytes | None:
+def content(path: Path, most: int) -> bytes | None:
     """The bytes of a file; None where there are more than so many, or it is no ordinary file."""
     # Not through a link that takes its place meanwhile, and not waiting for whoever may write into a pipe.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
