@@ -75,7 +75,7 @@ SETTINGS: dict[str, Setting] = {
     "GenerateSolution.preprocessors": Setting(_KEPT),
     "Autograde.create_student": Setting("where it is `False`, students whom the gradebook does not know wait"),
     "Autograde.exclude_overwriting": Setting("these files are the student's"),
-    "Autograde.sanitize_preprocessors": Setting("those of your own are kept for `nbgrader autograde`", GRADE),
+    "Autograde.sanitize_preprocessors": Setting("submissions are read and mended as they are handed in", EVERYWHERE),
     "Autograde.autograde_preprocessors": Setting("those of your own are kept for `nbgrader autograde`", GRADE),
     "GenerateFeedback.preprocessors": Setting("kept by `configure(c)` when it is set above that line, before ours"),
     "NbGraderPreprocessor.enabled": Setting(

@@ -11,9 +11,10 @@ from nbformat import NotebookNode
 from autograder.errors import BadNotebook
 from autograder.judge import format, writing
 from autograder.judge.budget import OUT_OF_TIME, Budget
-from autograder.judge.notebooks import Cell, Notebook, restored
+from autograder.judge.notebooks import Cell, Notebook, named
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
+from autograder.judge.restoring import restored
 from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
@@ -142,7 +143,12 @@ def _finish(
         if shown.late is not None:
             seen.stopped[shown.late] = shown.stopped[shown.late]
     scores = _scores(notebook, only, reference, seen)
-    notes = writing.write(notebook, reference.source, shown, seen, scores)
+    notes = []
+    if notebook.unsure:
+        why = f"{named(notebook.unsure)}: without nbgrader's metadata nobody can tell what code belongs to the tests"
+        notes.append(f"{why}: the notebook waits for a person")
+        scores = {name: replace(each, points=0.0, note=why, waits=True) for name, each in scores.items()}
+    notes += writing.write(notebook, reference.source, shown, seen, scores)
     return Graded(notebook.raw, scores, (*notebook.notes, *notes))
 
 
@@ -156,10 +162,10 @@ def refuse(reference: Reference, reason: str) -> Graded:
     """The grade of what is no notebook: no points, and a notebook that says why."""
     shown = html.escape(reason, quote=False)  # it may quote the file
     why = nbformat.v4.new_markdown_cell(f"**Not graded:** {shown}", id="not-graded")  # nbformat's own id is random
-    notebook = restored(nbformat.v4.new_notebook(cells=[why]), reference.source)
+    notebook = restored(nbformat.v4.new_notebook(), reference.source)
     scores = {name: Score(name, 0.0, cell.points, note=reason) for name, cell in notebook.tests.items()}
     writing.write_scores(notebook, scores)
-    notebook.raw.cells.sort(key=lambda cell: cell.id != why.id)  # before all that was put back
+    notebook.raw.cells.insert(0, why)
     return Graded(notebook.raw, scores, (reason,), refused=True)
 
 

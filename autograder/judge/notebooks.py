@@ -8,18 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import AuthorError, BadNotebook
 from autograder.judge import cells as raw_cells
 from autograder.judge import format
 from autograder.judge.cells import USUAL, Marks, grade_meta
-
-MAX_CELLS = 1_000  # with so many a feedback page takes a second
-MAX_SOURCE = 300_000  # characters of all cells; a page of so many takes nbconvert ten seconds to colour
 
 
 @dataclass(frozen=True)
@@ -92,13 +87,15 @@ class Cell:
 class Notebook:
     """A notebook, understood.
 
-    `raw` is what a result is written into; `notes` say what was odd and was put back; `marks` are the course's.
+    `raw` is what a result is written into; `notes` say what was odd and was put back; `marks` are the course's;
+    `unsure` are test cells of which nobody can tell what code they test, since both lost nbgrader's metadata.
     """
 
     raw: NotebookNode
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
     marks: Marks = USUAL
+    unsure: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Cell]:
@@ -185,13 +182,16 @@ class Notebook:
         ]
 
 
-def understood(raw: NotebookNode, notes: Sequence[str] = (), marks: Marks = USUAL) -> Notebook:
+def understood(
+    raw: NotebookNode, notes: Sequence[str] = (), marks: Marks = USUAL, unsure: Sequence[str] = ()
+) -> Notebook:
     """Understand a notebook of format 4.
 
     Raises:
         BadNotebook: a locked cell's hidden region is not closed, or one is within another.
     """
-    return Notebook(raw, tuple(_cell(index, cell, marks) for index, cell in enumerate(raw.cells)), tuple(notes), marks)
+    cells = tuple(_cell(index, cell, marks) for index, cell in enumerate(raw.cells))
+    return Notebook(raw, cells, tuple(notes), marks, tuple(unsure))
 
 
 def _cell(index: int, raw: NotebookNode, marks: Marks) -> Cell:
@@ -271,92 +271,6 @@ def read_source(path: Path, marks: Marks = USUAL) -> Notebook:
     return understood(raw, marks=marks)
 
 
-def restored(submission: NotebookNode, source: Notebook) -> Notebook:
-    """A submission with everything that is not the student's put back as the source notebook has it.
-
-    nbgrader's metadata, locked cells and test cells come from the source. Of cells with the same grade_id the
-    last one stays, as with nbgrader. A cell that is missing is put back after its predecessor; a missing
-    solution cell stays away, since nobody answered it.
-
-    Returns:
-        A new notebook without outputs, with a note for each kind of thing that was wrong.
-
-    Raises:
-        BadNotebook: it has more cells, or they hold more text, than anyone writes.
-    """
-    if len(submission.cells) > MAX_CELLS:
-        count = len(submission.cells)
-        raise BadNotebook(f"it has {count:,} cells, and at most {MAX_CELLS:,} are graded: take some out")
-    size = sum(len(cell.source) for cell in submission.cells)
-    if size > MAX_SOURCE:
-        raise BadNotebook(f"its cells hold {size:,} characters, and at most {MAX_SOURCE:,} are graded: leave data out")
-    restoration = _Restoration(source)
-    for submitted in reversed(submission.cells):
-        restoration.take(submitted)
-    return restoration.finished()
-
-
-class _Restoration:
-    """A submission being put together from its own cells, last first, and those of the source."""
-
-    def __init__(self, source: Notebook) -> None:
-        self._source = source
-        self._odd: dict[str, list[str]] = {}  # what was wrong, and with which cells
-        self._cells: list[NotebookNode] = []
-        self._seen: set[str] = set()
-
-    def take(self, submitted: NotebookNode) -> None:
-        """Take one cell of the submission."""
-        cell, grade_id = _without_grading(submitted)
-        original = self._source.by_id.get(grade_id) if isinstance(grade_id, str) else None
-        if original is not None and grade_id in self._seen:
-            self._note("there several times, the last one counts", grade_id)
-        elif original is not None:
-            self._seen.add(grade_id)
-            self._put_back(cell, original, raw_cells.is_as_released(submitted))
-        elif grade_id is not None:
-            self._note("unknown to the assignment, taken for an ordinary cell", str(grade_id)[:40])
-        self._cells.append(cell)
-
-    def finished(self) -> Notebook:
-        """The whole, with what is missing put back after its predecessor."""
-        cells = self._cells[::-1]
-        at = 0  # where a cell goes that comes next
-        for grade_id, original in self._source.by_id.items():
-            raw = self._source.raw.cells[original.index]
-            if grade_id in self._seen:
-                at = 1 + next(i for i, cell in enumerate(cells) if grade_meta(cell).get("grade_id") == grade_id)
-                continue
-            lost = bool(grade_meta(raw).get("solution"))
-            self._note("missing" if lost else "missing, put back", grade_id)
-            if not lost:
-                cells.insert(at, _without_grading(raw)[0])
-                cells[at].metadata["nbgrader"] = nbformat.from_dict(grade_meta(raw))
-                at += 1
-        metadata = nbformat.from_dict(self._source.raw.metadata)
-        made = NotebookNode(cells=cells, metadata=metadata, nbformat=4, nbformat_minor=5)
-        format.name_cells(made)
-        return understood(made, [f"{named(ids)}: {what}" for what, ids in self._odd.items()], self._source.marks)
-
-    def _put_back(self, cell: NotebookNode, original: Cell, as_released: bool) -> None:
-        raw, grade_id = self._source.raw.cells[original.index], str(original.grade_id)
-        cell.metadata["nbgrader"] = nbformat.from_dict(grade_meta(raw))
-        if cell.cell_type != raw.cell_type:
-            self._note(f"no {raw.cell_type} cell any more, changed back", grade_id)
-            _set_type(cell, raw.cell_type)
-        if original.is_locked:
-            if cell.source not in (original.source, original.visible):
-                why = "changed in the source since it was released" if as_released else "not the student's to change"
-                self._note(f"{why}, put back", grade_id)
-            cell.source = original.source
-            cell.pop("attachments", None)
-            if "attachments" in raw:
-                cell.attachments = nbformat.from_dict(raw.attachments)
-
-    def _note(self, what: str, grade_id: str) -> None:
-        self._odd.setdefault(what, []).append(grade_id)
-
-
 def named(ids: Sequence[str]) -> str:
     """Cells by their ids, at most three of them."""
     return f"{'cells' if len(ids) > 1 else 'cell'} {listed(ids)}"
@@ -365,23 +279,3 @@ def named(ids: Sequence[str]) -> str:
 def listed(names: Sequence[str]) -> str:
     """At most three of some names, and how many more there are."""
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-
-
-def _without_grading(submitted: NotebookNode) -> tuple[NotebookNode, Any]:
-    """A copy of a student's cell without nbgrader's metadata and outputs, and the grade_id that it claimed."""
-    claimed = submitted.metadata.get("nbgrader")
-    kept = [key for key in ("id", "source", "attachments") if key in submitted]
-    cell = NotebookNode({key: nbformat.from_dict(submitted[key]) for key in kept})
-    cell.metadata = nbformat.from_dict({k: v for k, v in submitted.metadata.items() if k != "nbgrader"})
-    _set_type(cell, submitted.cell_type)
-    return cell, claimed.get("grade_id") if isinstance(claimed, dict) else None
-
-
-def _set_type(cell: NotebookNode, cell_type: str) -> None:
-    cell.cell_type = cell_type
-    if cell_type == "code":
-        cell.pop("attachments", None)
-        cell.outputs, cell.execution_count = [], None
-    else:
-        cell.pop("outputs", None)
-        cell.pop("execution_count", None)
