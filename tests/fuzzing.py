@@ -32,7 +32,8 @@ from autograder.errors import BadNotebook
 from autograder.gradebook.feedback import FeedbackExporter, Summarise
 from autograder.judge import format, sanitize
 from autograder.judge.decoding import Malformed, decode, describe, digest
-from autograder.judge.notebooks import restored, understood
+from autograder.judge.notebooks import understood
+from autograder.judge.restoring import restored
 from autograder.plugin import configure
 from autograder.wire import frames
 
