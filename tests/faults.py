@@ -31,6 +31,7 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.judge.budget import Budget
 from autograder.judge.pool import Pool
 from autograder.judge.workers import Worker
 from autograder.wire.frames import Frame
@@ -48,7 +49,7 @@ class Recorder:
     def preload(self, modules: Iterable[str]) -> None:
         pass
 
-    def run(self, request: dict[str, Any]) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[Frame]:
         key = json.dumps(request, sort_keys=True)
         if self.worker and key not in self.kept:
             self.kept[key] = list(self.worker.run(request))

@@ -20,6 +20,7 @@ from autograder.errors import PassStopped, WorkerDied
 from autograder.gradebook.coordinator import grade_class
 from autograder.inside.encoding import encode
 from autograder.judge import cells, format
+from autograder.judge.budget import Budget
 from autograder.judge.decoding import Malformed, decode_all
 from autograder.judge.grading import grade_notebook
 from autograder.judge.passes import _cases
@@ -54,7 +55,7 @@ class Forger:
     def preload(self, modules: object) -> None:
         pass
 
-    def run(self, request: dict[str, Any]) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget) -> Iterator[Frame]:
         yield from self.sent
         if self.end:
             raise self.end

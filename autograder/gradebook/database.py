@@ -46,7 +46,7 @@ def _url(coursedir: CourseDirectory) -> URL:
     except ArgumentError as error:
         raise BadGradebook(
             f"c.CourseDirectory.db_url is no URL of a database ({error}); mend it in nbgrader_config.py, as "
-            "'sqlite:////home/me/gradebook.db' or 'postgresql://me@localhost/gradebook'"
+            "'sqlite:////data/gradebook.db' or 'postgresql://me@localhost/gradebook'"
         ) from None
     try:
         dialect.import_dbapi()

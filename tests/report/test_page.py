@@ -1,6 +1,7 @@
 """The report: its numbers against ones counted by hand, and what must never be in its page."""
 
 import csv
+import errno
 import io
 import json
 import math
@@ -524,10 +525,16 @@ def test_the_numbers_are_those_of_the_page(summary: Summary) -> None:
     assert found["checks"][0]["together_with"][0]["both"] == 3
 
 
-def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "reports" / "week.html"
     pages.write(path, "old")
-    with pytest.raises(UnicodeEncodeError):
-        pages.write(path, "half\ud800")
+
+    def full(self: Path, text: str, **_: Any) -> int:
+        self.write_bytes(text.encode()[:2])
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="no space left"):
+        pages.write(path, "half")
     assert path.read_text() == "old"
     assert [each.name for each in path.parent.iterdir()] == ["week.html"]
