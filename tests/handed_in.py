@@ -114,7 +114,7 @@ BAD_NOTEBOOKS: dict[str, tuple[Callable[[], bytes], float, str]] = {
     "metadata that is a list": (lambda: metadata([1]), FULL, "shares"),
     "nbgrader's metadata a number": (lambda: metadata({"nbgrader": 5}), FULL, "shares"),
     "an id that is a list": (lambda: metadata({"nbgrader": {"grade_id": ["shares"]}}), FULL, "shares"),
-    "an id of another's": (lambda: metadata({"nbgrader": {"grade_id": "no such"}}), FULL, "no such"),
+    "an id of another's": (lambda: metadata({"nbgrader": {"grade_id": "no such"}}), FULL, "found by text and place"),
     "metadata nested deeply": (lambda: changed(lambda data: nested(data, 900)), 0, "too deeply"),
 }
 

@@ -213,8 +213,8 @@ def test_a_new_exercise_is_written_and_proved_with_the_delimiters_of_the_course(
     assert ("SECRET{" in written, "ANSWER{" in written, "BEGIN" in written) == (True, True, False)
     assert "    pass  # yours" in (tmp_path / "own/release/more/doubling.ipynb").read_text()
     usual = proved(tmp_path / "usual")
-    assert replace(row, complaints=[]) == replace(usual, complaints=[])
-    assert len(row.complaints) == len(usual.complaints)
+    assert replace(row, complaints=[], notes=[]) == replace(usual, complaints=[], notes=[])
+    assert (len(row.complaints), len(row.notes)) == (len(usual.complaints), len(usual.notes))
 
 
 def test_header_and_footer_are_part_of_what_is_graded(tmp_path: Path, pool: Pool) -> None:
