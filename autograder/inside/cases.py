@@ -81,9 +81,10 @@ def _corners(domains: Mapping[str, Domain], least: Mapping[str, int]) -> Iterato
             if all(size >= least[letter] for letter, size in corner.sizes.items()):
                 found.setdefault(_effect(name, corner), (name, corner))
     times = Counter(corner.name for _, corner in found.values())
+    usual = _shape(0, domains, least)
     for name, corner in found.values():
         title = f"{corner.name} ({name})" if times[corner.name] > 1 else corner.name
-        yield _case(title, name, corner, every, _shape(0, domains, least))
+        yield _case(title, name, corner, every, usual)
 
 
 def _effect(name: str, corner: Corner) -> Any:

@@ -14,7 +14,7 @@ from autograder.judge.notebooks import Notebook, Step, listed, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import files_beside
-from autograder.judge.verdicts import Expected, Key, Score, Stopped, judge
+from autograder.judge.verdicts import Expected, Key, Score, Stopped, is_wanted, judge
 from autograder.judge.workers import Worker
 from autograder.wire.observations import AFTERWARDS
 
@@ -192,7 +192,8 @@ def _left_out(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[
     """Take out the cases in which the reference raises unasked, or does not raise as it is asked; say which."""
     said = []
     for key, (value, raises) in {key: (each.value, each.options.raises) for key, each in expected.items()}.items():
-        if key.case is None or key.case == AFTERWARDS or _raises_as_asked(value, raises):
+        as_asked = is_wanted(value, raises) if isinstance(value, Raised) else not raises
+        if key.case is None or key.case == AFTERWARDS or as_asked:
             continue
         what = "the reference does not raise"
         if isinstance(value, Raised):
@@ -203,12 +204,6 @@ def _left_out(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[
         )
         del expected[key]
     return said
-
-
-def _raises_as_asked(value: Any, raises: Sequence[str]) -> bool:
-    if not isinstance(value, Raised):
-        return not raises
-    return bool(set(value.classes) & set(raises)) and "NotImplementedError" not in value.classes
 
 
 def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequence[str], seen: Seen) -> list[str]:

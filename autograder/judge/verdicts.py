@@ -201,7 +201,7 @@ def _difference(expected: Expected, actual: Any) -> str | None:
         wanted = " or ".join(options.raises)
         if not isinstance(actual, Raised):
             return f"no {wanted} was raised"
-        return None if _is_wanted(actual, options.raises) else f"raised {_known_class(actual)} instead of {wanted}"
+        return None if is_wanted(actual, options.raises) else f"raised {_known_class(actual)} instead of {wanted}"
     if isinstance(actual, Raised):
         return f"raised {_known_class(actual)}"
     found = difference(expected.value, actual, options)
@@ -212,7 +212,8 @@ def _difference(expected: Expected, actual: Any) -> str | None:
     return found
 
 
-def _is_wanted(raised: Raised, wanted: Sequence[str]) -> bool:
+def is_wanted(raised: Raised, wanted: Sequence[str]) -> bool:
+    """Whether an exception is one of those that a check asks for."""
     # The stub's NotImplementedError is a RuntimeError; it must never earn a point.
     return "NotImplementedError" not in raised.classes and any(each in raised.classes for each in wanted)
 
