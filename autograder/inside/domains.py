@@ -244,6 +244,7 @@ class _Tensors(Domain):
             low, high = 0, shape.of(self.below) - 1
         drawn = _large(stored) if name == LARGE else _values(rng, math.prod(stored), dtype, name, low, high)
         values = torch.from_numpy(drawn).to(getattr(torch, dtype))
+        values = values.clone(memory_format=torch.contiguous_format)  # an empty array has the stride 0
         return self._made(_viewed(values.reshape(stored), full, name), name)
 
     def _made(self, values: torch.Tensor, name: str) -> Any:

@@ -92,6 +92,14 @@ def test_a_letter_without_a_size_is_refused() -> None:
         cases({"k": numbers(1, "n")})
 
 
+def test_no_elements_can_be_looked_at_afterwards() -> None:
+    domains = {"labels": tensors("n>=0", of="int64", below="c"), "classes": sizes("c")}
+    (empty,) = [case for case in cases(domains) if case.name == "no elements"]
+    arguments = empty.draw(domains, 0)
+    assert arguments["labels"].stride() == (1,)
+    Afterwards().add(arguments)
+
+
 def test_more_corners_than_feedback_may_name_are_refused() -> None:
     with pytest.raises(ValueError, match=r"20 corners, where 16 are tried.*without="):
         cases({"k": choices(*range(20))})
