@@ -164,7 +164,7 @@ class _Check:
         finally:
             afterwards.add(arguments)
 
-    def _call(self, seed: int, default_dtype: torch.dtype = torch.float32, **arguments: Any) -> Any:
+    def _call(self, seed: int, default_dtype: torch.dtype = torch.float32, /, **arguments: Any) -> Any:
         """Call the function in a known state, whatever ran before it: seeded, the default dtype set, gradients on."""
         random.seed(seed)
         np.random.seed(seed)

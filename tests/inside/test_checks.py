@@ -13,6 +13,7 @@ import torch
 import autograder
 from autograder.inside import checks
 from autograder.inside.checks import check
+from autograder.inside.domains import choices
 from autograder.wire.observations import Options
 
 
@@ -140,6 +141,17 @@ def test_a_check_that_asks_for_the_device_runs_on_each() -> None:
 
     assert [device for _, device, _, _ in recorder.seen] == ["cpu", "meta"]
     assert recorder.values == [torch.device("cpu"), torch.device("meta")]
+
+
+def test_an_argument_with_a_domain_may_have_any_name() -> None:
+    recorder = Recorder()
+    checks.observe_with(recorder)
+
+    @check("a check", seed=choices(7), self=choices(8), default_dtype=choices(9))
+    def _(seed: int, self: int, default_dtype: int) -> list[int]:
+        return [seed, self, default_dtype]
+
+    assert recorder.values[0] == [7, 8, 9]
 
 
 def test_every_check_starts_with_float32_and_gradients_whatever_ran_before() -> None:
