@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ def marks_of(config: Config) -> Marks:
 def read_source(course: Course, path: Path, config: Config | None = None) -> Notebook:
     """Read a source notebook of a course, as it is when nbgrader has added header and footer and made its tests.
 
+    Test cells whose AUTOTEST lines cannot become tests are `unmade`: a person grades them.
+
     Args:
         config: the settings; those of the course by default.
 
     Raises:
-        AuthorError: it is no notebook, its cells do not make exercises, or its AUTOTEST lines cannot become tests.
+        AuthorError: it is no notebook, its cells do not make exercises, or nbgrader cannot add its header or footer.
     """
     from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
 
@@ -49,10 +52,15 @@ def read_source(course: Course, path: Path, config: Config | None = None) -> Not
         return source
     command = [sys.executable, "-m", "autograder.course.autotest", str(path.resolve()), str(course.settings or "")]
     made = subprocess.run(command, cwd=course.root, capture_output=True, check=False)
-    if made.returncode:
-        why = made.stderr.decode(errors="replace").strip().split("\n")[-1]
-        raise AuthorError(
-            f"{path}: nbgrader cannot make tests of its {tests.autotest_delimiter} lines, or add its header: {why}; "
-            f"mend them until this works: nbgrader generate_assignment {path.parent.name}"
-        )
-    return understood(format.read(made.stdout), marks=source.marks)
+    why = made.stderr.decode(errors="replace").strip().split("\n")[-1]
+    mend = f"mend it until this works: nbgrader generate_assignment {path.parent.name}"
+    if not made.stdout:
+        raise AuthorError(f"{path}: nbgrader cannot add its header and footer: {why}; {mend}")
+    whole = understood(format.read(made.stdout), marks=source.marks)
+    if not made.returncode:
+        return whole
+    line = tests.autotest_delimiter
+    unmade = [name for name, cell in whole.tests.items() if line in cell.source]
+    return replace(
+        whole, unmade=dict.fromkeys(unmade, f"nbgrader cannot make tests of its {line} lines: {why}; {mend}")
+    )

@@ -33,6 +33,7 @@ from autograder.gradebook.database import (
 from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout, Standing
 from autograder.gradebook.regrading import Change, Earlier
+from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.settings import GRADE, unheeded
 from autograder.gradebook.submissions import TIMESTAMP, notes_on, submissions, time_of
 from autograder.judge.grading import Graded, bounded, grade_submission, with_source_files
@@ -153,6 +154,8 @@ def _prepared(
     paths = course.sources(assignment)
     # Whatever needs no worker comes first, while the first one starts.
     sources = {name: read_source(course, path, config) for name, path in paths.items()}
+    with read_gradebook(coursedir) as gradebook:
+        sources = {name: with_released_tests(gradebook, assignment, name, each) for name, each in sources.items()}
     current = _is_current(coursedir, assignment, sources)
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
     references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}
@@ -160,7 +163,7 @@ def _prepared(
     if not current and not dry_run:
         with locked(course, assignment):
             if not _is_current(coursedir, assignment, sources):  # somebody else may have done it meanwhile
-                register(config, assignment)
+                register(config, assignment, any(source.unmade for source in sources.values()))
     return references
 
 

@@ -39,12 +39,17 @@ from autograder.judge.notebooks import named
 SCRATCH = ".build-"  # beginning of the name of the folder that a build makes things in
 
 
-def register(config: Config, assignment: str) -> None:
+def register(config: Config, assignment: str, with_unmade_tests: bool = False) -> None:
     """Let the gradebook know an assignment as its source has it now, by nbgrader's own generator.
+
+    Args:
+        with_unmade_tests: leave AUTOTEST lines as they are, of which nbgrader cannot make tests.
 
     Raises:
         AuthorError: nbgrader refuses it; for one, cells came or went while there are submissions.
     """
+    if with_unmade_tests:
+        config = Config(config, InstantiateTests={**config.get("InstantiateTests", {}), "enabled": False})
     with tempfile.TemporaryDirectory() as scratch:
         step = _step(CourseDirectory(config=config), assignment, Path(scratch))
         try:

@@ -25,6 +25,7 @@ from autograder.course.sources import marks_of, read_source
 from autograder.gradebook import grades
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
+from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
 from autograder.gradebook.submissions import notes_on
 from autograder.judge import cells, sanitize, writing
@@ -158,7 +159,7 @@ class Grade(_Engine):
         course, assignment = Course(Path(converter.coursedir.root)), about["assignment"]
         folder = course.source(assignment)
         found = {
-            name: self._reference(course, folder / f"{name}.ipynb", course.answers(assignment, name))
+            name: self._reference(course, folder / f"{name}.ipynb", course.answers(assignment, name), about["db_url"])
             for name in converter.names
         }
         references = {name: reference for name, (reference, _) in found.items()}
@@ -172,11 +173,16 @@ class Grade(_Engine):
             self.log.warning("%s: %s", about["student"], sanitize.clean_text(note))
         return graded
 
-    def _reference(self, course: Course, path: Path, answers: Mapping[str, Path]) -> tuple[Reference, Known]:
+    def _reference(
+        self, course: Course, path: Path, answers: Mapping[str, Path], db_url: str
+    ) -> tuple[Reference, Known]:
         key = (path, path.stat().st_mtime_ns, self.walls)
         if key not in _references:
             worker = self.worker()
-            reference = read_reference(worker, path, read_source(course, path, self.config))
+            source = read_source(course, path, self.config)
+            with Gradebook(db_url) as gradebook:
+                source = with_released_tests(gradebook, path.parent.name, path.stem, source)
+            reference = read_reference(worker, path, source)
             worker.preload(reference.modules)
             for text in reference.news(path.parent.name):
                 self.log.warning("%s: %s", path.name, text)

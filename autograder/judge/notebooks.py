@@ -4,8 +4,8 @@ What grades, writes and compares asks a `Notebook`; raw cells are touched again 
 """
 
 import ast
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -88,7 +88,8 @@ class Notebook:
     """A notebook, understood.
 
     `raw` is what a result is written into; `notes` say what was odd and was put back; `marks` are the course's;
-    `unsure` are test cells of which nobody can tell what code they test, since both lost nbgrader's metadata.
+    `unsure` are test cells of which nobody can tell what code they test, since both lost nbgrader's metadata;
+    `unmade` are test cells that cannot be run as they are, and why.
     """
 
     raw: NotebookNode
@@ -96,6 +97,7 @@ class Notebook:
     notes: tuple[str, ...] = ()
     marks: Marks = USUAL
     unsure: tuple[str, ...] = ()
+    unmade: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Cell]:

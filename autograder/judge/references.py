@@ -128,7 +128,8 @@ def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -
     """
     files, left_out = files_beside(path.parent)
     reference = observe_reference(worker, read_source(path) if source is None else source, files=files)
-    return replace(reference, warnings=(*left_out, *shadowed(reference.source, files), *reference.warnings))
+    odd = (*reference.source.notes, *shadowed(reference.source, files))
+    return replace(reference, warnings=(*left_out, *odd, *reference.warnings))
 
 
 def _with_idle(checks: Mapping[Key, Expected], nothing: Score) -> dict[Key, Expected]:
@@ -166,6 +167,9 @@ def _waits(
         return dict.fromkeys(source.tests, (why,))
     waits = {}
     for name, cell in source.tests.items():
+        if name in source.unmade:
+            waits[name] = [f"{cell.name}: {source.unmade[name]}"]
+            continue
         own = [failed[cell.index]] if cell.index in failed else []
         if cell.has_checks:
             waits[name] = [failed[each.index] for each in source.tested[name] if each.index in failed]

@@ -1,16 +1,22 @@
 """Source notebooks as they are graded by: AUTOTEST lines are the tests that nbgrader makes of them."""
 
 import gc
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 import toy
+from nbgrader.api import Gradebook
 
 from autograder.course.folders import Course, load_config
 from autograder.course.sources import read_source
 from autograder.errors import AuthorError
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.gradebook.generators import build
 from autograder.judge.pool import Pool
 
 TEMPLATES = '''
@@ -29,6 +35,15 @@ python3:
         fail: "value of {{snippet}} is not correct"
 '''
 DOUBLE = "### BEGIN SOLUTION\ndef double(x):\n    return 2 * x\n### END SOLUTION"
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Away with the sockets that nbgrader's generator leaves open, while that is no error."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
@@ -54,7 +69,6 @@ def test_autotest_lines_are_the_tests_that_nbgrader_makes(course: Course) -> Non
     assert read_source(course, course.sources(toy.ASSIGNMENT)[toy.NOTEBOOK]) == source
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_autotest_pays_who_is_right_and_nobody_else(course: Course, pool: Pool) -> None:
     source = nbformat.read(course.sources(toy.ASSIGNMENT)[toy.NOTEBOOK], as_version=4)
     toy.hand_in(course.root, "ada", toy.submission({"double": "def double(x):\n    return x + x"}, source))
@@ -64,10 +78,74 @@ def test_autotest_pays_who_is_right_and_nobody_else(course: Course, pool: Pool) 
         results: list[Result] = list(grade_class(course, toy.ASSIGNMENT, pool, load_config(course)))
         assert {each.student: each.points[toy.NOTEBOOK] for each in results} == {"ada": 3, "bob": 0, "cleo": 0}
         assert {each.skipped for each in results} == {again}
-    gc.collect()  # the sockets that nbgrader's generator leaves open, while that is no error
 
 
-def test_autotest_lines_that_cannot_become_tests_are_the_authors_error(course: Course) -> None:
-    (course.root / "autotests.yml").unlink()
-    with pytest.raises(AuthorError, match=r"toy\.ipynb: nbgrader cannot make tests .*autotests\.yml.*generate_assignm"):
+def hand_in_three(course: Course, release: nbformat.NotebookNode) -> None:
+    """One who is right about both exercises, one about the second alone, one who did nothing."""
+    triple = "def triple(x):\n    return 3 * x"
+    toy.hand_in(
+        course.root, "ada", toy.submission({"double": "def double(x):\n    return x + x", "triple": triple}, release)
+    )
+    toy.hand_in(
+        course.root, "bob", toy.submission({"double": "def double(x):\n    return 6", "triple": triple}, release)
+    )
+    toy.hand_in(course.root, "cleo", toy.submission({}, release))
+
+
+@pytest.fixture
+def of_two(course: Course) -> Course:
+    """The course with a second exercise, of plain asserts."""
+    path = course.sources(toy.ASSIGNMENT)[toy.NOTEBOOK]
+    source = nbformat.read(path, as_version=4)
+    code = "### BEGIN SOLUTION\ndef triple(x):\n    return 3 * x\n### END SOLUTION"
+    source.cells += [toy.solution("triple", code), toy.test("test-triple", 2, "assert triple(2) == 6")]
+    nbformat.write(source, path)
+    return course
+
+
+def scored(course: Course, pool: Pool) -> dict[str, float]:
+    results: list[Result] = list(grade_class(course, toy.ASSIGNMENT, pool, load_config(course)))
+    return {each.student: each.points[toy.NOTEBOOK] for each in results}
+
+
+def test_autotest_lines_that_cannot_become_tests_wait_for_a_person(of_two: Course, pool: Pool) -> None:
+    (of_two.root / "autotests.yml").unlink()
+    source = read_source(of_two, of_two.sources(toy.ASSIGNMENT)[toy.NOTEBOOK])
+    (why,) = source.unmade.values()
+    assert list(source.unmade) == ["test-double"]
+    assert re.search(r"nbgrader cannot make tests .*autotests\.yml.*generate_assignment toy", why)
+    hand_in_three(of_two, nbformat.read(of_two.sources(toy.ASSIGNMENT)[toy.NOTEBOOK], as_version=4))
+    assert scored(of_two, pool) == {"ada": 2, "bob": 2, "cleo": 0}
+    with Gradebook(f"sqlite:///{of_two.root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("test-double", toy.NOTEBOOK, toy.ASSIGNMENT, "bob")
+        assert grade.needs_manual_grade
+        assert grade.auto_score is None
+
+
+@pytest.mark.parametrize("plugin", [False, True])
+def test_the_tests_of_the_release_stay_when_nbgrader_makes_none_any_more(
+    of_two: Course, pool: Pool, plugin: bool
+) -> None:
+    build(of_two, load_config(of_two), [toy.ASSIGNMENT])
+    (of_two.root / "autotests.yml").unlink()
+    hand_in_three(
+        of_two, nbformat.read(of_two.root / "release" / toy.ASSIGNMENT / f"{toy.NOTEBOOK}.ipynb", as_version=4)
+    )
+    if not plugin:
+        assert scored(of_two, pool) == {"ada": 5, "bob": 2, "cleo": 0}
+        return
+    command = [sys.executable, "-m", "nbgrader", "autograde", toy.ASSIGNMENT]
+    ran = subprocess.run(command, cwd=of_two.root, capture_output=True, text=True, check=True)
+    assert "graded by the tests of its release" in ran.stderr
+    with Gradebook(f"sqlite:///{of_two.root}/gradebook.db") as gradebook:
+        found = {
+            student: gradebook.find_submission(toy.ASSIGNMENT, student).score for student in ("ada", "bob", "cleo")
+        }
+    assert found == {"ada": 5, "bob": 2, "cleo": 0}
+
+
+def test_a_header_that_is_missing_is_the_authors_error(course: Course) -> None:
+    with (course.root / "nbgrader_config.py").open("a") as settings:
+        settings.write("\nc.IncludeHeaderFooter.header = 'nowhere.ipynb'\n")
+    with pytest.raises(AuthorError, match=r"nbgrader cannot add its header .*nowhere\.ipynb.*generate_assignment toy"):
         read_source(course, course.sources(toy.ASSIGNMENT)[toy.NOTEBOOK])
