@@ -19,7 +19,7 @@ def inner(a, b):
     return torch.einsum("i,i->", a, b)
 
 # %% mistake: forgets the sum
-# fails: two vectors
+# fails: any two vectors
 # hint: * gives the products of the elements. The inner product is their sum.
 def inner(a, b):
     if a.dim() != 1 or a.shape != b.shape:
@@ -27,23 +27,23 @@ def inner(a, b):
     return a * b
 
 # %% mistake: dot alone
-# fails: rejects matrices
-# fails: rejects another length
+# fails: rejects other shapes: two matrices
+# fails: rejects other shapes: the second shorter
 # hint: torch.dot raises a RuntimeError for other shapes, and a ValueError is asked for. Look at the shapes before.
 def inner(a, b):
     return torch.dot(a, b)
 
 # %% mistake: sums whatever broadcasts
-# fails: rejects matrices
-# fails: rejects a vector and a column
-# fails: rejects another length
+# fails: rejects other shapes: two matrices
+# fails: rejects other shapes: a vector and a column
+# fails: rejects other shapes: the second shorter
 # hint: * broadcasts, so other shapes give a number, too. Look at the shapes before.
 def inner(a, b):
     return (a * b).sum()
 
 # %% mistake: looks at the first tensor only
-# fails: rejects a vector and a column
-# fails: rejects another length
+# fails: rejects other shapes: a vector and a column
+# fails: rejects other shapes: the second shorter
 # hint: the second tensor may have two dimensions, or another length.
 def inner(a, b):
     if a.dim() != 1:
@@ -51,8 +51,8 @@ def inner(a, b):
     return (a * b).sum()
 
 # %% mistake: compares the shapes only
-# fails: rejects matrices
-# fails: rejects tensors without dimensions
+# fails: rejects other shapes: two matrices
+# fails: rejects other shapes: no dimensions
 # hint: two matrices of one shape have equal shapes, and so have two tensors without dimensions.
 def inner(a, b):
     if a.shape != b.shape:
@@ -60,8 +60,8 @@ def inner(a, b):
     return (a * b).sum()
 
 # %% mistake: a Python number
-# fails: two vectors
-# fails: lets the gradient through
+# fails: any two vectors
+# fails: lets the gradient through to both
 # hint: .item() leaves the graph. The result is a tensor without dimensions.
 def inner(a, b):
     if a.dim() != 1 or a.shape != b.shape:
@@ -69,7 +69,7 @@ def inner(a, b):
     return torch.dot(a, b).item()
 
 # %% mistake: a loop that needs a first element
-# fails: empty vectors give zero
+# fails: any two vectors: no elements
 # hint: an empty vector has no element 0 to begin with.
 def inner(a, b):
     if a.dim() != 1 or a.shape != b.shape:
@@ -78,3 +78,52 @@ def inner(a, b):
     for i in range(1, len(a)):
         total = total + a[i] * b[i]
     return total
+
+# %% alternative: a loop over the elements
+def inner(a, b):
+    if a.dim() != 1 or b.dim() != 1 or len(a) != len(b):
+        raise ValueError("inner takes two vectors of one length")
+    total = torch.zeros((), dtype=a.dtype, device=a.device)
+    for x, y in zip(a, b):
+        total = total + x * y
+    return total
+
+# %% alternative: a row times a column
+def inner(a, b):
+    if a.shape != b.shape or len(a.shape) != 1:
+        raise ValueError("inner takes two vectors of one length")
+    return (a[None] @ b[:, None])[0, 0]
+
+# %% mistake: a number for empty vectors
+# fails: any two vectors
+# hint: torch.tensor(0.0) is float32 on the CPU, whatever a and b are. Does the sum of no products need a case of its own?
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("inner takes two vectors of one length")
+    if len(a) == 0:
+        return torch.tensor(0.0)
+    return torch.dot(a, b)
+
+# %% mistake: through NumPy
+# fails: lets the gradient through to both
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("inner takes two vectors of one length")
+    return torch.tensor(np.dot(a.detach().cpu().numpy(), b.detach().cpu().numpy()), dtype=a.dtype, device=a.device)
+
+# %% mistake: the gradient of one vector only
+# fails: lets the gradient through to both
+# hint: the sum depends on both vectors, and each of them needs its gradient: detach neither.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("inner takes two vectors of one length")
+    return torch.dot(a, b.detach())
+
+# %% mistake: a vector of one element
+# fails: any two vectors
+# hint: a row times a column is a table of shape (1, 1). The result has no dimensions.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("inner takes two vectors of one length")
+    return (a[None] @ b[:, None])[0]

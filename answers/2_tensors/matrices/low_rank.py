@@ -23,32 +23,30 @@ def low_rank(x, k):
     return result
 
 # %% mistake: V for its transpose
-# fails: a tall matrix
-# fails: a square matrix
+# fails: any matrix
+# fails: float64 numbers, to ten digits
 # hint: torch.svd returns V, torch.linalg.svd its transpose. Which of the two do you have?
 def low_rank(x, k):
     u, s, v = torch.svd(x)
     return (u[:, :k] * s[:k]) @ v[:k]
 
 # %% mistake: k columns of both factors
-# fails: a tall matrix
-# fails: a square matrix
+# fails: any matrix
+# fails: float64 numbers, to ten digits
 # hint: Vh is transposed already, so what belongs to a singular value is a row of it.
 def low_rank(x, k):
     u, s, vh = torch.linalg.svd(x, full_matrices=False)
     return (u[:, :k] * s[:k]) @ vh[:, :k].t()
 
 # %% mistake: k rows of U
-# fails: a tall matrix
-# fails: a wide matrix
+# fails: any matrix
 # hint: what belongs to a singular value is a column of U. The result must keep all its rows.
 def low_rank(x, k):
     u, s, vh = torch.linalg.svd(x, full_matrices=False)
     return (u[:k] * s) @ vh
 
 # %% mistake: the smallest singular values
-# fails: a tall matrix
-# fails: a wide matrix
+# fails: any matrix
 # hint: the singular values are sorted, the largest first. The large ones carry the most.
 def low_rank(x, k):
     u, s, vh = torch.linalg.svd(x, full_matrices=False)
@@ -56,16 +54,14 @@ def low_rank(x, k):
     return (u[:, start:] * s[start:]) @ vh[start:]
 
 # %% mistake: forgets the singular values
-# fails: a tall matrix
-# fails: full rank gives the matrix back
+# fails: any matrix
 # hint: three factors make the matrix, and you used two.
 def low_rank(x, k):
     u, s, vh = torch.linalg.svd(x, full_matrices=False)
     return u[:, :k] @ vh[:k]
 
 # %% mistake: the upper left corner
-# fails: a tall matrix
-# fails: rank zero leaves zeros
+# fails: any matrix
 # hint: the first rows and columns are not the most important ones. The singular values tell what is.
 def low_rank(x, k):
     result = x.clone()
@@ -80,8 +76,56 @@ def low_rank(x, k):
     return (u[:, :k] * s[:k]) @ vh[:k]
 
 # %% mistake: a sum that starts with a number
-# fails: rank zero leaves zeros
+# fails: any matrix
 # hint: the sum of no tensors is the number 0. A table of zeros is asked for.
 def low_rank(x, k):
     u, s, vh = torch.linalg.svd(x, full_matrices=False)
     return sum(s[i] * torch.outer(u[:, i], vh[i]) for i in range(k))
+
+# %% alternative: the rest taken away
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    return x - (u[:, k:] * s[k:]) @ vh[k:]
+
+# %% alternative: NumPy's factors
+def low_rank(x, k):
+    u, s, vh = np.linalg.svd(x.cpu().numpy(), full_matrices=False)
+    return torch.from_numpy((u[:, :k] * s[:k]) @ vh[:k]).to(x.device)
+
+# %% alternative: the factors written in place
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    s[k:] = 0
+    return u @ torch.diag(s) @ vh
+
+# %% mistake: in float32
+# fails: any matrix: float64
+# hint: .float() makes float32 of x. The result should have the dtype of x.
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x.float(), full_matrices=False)
+    return (u[:, :k] * s[:k]) @ vh[:k]
+
+# %% mistake: at least one singular value
+# fails: any matrix
+# hint: for k = 0 nothing is kept, and a table of zeros remains.
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    k = k or 1
+    return (u[:, :k] * s[:k]) @ vh[:k]
+
+# %% mistake: the full factors of a wide matrix
+# fails: no tensor is larger than the matrix
+# hint: for a wide matrix, the full Vh is square and much larger than x. Ask for the reduced factors.
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=len(x) < x.shape[1])
+    return (u[:, :k] * s[:k]) @ vh[:k]
+
+# %% mistake: works in the caller's matrix
+# fails: any matrix
+# hint: out=x, zero_ and the like write into the caller's matrix. Make a new one.
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    x.zero_()
+    for i in range(k):
+        x += s[i] * torch.outer(u[:, i], vh[i])
+    return x

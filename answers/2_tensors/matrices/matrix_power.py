@@ -17,7 +17,7 @@ def matrix_power(matrix, times):
     return half @ half @ matrix if times % 2 else half @ half
 
 # %% mistake: the power of each element
-# fails: several powers
+# fails: float64 numbers, to ten digits
 # fails: the power zero is the identity
 # hint: ** takes the power of each element. A power of a matrix is made of matrix products.
 def matrix_power(x, k):
@@ -26,8 +26,8 @@ def matrix_power(x, k):
     return x**k
 
 # %% mistake: one product too many
-# fails: several powers
-# fails: the power one is the matrix
+# fails: float64 numbers, to ten digits
+# fails: any matrix
 # hint: if you start with x itself, how many products are left to do?
 def matrix_power(x, k):
     if k < 0:
@@ -72,4 +72,41 @@ def matrix_power(x, k):
 # fails: rejects a negative power
 # hint: torch.linalg.matrix_power accepts negative powers and inverts. Here they are an error.
 def matrix_power(x, k):
+    return torch.linalg.matrix_power(x, k)
+
+# %% alternative: PyTorch's chain of products
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    if k == 0:
+        return torch.eye(len(x)).to(x)
+    return x if k == 1 else torch.linalg.multi_dot([x] * k)
+
+# %% mistake: through NumPy
+# fails: any matrix: bfloat16
+# hint: NumPy has no bfloat16. Stay with tensors.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    return torch.from_numpy(np.linalg.matrix_power(x.detach().cpu().numpy(), k)).to(x.device)
+
+# %% mistake: multiplies with the result so far
+# fails: float64 numbers, to ten digits
+# hint: result @ result doubles the power each time: 2, 4, 8. Multiply with x.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    if k == 0:
+        return torch.eye(len(x), dtype=x.dtype, device=x.device)
+    result = x
+    for _ in range(k - 1):
+        result = result @ result
+    return result
+
+# %% mistake: refuses the power zero
+# fails: any matrix
+# hint: zero is no negative power: there the answer is the identity matrix.
+def matrix_power(x, k):
+    if k <= 0:
+        raise ValueError("no such power")
     return torch.linalg.matrix_power(x, k)

@@ -6,39 +6,59 @@ def outer(a, b):
 def outer(a, b):
     return torch.mm(a.view(-1, 1), b.view(1, -1))
 
-# %% alternative: stacks the rows
+# %% alternative: einsum
+def outer(column, row):
+    return torch.einsum("i,j->ij", column, row)
+
+# %% alternative: two grids
+def outer(a, b):
+    rows, columns = torch.meshgrid(a, b, indexing="ij")
+    return rows * columns
+
+# %% mistake: stacks the rows
+# fails: longer vectors need no more calls
+# hint: a loop over the elements of a calls PyTorch once for each of them. Broadcasting does all rows in one call.
 def outer(column, row):
     return torch.stack([value * row for value in column])
 
 # %% mistake: element by element
-# fails: two lengths
-# fails: equal lengths
+# fails: any two vectors
 # hint: a * b takes elements at the same place. Every element should meet every other.
 def outer(a, b):
     return a * b
 
 # %% mistake: a along the columns
-# fails: two lengths
-# fails: equal lengths
+# fails: any two vectors
 # hint: the elements of a go down the rows: the first dimension of the result has the length of a.
 def outer(a, b):
     return a * b.unsqueeze(1)
 
 # %% mistake: the inner product
-# fails: two lengths
-# fails: equal lengths
+# fails: any two vectors
 # hint: dot sums up and leaves one number; a table is asked for.
 def outer(a, b):
     return torch.dot(a, b)
 
 # %% mistake: leaves the graph
-# fails: lets the gradient through
+# fails: lets the gradient through to both
 # hint: .tolist() and .item() give numbers without a history. Stay with tensors, so that a gradient can come back.
 def outer(a, b):
     return torch.tensor([[x * y for y in b.tolist()] for x in a.tolist()], dtype=a.dtype)
 
 # %% mistake: turns the caller's vector into a column
-# fails: two lengths
+# fails: any two vectors
 # hint: unsqueeze_ with an underscore changes the shape of the caller's tensor.
 def outer(a, b):
     return a.unsqueeze_(1) * b
+
+# %% mistake: the loop of the text
+# fails: longer vectors need no more calls
+# hint: this multiplies number by number, with one call for each. Make a column of a, and let it broadcast.
+def outer(a, b):
+    return torch.stack([torch.stack([x * y for y in b]) for x in a])
+
+# %% mistake: through NumPy
+# fails: lets the gradient through to both
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+def outer(a, b):
+    return torch.from_numpy(np.outer(a.detach().cpu().numpy(), b.detach().cpu().numpy())).to(a.device)

@@ -43,27 +43,27 @@ def solve(a, b):
     return torch.linalg.pinv(a) @ b
 
 # %% mistake: always a table
-# fails: one right side
+# fails: any equations
 # hint: x has the shape of b: for one right side, it has one dimension.
 def solve(a, b):
     return torch.linalg.solve(a, b.reshape(len(a), -1))
 
 # %% mistake: multiplies
-# fails: one right side
+# fails: any equations
 # fails: several right sides
 # hint: b is the result of the product, and x is what you look for.
 def solve(a, b):
     return a @ b
 
 # %% mistake: x on the left
-# fails: one right side
+# fails: any equations
 # fails: several right sides
 # hint: x stands on the right of a: a @ x is b. You solved with the transpose of a.
 def solve(a, b):
     return torch.linalg.solve(a.t(), b)
 
 # %% mistake: elimination on the caller's tensors
-# fails: a and b stay as they are
+# fails: any equations
 # hint: the elimination overwrites a and b. Work on copies.
 def solve(a, b):
     if torch.linalg.matrix_rank(a) < len(a):
@@ -94,3 +94,53 @@ def solve(a, b):
             if j != i:
                 table[j] = table[j] - table[j, i] * table[i]
     return table[:, n:].reshape(b.shape)
+
+# %% alternative: NumPy's solve
+def solve(a, b):
+    try:
+        x = np.linalg.solve(a.cpu().numpy(), b.cpu().numpy() if b.dim() == 2 else b[:, None].cpu().numpy())
+    except np.linalg.LinAlgError as error:
+        raise RuntimeError(str(error)) from None
+    return torch.from_numpy(x).to(b.device).reshape(b.shape)
+
+# %% alternative: column by column
+def solve(a, b):
+    if b.dim() == 1:
+        return torch.linalg.solve(a, b)
+    return torch.stack([torch.linalg.solve(a, column) for column in b.t()], dim=1)
+
+# %% alternative: the QR factors
+def solve(a, b):
+    q, r = torch.linalg.qr(a)
+    size = r.diagonal().abs()
+    if size.min() <= 1e-15 * size.max():
+        raise RuntimeError("the matrix is singular")
+    columns = b.unsqueeze(1) if b.dim() == 1 else b
+    return torch.linalg.solve_triangular(r, q.t() @ columns, upper=True).reshape(b.shape)
+
+# %% mistake: in float32
+# fails: any equations
+# hint: float32 keeps about seven digits, and solving costs some of them. Stay with float64.
+def solve(a, b):
+    return torch.linalg.solve(a.float(), b.float()).double()
+
+# %% mistake: NumPy's error
+# fails: rejects a singular matrix
+# hint: NumPy raises a LinAlgError of its own, which is no RuntimeError. Which function of torch.linalg does the same?
+def solve(a, b):
+    return torch.from_numpy(np.linalg.solve(a.cpu().numpy(), b.cpu().numpy())).to(b.device)
+
+# %% mistake: squeezes the result
+# fails: any equations: one column
+# hint: squeeze removes every dimension of size one: a table with a single right side should stay a table.
+def solve(a, b):
+    columns = b.unsqueeze(1) if b.dim() == 1 else b
+    return torch.linalg.solve(a, columns).squeeze()
+
+# %% mistake: only a zero determinant
+# fails: nearly dependent rows
+# hint: nearly dependent rows have a tiny determinant, and are no reason to give up. Only a singular matrix is.
+def solve(a, b):
+    if torch.linalg.det(a).abs() < 1e-9:
+        raise RuntimeError("the matrix is singular")
+    return torch.linalg.solve(a, b)
