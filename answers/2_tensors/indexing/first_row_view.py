@@ -42,7 +42,25 @@ def first_row_view(x):
     return x[:, 0]
 
 # %% mistake: the first values of the flattened table
-# fails: shares memory with a transposed table too
+# fails: any table: a transposed view
 # hint: reshape(-1) makes a copy when the numbers of the table do not lie side by side, as in a transpose. Index the table itself.
 def first_row_view(x):
     return x.reshape(-1)[: x.shape[1]]
+
+# %% mistake: through NumPy
+# fails: any table: bfloat16
+# hint: NumPy has no bfloat16. Index the tensor itself: that shares memory too, with every dtype and on every device.
+def first_row_view(x):
+    return torch.from_numpy(x.numpy()[0])
+
+# %% mistake: every dimension of size one taken away
+# fails: any table: one column
+# hint: squeeze() without a number takes away every dimension of size one, also that of a single column. Which dimension should go?
+def first_row_view(x):
+    return x[:1].squeeze()
+
+# %% mistake: the first numbers in memory
+# fails: any table: a transposed view
+# hint: In a transpose the numbers of a row do not lie side by side in memory. Index the table: PyTorch knows where its numbers lie.
+def first_row_view(x):
+    return x.as_strided((x.shape[1],), (1,))

@@ -17,6 +17,17 @@ def label_counts(labels, classes):
     counts.index_put_((labels,), torch.ones_like(labels), accumulate=True)
     return counts
 
+# %% alternative: a loop over the labels
+def label_counts(labels, classes):
+    counts = [0] * classes
+    for label in labels.tolist():
+        counts[label] += 1
+    return torch.tensor(counts, dtype=torch.int64, device=labels.device)
+
+# %% alternative: one class after the other
+def label_counts(labels, classes):
+    return torch.stack([(labels == i).sum() for i in range(classes)])
+
 # %% mistake: adds one through an index
 # fails: counts every label, the repeated ones too
 # hint: counts[labels] += 1 reads, adds and writes once for each position: a label that occurs five times still counts one.
@@ -51,3 +62,43 @@ def label_counts(labels, classes):
 def label_counts(labels, classes):
     counts = torch.zeros(classes, device=labels.device)
     return counts.index_add_(0, labels, torch.ones(len(labels), device=labels.device))
+
+# %% mistake: counts in eight bits
+# fails: many labels and many classes
+# hint: uint8 ends at 255, and the next number is 0 again. Count in int64 from the start.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.uint8, device=labels.device)
+    return counts.index_add_(0, labels, torch.ones_like(labels, dtype=torch.uint8)).long()
+
+# %% mistake: label 0 taken for no label
+# fails: counts every label, the repeated ones too
+# hint: 0 is a class like any other. Count it too.
+def label_counts(labels, classes):
+    return torch.bincount(labels[labels > 0], minlength=classes)
+
+# %% mistake: stops at the first label that is missing
+# fails: a class that does not occur gets zero
+# hint: A class may be missing between two that occur. Its count is 0, and those after it still count.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64, device=labels.device)
+    for i in range(classes):
+        if not (labels == i).any():
+            break
+        counts[i] = (labels == i).sum()
+    return counts
+
+# %% mistake: used labels wiped out
+# fails: any labels
+# hint: This writes into the labels of your caller. Count them without changing them.
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64, device=labels.device)
+    for i in range(classes):
+        counts[i] = (labels == i).sum()
+        labels[labels == i] = -1
+    return counts
+
+# %% mistake: labels in eight bits
+# fails: many labels and many classes
+# hint: uint8 ends at 255, so label 256 becomes 0. Leave the labels in int64.
+def label_counts(labels, classes):
+    return torch.bincount(labels.to(torch.uint8), minlength=classes)

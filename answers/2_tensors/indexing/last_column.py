@@ -10,6 +10,17 @@ def last_column(table):
 def last_column(x):
     return x.narrow(1, x.shape[1] - 1, 1)
 
+# %% alternative: the last of the columns
+def last_column(x):
+    return x.split(1, dim=1)[-1]
+
+# %% alternative: a loop that copies
+def last_column(x):
+    column = x.new_empty(len(x), 1)
+    for i in range(len(x)):
+        column[i, 0] = x[i, -1]
+    return column
+
 # %% mistake: loses a dimension
 # fails: is the last column, with two dimensions
 # hint: An integer takes its dimension away. A slice of length one keeps it.
@@ -24,7 +35,7 @@ def last_column(x):
 
 # %% mistake: the column number of the example
 # fails: is the last column, with two dimensions
-# fails: works for a table with one column
+# fails: any table: one column
 # hint: The number 2 fits tables with three columns only. Count from the end instead.
 def last_column(x):
     return x[:, 2:]
@@ -46,3 +57,23 @@ def last_column(x):
 # hint: The end of a slice is left out, so a slice that ends at -1 never holds the last column.
 def last_column(x):
     return x[:, -2:-1]
+
+# %% mistake: a dimension taken away and added again
+# fails: any table: one row
+# hint: squeeze() takes away every dimension of size one, also that of a single row. A slice alone keeps both dimensions.
+def last_column(x):
+    return x[:, -1:].squeeze().unsqueeze(1)
+
+# %% mistake: a list made into a tensor
+# fails: any table: float64
+# hint: A tensor made from Python numbers guesses its dtype anew. Take a slice of the tensor itself.
+def last_column(x):
+    return torch.tensor([row[-1:] for row in x.tolist()]).reshape(-1, 1)
+
+# %% mistake: zeros of the default dtype
+# fails: any table: int64
+# hint: torch.zeros makes float32, whatever x is. A slice of x has the dtype of x.
+def last_column(x):
+    column = torch.zeros(len(x), 1)
+    column[:, 0] = x[:, -1]
+    return column

@@ -10,6 +10,19 @@ def pick_per_column(table, index):
 def pick_per_column(x, rows):
     return torch.stack([x[rows[:, j], j] for j in range(x.shape[1])], dim=1)
 
+# %% alternative: positions in one dimension
+def pick_per_column(x, rows):
+    places = rows * x.shape[1] + torch.arange(x.shape[1], device=x.device)
+    return x.take(places)
+
+# %% alternative: filled value by value
+def pick_per_column(x, rows):
+    out = x.new_empty(rows.shape)
+    for i, line in enumerate(rows.tolist()):
+        for j, row in enumerate(line):
+            out[i, j] = x[row, j]
+    return out
+
 # %% mistake: gathers along the columns
 # fails: picks by the row given for each column
 # hint: The dimension you give to gather is the one that the index replaces. Here the index names rows.
@@ -52,3 +65,24 @@ def pick_per_column(x, rows):
 def pick_per_column(x, rows):
     columns = torch.arange(x.shape[1], device=x.device)
     return torch.stack([x[rows[i], columns] for i in range(len(x))])
+
+# %% mistake: a view in one dimension
+# fails: any table and index: a transposed view (x)
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. Index with rows and columns.
+def pick_per_column(x, rows):
+    return x.view(-1)[rows * x.shape[1] + torch.arange(x.shape[1], device=x.device)]
+
+# %% mistake: one-hot masks times the table
+# fails: any table and index: uint8
+# hint: A product with whole numbers takes their dtype when x has a smaller one, and 0 times infinity is NaN. Picking needs no arithmetic.
+def pick_per_column(x, rows):
+    hot = torch.nn.functional.one_hot(rows, len(x))
+    return (hot * x.t()).sum(2)
+
+# %% mistake: the positions computed in place
+# fails: any table and index
+# hint: *= and += change the caller's index. rows * width makes a new tensor.
+def pick_per_column(x, rows):
+    rows *= x.shape[1]
+    rows += torch.arange(x.shape[1], device=x.device)
+    return x.flatten()[rows]

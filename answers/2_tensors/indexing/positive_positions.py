@@ -12,6 +12,15 @@ def positive_positions(t):
     coordinates = torch.unravel_index(flat, t.shape)
     return torch.stack(coordinates, dim=1)
 
+# %% alternative: a loop over all coordinates
+def positive_positions(x):
+    found = [place for place in torch.cartesian_prod(*map(torch.arange, x.shape)).reshape(-1, x.dim()).tolist() if x[tuple(place)] > 0]
+    return torch.tensor(found, dtype=torch.int64, device=x.device).reshape(-1, x.dim())
+
+# %% alternative: the negative values taken out first
+def positive_positions(x):
+    return x.relu().nonzero()
+
 # %% mistake: includes zero
 # fails: zero is not positive
 # hint: Zero is neither positive nor negative. Which comparison leaves it out?
@@ -32,7 +41,7 @@ def positive_positions(x):
 
 # %% mistake: the transpose searched
 # fails: row, then column, in the order of the table
-# fails: three numbers each for three dimensions
+# fails: any number of dimensions
 # hint: In the transpose, rows and columns have changed places, so the coordinates are swapped and come in another order.
 def positive_positions(x):
     return torch.nonzero(x.t() > 0)
@@ -48,3 +57,34 @@ def positive_positions(x):
 # hint: From an empty list torch.tensor cannot know the number of columns or the dtype. torch.nonzero knows both.
 def positive_positions(x):
     return torch.tensor([[i, j] for i, row in enumerate(x.tolist()) for j, v in enumerate(row) if v > 0])
+
+# %% mistake: squeezes the result
+# fails: a single positive value
+# hint: squeeze() takes the rows away when a single value is positive. The result is always a table.
+def positive_positions(x):
+    return torch.nonzero(x > 0).squeeze()
+
+# %% mistake: whole numbers compared
+# fails: row, then column, in the order of the table
+# hint: int() and long() cut 0.5 down to 0, which is not positive. Compare the values themselves.
+def positive_positions(x):
+    return torch.nonzero(x.long() > 0)
+
+# %% mistake: the sign turned round
+# fails: any table: uint8
+# hint: uint8 has no negative numbers: -5 wraps around to 251. Compare x itself with 0.
+def positive_positions(x):
+    return torch.nonzero(-x < 0)
+
+# %% mistake: two columns and no more
+# fails: any number of dimensions
+# hint: With three dimensions each value has three coordinates, with one dimension a single one.
+def positive_positions(x):
+    rows, columns = torch.nonzero(x > 0, as_tuple=True)
+    return torch.stack((rows, columns), dim=1)
+
+# %% mistake: compared in float32
+# fails: zero is not positive
+# hint: float32 knows no 1e-300: it becomes 0. Compare x in its own dtype.
+def positive_positions(x):
+    return torch.nonzero(x.float() > 0)

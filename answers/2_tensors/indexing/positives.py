@@ -11,6 +11,15 @@ def positives(x):
     flat = x.flatten()
     return flat[flat.gt(0)]
 
+# %% alternative: a loop over Python numbers, with the dtype of x
+def positives(x):
+    return torch.tensor([value for value in x.flatten().tolist() if value > 0], dtype=x.dtype, device=x.device)
+
+# %% alternative: what relu leaves
+def positives(x):
+    left = torch.relu(x)
+    return left[left != 0]
+
 # %% mistake: includes zero
 # fails: zero is not positive
 # hint: Zero is neither positive nor negative. Which comparison leaves it out?
@@ -53,3 +62,41 @@ def positives(x):
 # hint: You look at one row. The mask may have the shape of the whole tensor.
 def positives(x):
     return x[0][x[0] > 0]
+
+# %% mistake: whole numbers compared
+# fails: the values above zero, in their order
+# hint: int() and long() cut 0.5 down to 0, which is not positive. Compare the values themselves.
+def positives(x):
+    return x[x.long() > 0]
+
+# %% mistake: the sign turned round
+# fails: any table: uint8
+# hint: uint8 has no negative numbers: -5 wraps around to 251. Compare x itself with 0.
+def positives(x):
+    return x[-x < 0]
+
+# %% mistake: a view in one dimension
+# fails: any table: a transposed view
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. A mask fits x as it is.
+def positives(x):
+    flat = x.view(-1)
+    return flat[flat > 0]
+
+# %% mistake: squeezes the result
+# fails: a single positive value
+# hint: squeeze() takes the only dimension away when a single value is positive. x[mask] has one dimension already.
+def positives(x):
+    return x[x > 0].squeeze()
+
+# %% mistake: a loop over rows and columns
+# fails: any number of dimensions
+# hint: x may have any number of dimensions. A mask fits all of them.
+def positives(x):
+    found = [x[i, j] for i in range(x.shape[0]) for j in range(x.shape[1]) if x[i, j] > 0]
+    return torch.stack(found) if found else x.new_empty(0)
+
+# %% mistake: compared in float32
+# fails: zero is not positive
+# hint: float32 knows no 1e-300: it becomes 0. Compare x in its own dtype.
+def positives(x):
+    return x[x.float() > 0]

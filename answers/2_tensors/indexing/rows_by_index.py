@@ -4,8 +4,8 @@ def rows_by_index(x, index):
 
 # %% alternative: an embedding with the names changed
 def rows_by_index(table, numbers):
-    flat = torch.nn.functional.embedding(numbers, table.flatten(1))
-    return flat.unflatten(1, table.shape[1:])
+    flat = torch.nn.functional.embedding(numbers, table.reshape(len(table), -1))
+    return flat.reshape(len(numbers), *table.shape[1:])
 
 # %% alternative: a loop into a tensor of the right shape
 def rows_by_index(x, index):
@@ -13,6 +13,15 @@ def rows_by_index(x, index):
     for position, i in enumerate(index.tolist()):
         rows[position] = x[i]
     return rows
+
+# %% alternative: gather with an index of the right shape
+def rows_by_index(x, index):
+    places = index.reshape(-1, *[1] * (x.dim() - 1)).expand(-1, *x.shape[1:])
+    return x.gather(0, places)
+
+# %% alternative: joined slices
+def rows_by_index(x, index):
+    return torch.cat([x[:0], *(x[i : i + 1] for i in index.tolist())])
 
 # %% mistake: columns for rows
 # fails: picks rows in the order asked
@@ -41,13 +50,13 @@ def rows_by_index(x, index):
     return x[index.unique()]
 
 # %% mistake: stacks row by row
-# fails: an empty index gives no rows
+# fails: any table and index: no elements
 # hint: torch.stack cannot stack an empty list. index_select and indexing with a tensor can do it, and need no loop.
 def rows_by_index(x, index):
     return torch.stack([x[i] for i in index])
 
 # %% mistake: gather with an index for tables
-# fails: works with three dimensions
+# fails: one dimension, and four
 # hint: This index fits a table only. x may have more dimensions, and picking whole rows needs no gather.
 def rows_by_index(x, index):
     return x.gather(0, index.unsqueeze(1).expand(-1, x.shape[1]))
@@ -57,3 +66,31 @@ def rows_by_index(x, index):
 # hint: A slice takes every row of a range, in order. The index names single rows, in an order of its own.
 def rows_by_index(x, index):
     return x[index[0] : index[-1] + 1]
+
+# %% mistake: an embedding
+# fails: one dimension, and four
+# hint: torch.nn.functional.embedding looks up the rows of a table only. x may have one dimension, or four.
+def rows_by_index(x, index):
+    return torch.nn.functional.embedding(index, x)
+
+# %% mistake: a product with one-hot rows
+# fails: any table and index: whole numbers above 2**53
+# hint: A product of float32 tables rounds large numbers. Picking needs no arithmetic.
+def rows_by_index(x, index):
+    hot = torch.nn.functional.one_hot(index, len(x)).float()
+    rows = hot @ x.reshape(len(x), -1).float()
+    return rows.to(x.dtype).reshape(len(index), *x.shape[1:])
+
+# %% mistake: a position of zero taken for none
+# fails: any table and index: one row
+# hint: any() asks for a number that is not zero, and 0 is a position like any other. An empty index needs no case of its own.
+def rows_by_index(x, index):
+    if not index.any():
+        return x[:0]
+    return x[index]
+
+# %% mistake: a list made into a tensor
+# fails: any table and index: float64
+# hint: A tensor made from Python numbers guesses its dtype anew, and from an empty list it cannot know the columns. Pick from the tensor itself.
+def rows_by_index(x, index):
+    return torch.tensor([x[i].tolist() for i in index])

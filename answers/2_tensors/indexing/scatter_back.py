@@ -18,6 +18,12 @@ def scatter_back(values, index, width):
             table[i, column] = values[i, j]
     return table
 
+# %% alternative: positions in one dimension
+def scatter_back(values, index, width):
+    places = index + torch.arange(len(values), device=values.device)[:, None] * width
+    flat = values.new_zeros(len(values) * width)
+    return flat.index_put((places,), values).reshape(len(values), width)
+
 # %% mistake: adds in place of writing
 # fails: a column named twice holds its value once
 # hint: scatter_add_ adds what lands on the same place. Here two equal values are one value, named twice.
@@ -67,3 +73,36 @@ def scatter_back(values, index, width):
 def scatter_back(values, index, width):
     table = values.new_zeros(len(values), width)
     return table.scatter_(1, index, values.detach())
+
+# %% mistake: the largest value of each place
+# fails: any values: only negative numbers
+# hint: The zeros take part in the comparison, so a negative value loses against them. Write the value, whatever it is.
+def scatter_back(values, index, width):
+    table = values.new_zeros(len(values), width)
+    return table.scatter_reduce_(1, index, values, "amax")
+
+# %% mistake: added up and divided
+# fails: any values: int64
+# hint: A division makes floats of whole numbers, and rounds. Equal values at one place can be written twice.
+def scatter_back(values, index, width):
+    total = values.new_zeros(len(values), width).scatter_add_(1, index, values)
+    count = values.new_zeros(len(values), width).scatter_add_(1, index, torch.ones_like(values))
+    return total / count.clamp(min=1)
+
+# %% mistake: the positions computed in place
+# fails: any values
+# hint: += changes the caller's index. index + starts makes a new tensor.
+def scatter_back(values, index, width):
+    index += torch.arange(len(values), device=values.device)[:, None] * width
+    flat = values.new_zeros(len(values) * width)
+    flat[index.flatten()] = values.flatten()
+    return flat.reshape(len(values), width)
+
+# %% mistake: a view of the values
+# fails: any values: a transposed view
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. reshape or flatten copies where it has to.
+def scatter_back(values, index, width):
+    places = index + torch.arange(len(values), device=values.device)[:, None] * width
+    flat = values.new_zeros(len(values) * width)
+    flat[places.view(-1)] = values.view(-1)
+    return flat.view(len(values), width)

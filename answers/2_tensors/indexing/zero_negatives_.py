@@ -15,6 +15,15 @@ def zero_negatives_(x):
 def zero_negatives_(x):
     return torch.relu_(x)
 
+# %% alternative: torch.where, written into x
+def zero_negatives_(x):
+    x[...] = torch.where(x < 0, 0, x)
+    return x
+
+# %% alternative: torch.maximum with its result in x
+def zero_negatives_(x):
+    return torch.maximum(x, torch.zeros_like(x), out=x)
+
 # %% mistake: returns a new tensor
 # fails: changes the tensor that it was given
 # hint: torch.where, clamp and relu make a new tensor. Write to x itself.
@@ -67,4 +76,47 @@ def zero_negatives_(x):
 # hint: The mask picks the wrong side. Which values should become 0?
 def zero_negatives_(x):
     x[x > 0] = 0
+    return x
+
+# %% mistake: times the mask
+# fails: any table: infinities
+# hint: Minus infinity times 0 is NaN. Write the 0 in place of multiplying by it.
+def zero_negatives_(x):
+    return x.mul_(x > 0)
+
+# %% mistake: one dimension made first
+# fails: any table: a transposed view
+# hint: reshape(-1) is a copy when the numbers do not lie side by side in memory, as in a transpose. A mask fits x as it is.
+def zero_negatives_(x):
+    flat = x.reshape(-1)
+    flat[flat < 0] = 0
+    return x
+
+# %% mistake: another tensor with the same memory
+# fails: returns the same tensor, not a copy of it
+# hint: x[...] and x.view(...) make a new tensor object, even when they share the memory. Return x itself.
+def zero_negatives_(x):
+    x[x < 0] = 0
+    return x[...]
+
+# %% mistake: row by row
+# fails: any number of dimensions: no dimensions
+# hint: A tensor without dimensions has no rows to walk through. A mask fits every number of dimensions.
+def zero_negatives_(x):
+    for row in x:
+        row[row < 0] = 0
+    return x
+
+# %% mistake: whole numbers compared
+# fails: returns the tensor with zeros for negatives
+# hint: int() and long() cut -0.5 down to 0, which is not negative. Compare the values themselves.
+def zero_negatives_(x):
+    x[x.long() < 0] = 0
+    return x
+
+# %% mistake: compared in float32
+# fails: returns the tensor with zeros for negatives
+# hint: float32 knows no -1e-300: it becomes 0. Compare x in its own dtype.
+def zero_negatives_(x):
+    x[x.float() < 0] = 0
     return x
