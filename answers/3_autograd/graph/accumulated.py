@@ -1,12 +1,3 @@
-# %% alternative: one graph, kept
-def accumulated(f, x, times):
-    leaf = x.detach().requires_grad_()
-    y = f(leaf)
-    for _ in range(times):
-        y.backward(retain_graph=True)
-    return leaf.grad
-
-
 # %% alternative: added by hand
 def accumulated(f, x, times):
     leaf = x.detach().clone().requires_grad_()
@@ -15,13 +6,6 @@ def accumulated(f, x, times):
         (slope,) = torch.autograd.grad(f(leaf), leaf)
         total = slope if total is None else total + slope
     return total
-
-
-# %% alternative: a multiple of one gradient
-def accumulated(function, point, passes):
-    if passes == 0:
-        return None
-    return passes * torch.func.grad(function)(point.detach())
 
 
 # %% mistake: one graph for all passes
@@ -47,7 +31,7 @@ def accumulated(f, x, times):
 
 
 # %% mistake: zeros when nothing has run
-# fails: no pass
+# fails: any x: times = 0
 # hint: Look at the .grad of a new leaf. It holds no zeros.
 def accumulated(f, x, times):
     x = x.detach().requires_grad_()
@@ -58,8 +42,8 @@ def accumulated(f, x, times):
 
 
 # %% mistake: adds to the caller's gradient
-# fails: leaves x and its gradient as they are
-# fails: no pass
+# fails: an older gradient stays as it is
+# fails: any x: times = 0
 # hint: The passes add to the .grad of the x that was handed to you. Work on a leaf of your own.
 def accumulated(f, x, times):
     x.requires_grad_()
@@ -69,7 +53,7 @@ def accumulated(f, x, times):
 
 
 # %% mistake: one pass too many
-# fails: one pass
+# fails: any x
 # fails: several passes add up
 # hint: range(times + 1) runs once more than times says.
 def accumulated(f, x, times):
@@ -80,7 +64,7 @@ def accumulated(f, x, times):
 
 
 # %% mistake: a list of gradients
-# fails: one pass
+# fails: any x
 # fails: several passes add up
 # hint: Asked is the one tensor that .grad holds in the end.
 def accumulated(f, x, times):
@@ -90,3 +74,73 @@ def accumulated(f, x, times):
         f(x).backward()
         seen.append(x.grad)
     return seen
+
+
+# %% alternative: torch.func.grad for every pass
+def accumulated(function, point, passes):
+    total = None
+    for _ in range(passes):
+        slope = torch.func.grad(function)(point.detach())
+        total = slope if total is None else total + slope
+    return total
+
+
+# %% mistake: one graph, kept
+# fails: one call for each pass
+# hint: f runs once, and its graph is used several times. f may give another result each time: call it for each pass.
+def accumulated(f, x, times):
+    leaf = x.detach().requires_grad_()
+    y = f(leaf)
+    for _ in range(times):
+        y.backward(retain_graph=True)
+    return leaf.grad
+
+
+# %% mistake: a trial call of the function
+# fails: one call for each pass
+# hint: f is called once more than there are passes. A function may count its calls or draw random numbers.
+def accumulated(f, x, times):
+    x = x.detach().requires_grad_()
+    if f(x).dim() != 0:
+        raise ValueError("f must return one number")
+    for _ in range(times):
+        f(x).backward()
+    return x.grad
+
+
+# %% mistake: puts the older gradient back by a subtraction
+# fails: an older gradient stays as it is
+# hint: Beside a large older gradient the digits of a small one are lost. Work on a leaf of your own.
+def accumulated(f, x, times):
+    leaf = x if x.requires_grad else x.detach().requires_grad_()
+    before = None if leaf.grad is None else leaf.grad.clone()
+    for _ in range(times):
+        f(leaf).backward()
+    total, leaf.grad = leaf.grad, before
+    return total if before is None or total is None else total - before
+
+
+# %% mistake: starts with float32
+# fails: any x: bfloat16
+# hint: torch.zeros makes float32 unless you say another dtype. zeros_like takes that of x.
+def accumulated(f, x, times):
+    if times == 0:
+        return None
+    total = torch.zeros(x.shape)
+    for _ in range(times):
+        leaf = x.detach().requires_grad_()
+        f(leaf).backward()
+        total = total + leaf.grad
+    return total
+
+
+# %% mistake: the total keeps a graph
+# fails: any x
+# hint: create_graph=True records the passes, so what .grad holds requires grad. Leave it away.
+def accumulated(f, x, times):
+    leaf = x.detach().requires_grad_()
+    total = None
+    for _ in range(times):
+        (slope,) = torch.autograd.grad(f(leaf), leaf, create_graph=True)
+        total = slope if total is None else total + slope
+    return total

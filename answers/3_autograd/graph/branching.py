@@ -83,7 +83,7 @@ def branching(x):
 
 
 # %% mistake: zero counts as negative
-# fails: a sum of exactly zero
+# fails: any vector
 # hint: A sum of 0 belongs to the squares: 0 or more.
 def branching(x):
     x = x.detach().requires_grad_()
@@ -136,7 +136,7 @@ def branching(x):
 
 
 # %% mistake: works on the caller's x
-# fails: leaves x and its gradient as they are
+# fails: an older gradient stays as it is
 # hint: requires_grad_() and backward change the tensor that was handed to you. Work on a leaf of your own.
 def branching(x):
     x.requires_grad_()
@@ -150,7 +150,7 @@ def branching(x):
 
 # %% mistake: halves in place
 # fails: a positive sum
-# fails: leaves x and its gradient as they are
+# fails: an older gradient stays as it is
 # hint: /= changes y in place, and at the start y and x are the same tensor. Make a new y in every step.
 def branching(x):
     y = x
@@ -173,3 +173,87 @@ def branching(x):
     z = (y * y).sum() if y.sum() >= 0 else y.sum()
     z.backward()
     return z.detach(), x.grad
+
+
+# %% alternative: the number of halvings first
+def branching(x):
+    steps, largest = 0, x.detach().abs().max().item()
+    while largest > 1:
+        largest, steps = largest / 2, steps + 1
+    leaf = x.detach().requires_grad_()
+    y = leaf
+    for _ in range(steps):
+        y = y * 0.5
+    z = y.pow(2).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), leaf.grad
+
+
+# %% mistake: at most twenty halvings
+# fails: any vector: scale = 1e+30
+# hint: A large number needs many halvings. Go on for as long as the largest absolute value is above 1.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    for _ in range(20):
+        if y.abs().max() > 1:
+            y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: a tensor of zeros is none
+# fails: any vector: zeros
+# hint: Zeros are a vector, too: their sum is 0, z is 0 and its slope is 0.
+def branching(x):
+    x = x.detach().requires_grad_()
+    if not x.any():
+        return None, None
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: z as a Python number
+# fails: a positive sum
+# hint: z is asked as a tensor without dimensions. detach() takes it out of the graph.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.item(), x.grad
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. detach() keeps the dtype that comes in.
+def branching(x):
+    leaf = x.detach().float().requires_grad_()
+    y = leaf
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach().to(x.dtype), leaf.grad.to(x.dtype)
+
+
+# %% mistake: the older gradient by a subtraction
+# fails: an older gradient stays as it is
+# hint: Beside a large older gradient the digits of a small one are lost. Work on a leaf of your own.
+def branching(x):
+    leaf = x if x.requires_grad else x.detach().requires_grad_()
+    before = None if leaf.grad is None else leaf.grad.clone()
+    y = leaf
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    slope, leaf.grad = leaf.grad, before
+    return z.detach(), slope if before is None else slope - before

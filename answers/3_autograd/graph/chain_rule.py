@@ -73,3 +73,66 @@ def chain_rule(x, w, b):
 def chain_rule(x, w, b):
     slope = torch.tensor(2 * ((w * x).sum() + b).item())
     return {"x": slope * w, "w": slope * x, "b": slope}
+
+
+# %% alternative: Python's sum over the elements
+def chain_rule(x, w, b):
+    y = b
+    for i in range(len(x)):
+        y = y + x[i] * w[i]
+    return {"x": 2 * y * w, "w": 2 * y * x, "b": 2 * y}
+
+
+# %% mistake: through NumPy
+# fails: any vectors: bfloat16
+# hint: NumPy has no bfloat16, and it cannot read what lies on a GPU. Stay with tensors.
+import numpy as np
+
+
+def chain_rule(x, w, b):
+    slope = torch.from_numpy(np.asarray(2 * (x.numpy() @ w.numpy() + b.numpy()), dtype=x.numpy().dtype))
+    return {"x": slope * w, "w": slope * x, "b": slope}
+
+
+# %% mistake: adds to the caller's b
+# fails: any vectors: the arguments after the call
+# hint: y = b is a second name for the caller's tensor, and += changes it. Write y = y + ...
+def chain_rule(x, w, b):
+    y = b
+    y += (w * x).sum()
+    return {"x": 2 * y * w, "w": 2 * y * x, "b": 2 * y}
+
+
+# %% mistake: the first two places only
+# fails: any vectors: n = 3
+# hint: The vectors may be longer than those in the example, or have one place. sum() adds all of them.
+def chain_rule(x, w, b):
+    y = x[0] * w[0] + b
+    if len(x) > 1:
+        y = y + x[1] * w[1]
+    return {"x": 2 * y * w, "w": 2 * y * x, "b": 2 * y}
+
+
+# %% mistake: squeezed
+# fails: any vectors: one element
+# hint: squeeze() takes away a dimension of size 1, which a vector with one place has. Its gradient needs it.
+def chain_rule(x, w, b):
+    slope = 2 * ((w * x).sum() + b)
+    return {"x": (slope * w).squeeze(), "w": (slope * x).squeeze(), "b": slope}
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. Compute in the dtype that comes in.
+def chain_rule(x, w, b):
+    slope = 2 * ((w.float() * x.float()).sum() + b.float()).to(x.dtype)
+    return {"x": slope * w, "w": slope * x, "b": slope}
+
+
+# %% mistake: gradients that require grad
+# fails: any vectors
+# hint: The results are numbers, not parts of a graph. Detach them, or compute without recording.
+def chain_rule(x, w, b):
+    x, w, b = (t.detach().requires_grad_() for t in (x, w, b))
+    slope = 2 * ((w * x).sum() + b)
+    return {"x": slope * w, "w": slope * x, "b": slope}

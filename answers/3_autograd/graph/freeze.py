@@ -20,7 +20,7 @@ def freeze(network, part):
 
 
 # %% mistake: a longer name is caught too
-# fails: a part with a longer name
+# fails: any part: prefix = 'conv1'
 # hint: "conv10.weight" starts with "conv1" as well. Which character must follow?
 def freeze(module, prefix):
     frozen = []
@@ -34,7 +34,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: the name anywhere
-# fails: a part with a longer name
+# fails: any part: prefix = 'conv1'
 # hint: `in` also finds the name in the middle of another one.
 def freeze(module, prefix):
     frozen = []
@@ -48,7 +48,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: the first piece of the path only
-# fails: a part inside a part
+# fails: any part: prefix = 'body.1'
 # hint: A prefix such as "body.1" has a dot itself. Compare the whole path.
 def freeze(module, prefix):
     frozen = []
@@ -77,7 +77,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: the flag of the module
-# fails: freezes the part and returns the names
+# fails: any part
 # hint: A module has no flag requires_grad. You gave it a new attribute that nobody reads; the parameters have the flag.
 def freeze(module, prefix):
     part = module.get_submodule(prefix)
@@ -86,7 +86,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: a detached copy
-# fails: freezes the part and returns the names
+# fails: any part
 # hint: detach() makes a new tensor. The parameter in the module is as it was.
 def freeze(module, prefix):
     frozen = []
@@ -100,7 +100,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: a typo passes unseen
-# fails: a typo in the name
+# fails: no part of that name
 # hint: Nothing was frozen and nobody notices. Raise ValueError when the list is empty.
 def freeze(module, prefix):
     frozen = []
@@ -112,7 +112,7 @@ def freeze(module, prefix):
 
 
 # %% mistake: freezes, but returns nothing
-# fails: freezes the part and returns the names
+# fails: any part
 # hint: The names of the frozen parameters are asked, as a list.
 def freeze(module, prefix):
     found = False
@@ -122,3 +122,128 @@ def freeze(module, prefix):
             found = True
     if not found:
         raise ValueError(prefix)
+
+
+# %% alternative: the part by its path
+def freeze(module, prefix):
+    try:
+        part = module.get_submodule(prefix)
+    except AttributeError:
+        raise ValueError(f"no part is named {prefix}") from None
+    names = [name for name, _ in part.named_parameters(prefix=prefix)]
+    if not names:
+        raise ValueError(f"{prefix} has no parameters")
+    for parameter in part.parameters():
+        parameter.requires_grad = False
+    return names
+
+
+# %% mistake: a part of that name deeper inside
+# fails: any part: prefix = 'body'
+# fails: what was frozen before stays frozen
+# hint: "head.body" is another part than "body": the path starts at the module itself.
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if f".{prefix}." in f".{name}":
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(prefix)
+    return frozen
+
+
+# %% mistake: leaves out what was frozen before
+# fails: what was frozen before stays frozen
+# hint: A parameter that is frozen already belongs to the part, too: its name is asked, and a second call must not fail.
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + ".") and parameter.requires_grad:
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(prefix)
+    return frozen
+
+
+# %% mistake: a part without parameters passes
+# fails: no part of that name: prefix = 'act'
+# hint: A part such as a ReLU has no parameter. Then nothing was frozen: raise ValueError.
+def freeze(module, prefix):
+    if prefix not in dict(module.named_modules()):
+        raise ValueError(prefix)
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + "."):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    return frozen
+
+
+# %% mistake: another error
+# fails: no part of that name
+# hint: get_submodule raises AttributeError for a name that does not exist; ValueError is asked.
+def freeze(module, prefix):
+    part = module.get_submodule(prefix)
+    names = [f"{prefix}.{name}" for name, _ in part.named_parameters()]
+    if not names:
+        raise ValueError(prefix)
+    part.requires_grad_(False)
+    return names
+
+
+# %% mistake: evaluation mode, too
+# fails: any part
+# hint: eval() changes the mode of the part. Frozen means only that its parameters require no grad.
+def freeze(module, prefix):
+    part = dict(module.named_modules()).get(prefix)
+    names = [] if part is None else [f"{prefix}.{name}" for name, _ in part.named_parameters()]
+    if not names:
+        raise ValueError(prefix)
+    part.eval().requires_grad_(False)
+    return names
+
+
+# %% mistake: the names inside the part
+# fails: any part
+# hint: The names are those of module.named_parameters(), with the path of the part in front.
+def freeze(module, prefix):
+    part = dict(module.named_modules()).get(prefix)
+    names = [] if part is None else [name for name, _ in part.named_parameters()]
+    if not names:
+        raise ValueError(prefix)
+    part.requires_grad_(False)
+    return names
+
+
+# %% mistake: throws the gradients away
+# fails: what was frozen before stays frozen
+# hint: A gradient that a parameter holds already is none of your business: it stays.
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + "."):
+            parameter.requires_grad_(False)
+            parameter.grad = None
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(prefix)
+    return frozen
+
+
+# %% mistake: the name as a pattern
+# fails: any part: prefix = 'body.1'
+# hint: In a regular expression a dot stands for any character, so "body.1" also finds "body_1". startswith takes text as it is.
+import re
+
+
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if re.match(rf"{prefix}\.", name):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(prefix)
+    return frozen

@@ -91,7 +91,7 @@ def fresh_gradients(f, x, times):
 
 
 # %% mistake: at least one pass
-# fails: no pass
+# fails: any x: times = 0
 # hint: With times 0 nothing runs, and the list is empty.
 def fresh_gradients(f, x, times):
     x = x.detach().requires_grad_()
@@ -105,7 +105,7 @@ def fresh_gradients(f, x, times):
 
 
 # %% mistake: uses the caller's gradient
-# fails: leaves x and its gradient as they are
+# fails: an older gradient stays as it is
 # hint: The .grad of the x that was handed to you is lost. Work on a leaf of your own.
 def fresh_gradients(f, x, times):
     x.requires_grad_()
@@ -115,3 +115,48 @@ def fresh_gradients(f, x, times):
         f(x).backward()
         gradients.append(x.grad)
     return gradients
+
+
+# %% mistake: differences of a growing .grad
+# fails: a small gradient after a large one
+# hint: After a large gradient the digits of a small one are lost in the sum. Start every pass from an empty .grad.
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    before, gradients = torch.zeros_like(x), []
+    for _ in range(times):
+        f(x).backward()
+        gradients.append(x.grad - before)
+        before = x.grad.clone()
+    return gradients
+
+
+# %% mistake: the gradients keep a graph
+# fails: any x
+# hint: create_graph=True records the passes, so the gradients require grad. Leave it away.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    return [torch.autograd.grad(f(leaf), leaf, create_graph=True)[0] for _ in range(times)]
+
+
+# %% mistake: one tensor with all gradients
+# fails: any x: times = 0
+# hint: Asked is a list with one tensor for each pass. stack makes one tensor, and of an empty list it raises an error.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    return torch.stack([torch.autograd.grad(f(leaf), leaf)[0] for _ in range(times)])
+
+
+# %% mistake: a copy through a list
+# fails: any x: float64
+# hint: torch.tensor(x.tolist()) makes numbers of the default dtype on the CPU. detach() keeps the dtype and the device.
+def fresh_gradients(f, x, times):
+    leaf = torch.tensor(x.tolist(), requires_grad=True)
+    return [torch.autograd.grad(f(leaf), leaf)[0] for _ in range(times)]
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. detach() keeps the dtype that comes in.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().float().requires_grad_()
+    return [torch.autograd.grad(f(leaf), leaf)[0].to(x.dtype) for _ in range(times)]

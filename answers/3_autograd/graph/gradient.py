@@ -20,8 +20,7 @@ def gradient(function, point):
 
 # %% mistake: adds to the caller's gradient
 # fails: an older gradient stays as it is
-# fails: an x without a gradient has none afterwards
-# fails: an x that does not require grad
+# fails: any x
 # hint: backward adds to the .grad of the x that was handed to you. Work on a leaf of your own.
 def gradient(f, x):
     f(x).backward()
@@ -30,7 +29,7 @@ def gradient(f, x):
 
 # %% mistake: clears the caller's gradient
 # fails: an older gradient stays as it is
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: The older gradient of the caller is lost. Work on a leaf of your own.
 def gradient(f, x):
     x.requires_grad_()
@@ -58,7 +57,7 @@ def gradient(f, x):
 
 # %% mistake: the second call adds up
 # fails: two calls give two tensors of their own
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: The first call leaves its result in x.grad, and the second adds to it.
 def gradient(f, x):
     x.requires_grad_()
@@ -67,7 +66,7 @@ def gradient(f, x):
 
 
 # %% mistake: turns plain data into a leaf
-# fails: an x that does not require grad
+# fails: any x
 # hint: requires_grad_() changes the caller's tensor: from now on everything made of it is recorded. Work on a leaf of your own.
 def gradient(f, x):
     x.requires_grad_()
@@ -75,7 +74,7 @@ def gradient(f, x):
 
 
 # %% mistake: expects that x requires grad
-# fails: an x that does not require grad
+# fails: any x
 # hint: For plain data nothing is recorded. Make a leaf that requires grad.
 def gradient(f, x):
     return torch.autograd.grad(f(x), x)[0]
@@ -97,3 +96,85 @@ def gradient(f, x):
     x = x.clone().requires_grad_()
     f(x).backward()
     return x.grad
+
+
+# %% alternative: a pass from a list of results
+def gradient(f, x):
+    with torch.enable_grad():
+        leaf = x.data.clone().requires_grad_(True)
+        torch.autograd.backward([f(leaf)])
+    return leaf.grad.detach()
+
+
+# %% mistake: the difference of two gradients
+# fails: an older gradient stays as it is
+# fails: any x: needs a gradient
+# hint: The older gradient is added first and subtracted afterwards. Beside a large one, the digits of a small one are lost.
+def gradient(f, x):
+    if not x.requires_grad:
+        x = x.detach().requires_grad_()
+    before = torch.zeros_like(x) if x.grad is None else x.grad.clone()
+    f(x).backward()
+    result = x.grad - before
+    x.grad.copy_(before)
+    return result
+
+
+# %% mistake: the pass is recorded
+# fails: any x
+# hint: With create_graph=True the gradient has a graph of its own. Here it should not require grad.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    return torch.autograd.grad(f(leaf), leaf, create_graph=True)[0]
+
+
+# %% mistake: through NumPy
+# fails: any x: bfloat16
+# hint: NumPy has no bfloat16, and it cannot read what lies on a GPU. detach() is enough.
+def gradient(f, x):
+    leaf = torch.tensor(x.detach().numpy(), requires_grad=True)
+    f(leaf).backward()
+    return leaf.grad
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. detach() keeps the dtype that comes in.
+def gradient(f, x):
+    leaf = x.detach().float().requires_grad_()
+    f(leaf).backward()
+    return leaf.grad.to(x.dtype)
+
+
+# %% mistake: one element after the other
+# fails: any x: no dimensions
+# hint: A tensor without dimensions has no length and no index. One pass gives the slope at every element.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(leaf), leaf)
+    return torch.stack([slope[i] for i in range(len(slope))])
+
+
+# %% mistake: the first gradient is remembered
+# fails: any x
+# hint: The result of the first call is kept for all later ones. Another function or another x has another gradient.
+_known = {}
+
+
+def gradient(f, x):
+    if x.shape not in _known:
+        leaf = x.detach().requires_grad_()
+        f(leaf).backward()
+        _known[x.shape] = leaf.grad
+    return _known[x.shape].clone()
+
+
+# %% mistake: recording stays switched off
+# fails: any x: the arguments after the call
+# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():` where you need it.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    f(leaf).backward()
+    torch.set_grad_enabled(False)
+    result = leaf.grad.clone()
+    return result

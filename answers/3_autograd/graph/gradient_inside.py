@@ -43,7 +43,7 @@ def gradient_inside(f, g, x):
 
 # %% mistake: the gradient at x
 # fails: the gradient at the result of f
-# fails: an x that does not require grad
+# fails: any x
 # hint: This is the gradient at the beginning, with the step through f already in it. Asked is the one after f.
 def gradient_inside(f, g, x):
     x = x.detach().requires_grad_()
@@ -61,7 +61,7 @@ def gradient_inside(f, g, x):
 
 
 # %% mistake: expects that x requires grad
-# fails: an x that does not require grad
+# fails: any x
 # hint: When x does not require grad, f(x) is not recorded. Make sure that something before the middle requires grad.
 def gradient_inside(f, g, x):
     before = x.grad
@@ -73,7 +73,7 @@ def gradient_inside(f, g, x):
 
 
 # %% mistake: fills the gradient of x
-# fails: leaves the gradient of x as it is
+# fails: an older gradient stays as it is
 # hint: backward goes on to the x that was handed to you and adds to its .grad. Work on a leaf of your own.
 def gradient_inside(f, g, x):
     if not x.requires_grad:
@@ -90,6 +90,55 @@ def gradient_inside(f, g, x):
 def gradient_inside(f, g, x):
     x = torch.tensor(x.tolist(), requires_grad=True)
     middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad
+
+
+# %% alternative: backward with the tensors that it is for
+def gradient_inside(f, g, x):
+    with torch.no_grad():
+        middle = f(x.clone())
+    middle = middle.detach().requires_grad_()
+    torch.autograd.backward(g(middle), inputs=[middle])
+    return middle.grad
+
+
+# %% mistake: divided by the slope of f
+# fails: the gradient at the result of f
+# fails: any x: x as float64
+# hint: Going forward again by a division needs a slope for every element that is not 0. Stop the way back in the middle.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    (whole,) = torch.autograd.grad(g(f(x)), x)
+    (first,) = torch.autograd.grad(f(x).sum(), x)
+    return whole / first
+
+
+# %% mistake: the pass is recorded
+# fails: any x
+# hint: With create_graph=True the gradient has a graph of its own. Here it should not require grad.
+def gradient_inside(f, g, x):
+    middle = f(x.detach().requires_grad_())
+    return torch.autograd.grad(g(middle), middle, create_graph=True)[0]
+
+
+# %% mistake: the dtype of x
+# fails: any x: x as float64
+# hint: f may change the dtype. The gradient has that of f(x), not that of x.
+def gradient_inside(f, g, x):
+    middle = f(x.detach().requires_grad_())
+    return torch.autograd.grad(g(middle), middle)[0].to(x.dtype)
+
+
+# %% mistake: the middle must not be x
+# fails: any x: x itself
+# hint: f may hand back its input. Then the middle is the leaf, and its gradient is asked all the same.
+def gradient_inside(f, g, x):
+    leaf = x.detach().requires_grad_()
+    middle = f(leaf)
+    if middle.is_leaf:
+        return None
     middle.retain_grad()
     g(middle).backward()
     return middle.grad

@@ -27,7 +27,7 @@ def leaves_of(result):
 
 # %% mistake: a leaf for each of its uses
 # fails: a leaf that is used several times
-# fails: the leaves themselves
+# fails: the leaves themselves, in every call
 # hint: Two paths can lead to one node. Remember which nodes you have seen.
 def leaves_of(y):
     leaves, to_visit = [], [y.grad_fn]
@@ -93,7 +93,7 @@ def leaves_of(y):
 
 
 # %% mistake: copies of the leaves
-# fails: the leaves themselves
+# fails: the leaves themselves, in every call
 # hint: A clone has the values of the leaf but is another tensor: it has no .grad. Collect the leaves themselves.
 def leaves_of(y):
     leaves, seen, to_visit = [], set(), [y.grad_fn]
@@ -122,3 +122,86 @@ def leaves_of(y):
             nodes.append(node)
         to_visit.extend(before for before, _ in node.next_functions)
     return nodes
+
+
+# %% alternative: the nodes by their ids, each kept
+def leaves_of(y):
+    kept, leaves = {}, {}
+    to_visit = [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop(0)
+        if node is None or id(node) in kept:
+            continue
+        kept[id(node)] = node
+        leaf = getattr(node, "variable", None)
+        if leaf is not None:
+            leaves[id(leaf)] = leaf
+        to_visit += [before for before, _ in node.next_functions]
+    return tuple(leaves.values())
+
+
+# %% mistake: equal values are taken for one leaf
+# fails: leaves with equal values
+# hint: Two leaves may hold the same numbers and are two leaves. Compare with `is`, or remember the nodes.
+def leaves_of(y):
+    leaves, to_visit = [], [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop()
+        if node is None:
+            continue
+        if hasattr(node, "variable") and not any(torch.equal(node.variable, leaf) for leaf in leaves):
+            leaves.append(node.variable)
+        to_visit.extend(before for before, _ in node.next_functions)
+    return leaves
+
+
+# %% mistake: what was seen is remembered for ever
+# fails: the leaves themselves, in every call
+# hint: The set of seen nodes lives on after the call, and the next call skips them. Make a new set in every call.
+_seen = set()
+
+
+def leaves_of(y):
+    leaves, to_visit = [], [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop()
+        if node is None or node in _seen:
+            continue
+        _seen.add(node)
+        if hasattr(node, "variable"):
+            leaves.append(node.variable)
+        to_visit.extend(before for before, _ in node.next_functions)
+    return leaves
+
+
+# %% mistake: a default argument that grows
+# fails: the leaves themselves, in every call
+# hint: A list as a default argument is made once and keeps what earlier calls have put into it.
+def leaves_of(y, leaves=[]):
+    seen, to_visit = set(), [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        if hasattr(node, "variable"):
+            leaves.append(node.variable)
+        to_visit.extend(before for before, _ in node.next_functions)
+    return leaves
+
+
+# %% mistake: a pass to find them
+# fails: the leaves themselves, in every call
+# hint: backward frees the graph and fills .grad: the caller cannot run a pass any more. Only walk.
+def leaves_of(y):
+    leaves, seen, to_visit = [], set(), [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        if hasattr(node, "variable"):
+            leaves.append(node.variable)
+        to_visit.extend(before for before, _ in node.next_functions)
+    y.sum().backward()
+    return [leaf for leaf in leaves if leaf.grad is not None]

@@ -4,7 +4,7 @@ import copy
 
 @torch.no_grad()
 def predict(model, x):
-    return copy.deepcopy(model).eval()(x)
+    return copy.deepcopy(model).eval()(x).detach()
 
 
 # %% alternative: inference mode and a dictionary of modes
@@ -12,10 +12,10 @@ def predict(network, inputs):
     modes = {name: part.training for name, part in network.named_modules()}
     network.train(False)
     with torch.inference_mode():
-        outputs = network(inputs)
+        outputs = network(inputs.detach())
     for name, mode in modes.items():
         network.get_submodule(name).training = mode
-    return outputs.clone()
+    return outputs
 
 
 # %% alternative: restores even after an error
@@ -24,15 +24,14 @@ def predict(model, x):
     try:
         model.eval()
         with torch.no_grad():
-            return model(x)
+            return model(x).detach()
     finally:
         for part in training:
             part.training = True
 
 
 # %% mistake: leaves the model in evaluation mode
-# fails: a model in training mode goes back to it
-# fails: every part goes back to its own mode
+# fails: any model: the arguments after the call
 # hint: The next training step would run without dropout. Put the model back into the mode in which it came.
 def predict(model, x):
     model.eval()
@@ -41,8 +40,7 @@ def predict(model, x):
 
 
 # %% mistake: always ends in training mode
-# fails: a model in evaluation mode stays in it
-# fails: every part goes back to its own mode
+# fails: any model: the arguments after the call
 # hint: Not every model comes in training mode. Note the mode before you change it.
 def predict(model, x):
     model.eval()
@@ -53,7 +51,7 @@ def predict(model, x):
 
 
 # %% mistake: one mode for all parts
-# fails: every part goes back to its own mode
+# fails: any model: the arguments after the call
 # hint: model.train(mode) sets all parts to one mode. A part that was in another mode before is changed.
 def predict(model, x):
     mode = model.training
@@ -97,13 +95,91 @@ def predict(model, x):
 
 
 # %% mistake: notes the modes too late
-# fails: a model in training mode goes back to it
+# fails: any model: the arguments after the call
 # hint: After eval() every part says that it is in evaluation mode. Note the modes before.
 def predict(model, x):
     model.eval()
     modes = [(part, part.training) for part in model.modules()]
     with torch.no_grad():
         output = model(x)
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: hands back the caller's x
+# fails: a model that hands back its input: needs a gradient
+# hint: Dropout in evaluation mode returns its input, and no_grad changes no tensor that is there already. Detach the result.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        output = model(x)
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: switches the caller's x off
+# fails: a model that hands back its input: the arguments after the call
+# hint: requires_grad_(False) changes the tensor of the caller. Detach the result instead.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        output = model(x.requires_grad_(False))
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: freezes the parameters
+# fails: any model: the arguments after the call
+# hint: The parameters do not require grad afterwards, so the model cannot be trained any more. no_grad is enough.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval().requires_grad_(False)
+    with torch.no_grad():
+        output = model(x).detach()
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: recording stays switched off
+# fails: any model: the arguments after the call
+# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    torch.set_grad_enabled(False)
+    output = model(x).detach()
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: only the parts directly inside
+# fails: any model: the arguments after the call
+# hint: children() are the parts directly inside. A part of a part needs its mode back, too: modules() goes through all.
+def predict(model, x):
+    modes = [(part, part.training) for part in (model, *model.children())]
+    model.eval()
+    with torch.no_grad():
+        output = model(x).detach()
+    for part, mode in modes:
+        part.train(mode)
+    return output
+
+
+# %% mistake: the input as floats
+# fails: a model that hands back its input: int64
+# hint: A model may take whole numbers, for instance the numbers of words. Give it the x that came.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        output = model(x.float()).detach()
     for part, mode in modes:
         part.training = mode
     return output

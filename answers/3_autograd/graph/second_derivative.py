@@ -63,7 +63,7 @@ def second_derivative(f, x):
 
 # %% mistake: the first derivative
 # fails: a vector
-# fails: two dimensions and none
+# fails: any x: no dimensions
 # hint: This is how fast f changes. Asked is how fast that changes.
 def second_derivative(f, x):
     x = x.detach().requires_grad_()
@@ -92,7 +92,7 @@ def second_derivative(f, x):
 
 
 # %% mistake: vectors only
-# fails: two dimensions and none
+# fails: any x: no dimensions
 # hint: A loop over len(x) sees the first dimension only, and a number without dimensions has no length.
 def second_derivative(f, x):
     x = x.detach().requires_grad_()
@@ -102,7 +102,7 @@ def second_derivative(f, x):
 
 
 # %% mistake: works on the caller's x
-# fails: leaves x and its gradient as they are
+# fails: an older gradient stays as it is
 # hint: requires_grad_() and backward change the tensor that was handed to you. Work on a leaf of your own.
 def second_derivative(f, x):
     x.requires_grad_()
@@ -121,3 +121,57 @@ def second_derivative(f, x):
     (slope,) = torch.autograd.grad(f(x).sum(), x, create_graph=True)
     (curvature,) = torch.autograd.grad(slope.sum(), x)
     return curvature
+
+
+# %% mistake: one number after the other
+# fails: a function that treats places unlike
+# hint: f gets single numbers here, and a function that treats the places unlike gives something else for them. Hand it whole tensors.
+def second_derivative(f, x):
+    numbers = []
+    for value in x.detach().reshape(-1):
+        leaf = value.clone().requires_grad_()
+        (slope,) = torch.autograd.grad(f(leaf).sum(), leaf, create_graph=True)
+        numbers.append(torch.autograd.grad(slope, leaf)[0])
+    return torch.stack(numbers).reshape(x.shape)
+
+
+# %% mistake: an empty tensor is refused
+# fails: a function that treats places unlike: no rows
+# hint: A tensor without elements has a second derivative without elements.
+def second_derivative(f, x):
+    x = x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(x).sum(), x, create_graph=True)
+    places = slope.reshape(-1)
+    rows = [torch.autograd.grad(place, x, retain_graph=True)[0].reshape(-1)[i] for i, place in enumerate(places)]
+    return torch.stack(rows).reshape(x.shape)
+
+
+# %% mistake: differences in place of derivatives
+# fails: keeps the dtype and the device
+# hint: A difference of neighbouring values has lost half of its digits. Run two passes.
+def second_derivative(f, x):
+    x = x.detach()
+    step = 1e-3 if x.dtype == torch.float64 else 1e-1
+    return (f(x + step) - 2 * f(x) + f(x - step)) / step**2
+
+
+# %% mistake: the caller's gradient by a subtraction
+# fails: an older gradient stays as it is
+# hint: Beside a large older gradient the digits of a small one are lost. Work on a leaf of your own.
+def second_derivative(f, x):
+    leaf = x if x.requires_grad else x.detach().requires_grad_()
+    before = torch.zeros_like(leaf) if leaf.grad is None else leaf.grad.clone()
+    (slope,) = torch.autograd.grad(f(leaf).sum(), leaf, create_graph=True)
+    slope.sum().backward()
+    result = leaf.grad - before
+    leaf.grad = None if not before.any() else before
+    return result
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. detach() keeps the dtype that comes in.
+def second_derivative(f, x):
+    leaf = x.detach().float().requires_grad_()
+    (slope,) = torch.autograd.grad(f(leaf).sum(), leaf, create_graph=True)
+    return torch.autograd.grad(slope.sum(), leaf)[0].to(x.dtype)

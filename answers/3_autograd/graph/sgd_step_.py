@@ -88,7 +88,7 @@ def sgd_step_(parameters, lr):
 
 
 # %% mistake: clears the gradients
-# fails: leaves the gradients as they are
+# fails: any parameter
 # hint: Clearing is another step, and here it is the caller's. Leave .grad as it is.
 def sgd_step_(parameters, lr):
     with torch.no_grad():
@@ -99,7 +99,7 @@ def sgd_step_(parameters, lr):
 
 
 # %% mistake: scales the gradient in place
-# fails: leaves the gradients as they are
+# fails: any parameter
 # hint: mul_ changes the gradient itself. Multiply without the underscore.
 def sgd_step_(parameters, lr):
     with torch.no_grad():
@@ -147,3 +147,79 @@ def sgd_step_(parameters, lr):
             for p in parameters:
                 if p.grad is not None:
                     p -= lr * p.grad
+
+
+# %% mistake: in evaluation of the flat memory
+# fails: any parameter: a transposed view (p)
+# hint: view(-1) needs memory in one piece, which a transposed tensor has not. Change the tensor itself; its shape does not matter.
+def sgd_step_(parameters, lr):
+    for p in parameters:
+        if p.grad is not None:
+            p.data.view(-1).sub_(lr * p.grad.reshape(-1))
+
+
+# %% mistake: a learning rate of 0 is taken for none
+# fails: any parameter: lr = 0.0
+# hint: `lr or 0.01` takes another number when lr is 0. With a learning rate of 0 nothing moves.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None:
+                p -= (lr or 0.01) * p.grad
+
+
+# %% mistake: one element after the other
+# fails: any parameter: no dimensions
+# hint: A parameter may have any number of dimensions, also none. Change it as a whole.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None:
+                for i in range(len(p)):
+                    p[i] -= lr * p.grad[i]
+
+
+# %% mistake: returns the parameters
+# fails: any parameter
+# hint: The tensors are changed in place, and nothing is returned.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None:
+                p -= lr * p.grad
+    return parameters
+
+
+# %% mistake: a step for every gradient that there is
+# fails: any parameter
+# hint: A parameter without a gradient keeps None in .grad: do not put zeros there.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is None:
+                p.grad = torch.zeros_like(p)
+            p -= lr * p.grad
+
+
+# %% mistake: recording stays switched off
+# fails: any parameter: the arguments after the call
+# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+def sgd_step_(parameters, lr):
+    torch.set_grad_enabled(False)
+    for p in parameters:
+        if p.grad is not None:
+            p -= lr * p.grad
+
+
+# %% mistake: with momentum
+# fails: moves against the gradient
+# hint: The step of an earlier call is remembered and added. Plain gradient descent looks at this gradient alone.
+_steps = {}
+
+
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None:
+                _steps[id(p)] = 0.9 * _steps.get(id(p), 0) + p.grad
+                p -= lr * _steps[id(p)]

@@ -26,7 +26,7 @@ def two_gradients(a, b, x):
 # %% mistake: the second contains the first
 # fails: the gradient of each result
 # fails: an older gradient stays as it is
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: backward adds to x.grad. What was in it before the second pass?
 def two_gradients(a, b, x):
     a.backward(retain_graph=True)
@@ -38,7 +38,7 @@ def two_gradients(a, b, x):
 
 # %% mistake: both entries are one tensor
 # fails: the gradient of each result
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: zero_() clears the tensor that you had kept as the first result.
 def two_gradients(a, b, x):
     x.grad = torch.zeros_like(x)
@@ -59,7 +59,7 @@ def two_gradients(a, b, x):
 
 # %% mistake: leaves the second gradient behind
 # fails: an older gradient stays as it is
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: The results are right, but x.grad is not what it was before the call.
 def two_gradients(a, b, x):
     x.grad = None
@@ -71,7 +71,7 @@ def two_gradients(a, b, x):
 
 
 # %% mistake: expects that there is a gradient
-# fails: an x without a gradient has none afterwards
+# fails: any x
 # hint: Before the first pass x.grad is None, and None has no clone().
 def two_gradients(a, b, x):
     before = x.grad.clone()
@@ -93,3 +93,58 @@ def two_gradients(a, b, x):
     b.backward()
     of_b, x.grad = x.grad, before
     return [of_a, of_b]
+
+
+# %% alternative: first the second
+def two_gradients(a, b, x):
+    (of_b,) = torch.autograd.grad(b, [x], retain_graph=True)
+    (of_a,) = torch.autograd.grad(a, [x])
+    return [of_a, of_b]
+
+
+# %% mistake: the difference of a growing .grad
+# fails: a small gradient beside a large one
+# hint: The second gradient is taken from a sum. Beside a large first gradient its digits are lost.
+def two_gradients(a, b, x):
+    before, x.grad = x.grad, None
+    a.backward(retain_graph=True)
+    of_a = x.grad.clone()
+    b.backward()
+    of_b = x.grad - of_a
+    x.grad = before
+    return [of_a, of_b]
+
+
+# %% mistake: the difference to the older gradient
+# fails: an older gradient stays as it is
+# hint: The older gradient is in the sum. When it is large, the digits of the new ones are lost.
+def two_gradients(a, b, x):
+    older = x.grad
+    before = torch.zeros_like(x) if older is None else older.clone()
+    x.grad = before.clone()
+    a.backward(retain_graph=True)
+    of_a, x.grad = x.grad - before, before.clone()
+    b.backward()
+    of_b, x.grad = x.grad - before, older
+    return [of_a, of_b]
+
+
+# %% mistake: the gradients keep a graph
+# fails: any x
+# hint: create_graph=True keeps the graph, but it records the pass, too: the results require grad. retain_graph=True only keeps.
+def two_gradients(a, b, x):
+    return [torch.autograd.grad(each, x, create_graph=True)[0] for each in (a, b)]
+
+
+# %% mistake: both in one tensor
+# fails: any x
+# hint: Two tensors are asked, of a, then of b. stack makes one tensor of them.
+def two_gradients(a, b, x):
+    return torch.stack([torch.autograd.grad(each, x, retain_graph=True)[0] for each in (a, b)])
+
+
+# %% mistake: the tuples as they come
+# fails: any x
+# hint: torch.autograd.grad returns a tuple, one gradient for each input. Take the gradient out of it.
+def two_gradients(a, b, x):
+    return [torch.autograd.grad(a, x, retain_graph=True), torch.autograd.grad(b, x)]
