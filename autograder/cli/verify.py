@@ -44,6 +44,7 @@ def verify(
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
     mutants: Annotated[bool, typer.Option("--mutants", help="Change each solution one point at a time, too.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Read the notes, too: what may be right as it is.")] = False,
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, OWN_WALLS] = None,
@@ -69,7 +70,7 @@ def verify(
         board = _Board(progress, mutants)
         rows = proof.verify(there, which, pool, seeds, board.add, mutants)
     out.print(board.table)
-    _print_texts(rows, there.root)
+    _print_texts(rows, there.root, notes)
     out.print(", ".join(counted(count, nouns) for nouns, count in totals(rows).items()))
     if as_json:
         print_json({"rows": [asdict(row) for row in rows], "totals": totals(rows)})
@@ -114,11 +115,13 @@ class _Board:
         self._progress.update(self._task, description=f"verified {row.assignment}/{row.notebook} {row.exercise}")
 
 
-def _print_texts(rows: Sequence["Row"], root: Path) -> None:
-    """The notes, then the complaints: unbroken, so that a mutant or a path can be copied from one."""
-    for row in rows:
-        for note in row.notes:
-            out.print(f"{row.name}: note: {note}")
+def _print_texts(rows: Sequence["Row"], root: Path, notes: bool) -> None:
+    """The notes or how many there are, then the complaints: unbroken, so that a path can be copied from one."""
+    lines = [f"{row.name}: note: {note}" for row in rows for note in row.notes]
+    if lines and not notes:
+        lines = [f"{counted(len(lines), 'notes')}, which --notes prints"]
+    for line in lines:
+        out.print(line)
     for row in rows:
         for complaint in row.complaints:
             short = complaint.replace(f"{root}{os.sep}", "")

@@ -12,6 +12,7 @@ from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.stubs import stub
 from autograder.course.survivors import Excuses, read_survivors, try_mutants, try_slips, try_trivial
+from autograder.course.untried import untried
 from autograder.errors import AuthorError
 from autograder.judge import answers, format
 from autograder.judge.notebooks import Notebook
@@ -120,6 +121,7 @@ def _try_wrong(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row, with_
     """Try answers that are made by machine."""
     (notebook,) = pool.map([partial(least_notebook, reference=exercise.references[0], ids=exercise.ids)])
     try_trivial(pool, exercise, notebook, excuses, row)
+    row.notes += untried(pool, exercise, notebook)
     if with_mutants:
         try_mutants(pool, exercise, notebook, excuses, row)
         try_slips(pool, exercise, notebook, excuses, row)

@@ -20,6 +20,15 @@ from autograder.judge.pool import Pool
 from autograder.judge.references import observe_reference
 
 ZERO = '"`return x[x > 0]` -> `return x[x >= 0]`"'  # the one mutant that TEST does not stop
+BY_DOMAIN = TEST.replace(
+    """@check("keeps what is above zero")
+def _(rng):
+    return positives(torch.tensor([-1.5, -0.5, 0.5, *rng.normal(size=10)]))""",
+    """@check("keeps what is above zero", x=tensors("n m"))
+def _(x):
+    return positives(x)""",
+).replace("import check", "import check, tensors")
+UNTRIED = "no check of cell 'test-positives' calls positives with x: only negative numbers"
 
 
 def verified(course: Course, pool: Pool, seeds: int = 1, with_mutants: bool = False) -> list[Row]:
@@ -33,7 +42,8 @@ def complaints(rows: Sequence[Row]) -> list[str]:
 def test_a_proved_exercise_has_no_complaint(pool: Pool, tmp_path: Path) -> None:
     shown: list[Row] = []
     (row,) = rows = verify(make_course(tmp_path), [("positives", "positives")], pool, seeds=2, report=shown.append)
-    assert row.complaints == row.notes == []
+    assert row.complaints == []
+    assert row.notes == [UNTRIED]
     assert (row.checks, row.caught, row.mistakes, row.kept, row.alternatives) == (2, 3, 3, 1, 1)
     assert row.name == "positives/positives positives"
     assert shown == rows
@@ -219,12 +229,33 @@ def test_mistakes_that_look_alike_to_every_check_are_noted(pool: Pool, tmp_path:
     again = MISTAKES[: MISTAKES.index("\n# %% mistake: the neg")].replace("all of them", "everything")
     course = make_course(tmp_path, MISTAKES + ALTERNATIVE + again.replace("return x", "return +x"))
     (row,) = verified(course, pool)
-    (note,) = row.notes
+    (note, untried) = row.notes
+    assert untried == UNTRIED
     assert note.startswith(
         "no check of cell 'test-positives' tells the mistakes 'all of them' and 'everything' apart: "
     )
     assert note.endswith("; add a check that does, or keep one of them")
     assert row.complaints == []
+
+
+def test_what_no_check_has_tried_is_noted(pool: Pool, tmp_path: Path) -> None:
+    tables = """
+@check("tables")
+def _(rng):
+    tables = [torch.from_numpy(rng.normal(size=size)).float() for size in ((2, 3), (3, 3), (4, 3))]
+    return [positives(table) for table in tables]
+### END HIDDEN"""
+    of_tables = TEST.replace("*rng.normal(size=10)", "0").replace("### END HIDDEN", tables)
+    (row,) = verified(make_course(tmp_path, test=of_tables), pool)
+    (note,) = row.notes
+    assert note.removeprefix("no check of cell 'test-positives' calls positives with x: ") == (
+        "one row, a transposed view, only negative numbers, float64"
+    )
+
+
+def test_a_domain_tries_it(pool: Pool, tmp_path: Path) -> None:
+    (row,) = verified(make_course(tmp_path, test=BY_DOMAIN), pool)
+    assert row.notes == []
 
 
 def test_a_mutant_that_keeps_its_points_wants_a_reason(pool: Pool, tmp_path: Path) -> None:
