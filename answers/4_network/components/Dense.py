@@ -155,7 +155,7 @@ class Dense(nn.Module):
         return x @ self.weight.T
 
 # %% mistake: tables only
-# fails: any number of leading dimensions
+# fails: weighted sums plus bias: no dimensions in front
 # hint: torch.mm takes two tables and nothing else. The operator @ also takes a single row, or more dimensions.
 class Dense(nn.Module):
     def __init__(self, inputs, outputs, bias=True):
@@ -181,3 +181,114 @@ class Dense(nn.Module):
     def forward(self, x):
         y = x @ self.weight.data.T
         return y if self.bias is None else y + self.bias
+
+# %% alternative: the bias registered first
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        a = inputs ** -0.5
+        self.bias = nn.Parameter((torch.rand(outputs) - 0.5) * 2 * a) if bias else None
+        self.weight = nn.Parameter((torch.rand(outputs, inputs) - 0.5) * 2 * a)
+
+    def forward(self, x):
+        total = torch.matmul(x, self.weight.transpose(0, 1))
+        if self.bias is not None:
+            total += self.bias
+        return total
+
+# %% alternative: products summed feature by feature
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = (x.unsqueeze(-2) * self.weight).sum(-1)
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: computes in float32
+# fails: weighted sums plus bias: float64
+# hint: the caller chooses the dtype: a layer that was turned into float64 gets float64 and gives float64. Cast nothing.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = x.float() @ self.weight.float().T
+        return y if self.bias is None else y + self.bias.float()
+
+# %% mistake: the rows counted by hand
+# fails: weighted sums plus bias: no dimensions in front
+# hint: with no dimension in front there is a single row. The operator @ needs no reshaping for that, nor for many dimensions.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = x.reshape(len(x), -1, self.weight.shape[1]) @ self.weight.T
+        y = y.reshape(*x.shape[:-1], len(self.weight))
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: a view of the input
+# fails: weighted sums plus bias: a transposed view
+# hint: view cannot flatten a transposed tensor. The operator @ takes x as it is, whatever its strides.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        y = (x.view(-1, self.weight.shape[1]) @ self.weight.T).view(*x.shape[:-1], len(self.weight))
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: no room for an empty batch
+# fails: a layer without bias: no rows
+# hint: a batch may hold no sample at all. torch.stack cannot join nothing; one product for all rows can.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        rows = x.reshape(-1, self.weight.shape[1])
+        y = torch.stack([self.weight @ row for row in rows]).reshape(*x.shape[:-1], len(self.weight))
+        return y if self.bias is None else y + self.bias
+
+# %% mistake: the same start for every layer
+# fails: every layer starts with numbers of its own
+# hint: a seed set in __init__ makes all layers start alike, and disturbs everybody else's random numbers. Draw without a seed.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        torch.manual_seed(0)
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+# %% mistake: the bias lies in the memory of the weight
+# fails: every layer starts with numbers of its own
+# hint: the bias starts with numbers that were drawn for the weight. Draw once more.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(self.weight.detach()[:, 0].clone()) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)

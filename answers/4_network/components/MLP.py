@@ -36,7 +36,7 @@ class MLP(nn.Module):
 
 # %% mistake: layers in a plain list
 # fails: all parameters are registered, in order
-# fails: moves to a device with all its layers
+# fails: relu between the layers, none after the last
 # hint: PyTorch does not look into a plain list, so none of these layers is registered. There is a list made for modules.
 class MLP(nn.Module):
     def __init__(self, sizes):
@@ -156,3 +156,114 @@ class MLP(nn.Module):
         for layer in self.layers[:-1]:
             x = F.relu(layer(x)).detach()
         return self.layers[-1](x)
+
+# %% alternative: each layer by its own name, the last one apart
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        *front, last = [nn.Linear(sizes[i], sizes[i + 1]) for i in range(len(sizes) - 1)]
+        self.front = nn.Sequential(*[nn.Sequential(layer, nn.ReLU()) for layer in front])
+        self.last = last
+
+    def forward(self, x):
+        return self.last(self.front(x))
+
+# %% mistake: takes the sizes out of the caller's list
+# fails: all parameters are registered, in order
+# hint: pop takes a size out of the list of the caller, who may still need it. Read the sizes and leave the list as it is.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList()
+        while len(sizes) > 1:
+            self.layers.append(nn.Linear(sizes.pop(0), sizes[0]))
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: parameters in place of layers
+# fails: all parameters are registered, in order
+# hint: this is a good network, but of your own parameters. The exercise asks for nn.Linear.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        pairs = list(zip(sizes, sizes[1:]))
+        self.values = nn.ParameterList([p for a, b in pairs for p in (torch.randn(b, a) / a ** 0.5, torch.zeros(b))])
+
+    def forward(self, x):
+        for i in range(0, len(self.values), 2):
+            x = F.linear(F.relu(x) if i else x, self.values[i], self.values[i + 1])
+        return x
+
+# %% mistake: layers without a bias
+# fails: all parameters are registered, in order
+# hint: each layer has a weight and a bias.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b, bias=False) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: sigmoid in place of relu
+# fails: relu between the layers, none after the last
+# hint: relu keeps a positive number as it is and makes 0 of a negative one. Sigmoid squeezes all of them.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = torch.sigmoid(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: every number above 1 cut off
+# fails: relu between the layers, none after the last
+# hint: relu has no upper end: a number above 1 stays as it is.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x).clamp(0, 1)
+        return self.layers[-1](x)
+
+# %% mistake: flattens all but the first dimension
+# fails: relu between the layers, none after the last: no dimensions in front
+# hint: nn.Linear works on the last dimension, with any number in front, also none. Pass x on as it is.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        return self.layers[-1](x)
+
+# %% mistake: one row after the other
+# fails: one layer is a model too: no rows
+# hint: a batch may hold no sample. Give the layers the whole batch: they work on all rows at once, also on none.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def _row(self, row):
+        for layer in self.layers[:-1]:
+            row = F.relu(layer(row))
+        return self.layers[-1](row)
+
+    def forward(self, x):
+        if x.dim() == 1:
+            return self._row(x)
+        return torch.stack([self.forward(part) for part in x])

@@ -91,7 +91,7 @@ class Momentum:
 
 # %% mistake: the whole velocity is kept
 # fails: several steps keep part of the velocity
-# fails: without momentum it is plain gradient descent
+# fails: several steps keep part of the velocity: momentum = 0.0
 # hint: the old velocity must be multiplied by momentum before the gradient is added.
 class Momentum:
     def __init__(self, parameters, lr, momentum):
@@ -137,7 +137,6 @@ class Momentum:
             p.grad = None
 
 # %% mistake: one velocity for all parameters
-# fails: one step
 # fails: several steps keep part of the velocity
 # hint: every parameter has a velocity of its own, of its own shape.
 class Momentum:
@@ -410,3 +409,175 @@ class Momentum:
         for p in self.parameters:
             p.grad = None
             return
+
+# %% alternative: the velocity kept by each parameter's place, written back with copy_
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.entries = [[p, None] for p in parameters]
+        self.rate = lr
+        self.keep = momentum
+
+    def step(self):
+        for entry in self.entries:
+            p, velocity = entry
+            if p.grad is None:
+                continue
+            gradient = p.grad.detach()
+            entry[1] = gradient.clone() if velocity is None else velocity * self.keep + gradient
+            with torch.no_grad():
+                p.copy_(p - self.rate * entry[1])
+
+    def zero_grad(self):
+        for entry in self.entries:
+            entry[0].grad = None
+
+# %% mistake: velocities that all optimizers share
+# fails: several steps keep part of the velocity
+# hint: a dictionary in the class belongs to all optimizers together. Make the velocities in __init__, as a part of self.
+class Momentum:
+    velocities = {}
+
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is not None:
+                    old = self.velocities.get((i, p.shape), 0.0)
+                    self.velocities[i, p.shape] = self.momentum * old + p.grad
+                    p -= self.lr * self.velocities[i, p.shape]
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: new memory for the parameter
+# fails: one step
+# hint: p.data = ... gives the parameter new memory. A view of it, and everybody else who holds it, still has the old numbers. Use -= on p itself.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        for p, velocity in zip(self.parameters, self.velocities):
+            if p.grad is not None:
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.data = p.data - self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: velocities in float32
+# fails: several steps keep part of the velocity
+# hint: torch.zeros makes float32 whatever the parameter has. zeros_like takes its dtype and device.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros(p.shape, dtype=torch.float32) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p -= self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: gradients off for good
+# fails: one step
+# hint: set_grad_enabled(False) stays switched off after the step, and nobody can go backward any more. The block `with torch.no_grad():` ends by itself.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        torch.set_grad_enabled(False)
+        for p, velocity in zip(self.parameters, self.velocities):
+            if p.grad is not None:
+                velocity.mul_(self.momentum).add_(p.grad)
+                p -= self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: the step forgets the gradients
+# fails: the gradients are left as they are by a step
+# hint: forgetting the gradients is the work of zero_grad. A step leaves them as they are.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p -= self.lr * velocity
+                    p.grad = None
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: a view of the parameter
+# fails: one step: a transposed view
+# hint: view(-1) cannot flatten a transposed tensor. Change the parameter as it is: the velocity has its shape.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p.view(-1).sub_((self.lr * velocity).reshape(-1))
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: gives itself back
+# fails: one step
+# hint: step and zero_grad change something and return nothing, that is None.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p -= self.lr * velocity
+        return self
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+        return self

@@ -90,7 +90,7 @@ def cross_entropy(logits, labels):
     return logits.log_softmax(dim=1).gather(1, labels.unsqueeze(1)).mean()
 
 # %% mistake: squeezes the batch
-# fails: a single sample
+# fails: the mean of minus log p: one row
 # hint: squeeze() removes every dimension of size one, the batch too when it holds one sample.
 def cross_entropy(logits, labels):
     logits = logits.squeeze()
@@ -105,16 +105,55 @@ def cross_entropy(logits, labels):
     return torch.tensor(losses, dtype=logits.dtype, device=logits.device).mean()
 
 # %% mistake: makes a column of the caller's labels
-# fails: leaves the logits and the labels as they were
+# fails: the mean of minus log p
 # hint: a method whose name ends with an underscore changes its tensor. The caller's labels are a column now.
 def cross_entropy(logits, labels):
     right = logits.gather(1, labels.unsqueeze_(1))
     return logits.logsumexp(dim=1).mean() - right.mean()
 
 # %% mistake: shifts the caller's logits
-# fails: leaves the logits and the labels as they were
+# fails: the mean of minus log p
 # fails: the gradient of the logits
 # hint: -= writes into the tensor of the caller, and autograd refuses that for a leaf. Give the shifted scores a new name.
 def cross_entropy(logits, labels):
     logits -= logits.max(dim=1, keepdim=True).values
     return F.nll_loss(logits.log_softmax(dim=1), labels)
+
+# %% alternative: a sum over the classes, row by row
+def cross_entropy(logits, labels):
+    total = logits.new_zeros(())
+    for i in range(logits.shape[0]):
+        best = logits[i].max().detach()
+        total = total + (logits[i] - best).exp().sum().log() + best - logits[i, int(labels[i])]
+    return total / logits.shape[0]
+
+# %% alternative: nn.CrossEntropyLoss
+def cross_entropy(logits, labels):
+    return nn.CrossEntropyLoss()(logits, labels)
+
+# %% mistake: computes in float32
+# fails: the mean of minus log p: float64
+# hint: the loss has the dtype of the logits. Cast nothing.
+def cross_entropy(logits, labels):
+    return F.cross_entropy(logits.float(), labels)
+
+# %% mistake: the right class found by its place in memory
+# fails: the mean of minus log p
+# hint: logits.view(-1) needs rows that lie one behind the other in memory. A transposed table has none: use gather, or two index tensors.
+def cross_entropy(logits, labels):
+    places = torch.arange(len(labels), device=labels.device) * logits.shape[1] + labels
+    return logits.logsumexp(dim=1).mean() - logits.view(-1)[places].mean()
+
+# %% mistake: squeezes the classes
+# fails: the mean of minus log p: one column
+# hint: with a single class, squeeze() removes its dimension, too. Name the dimension that should go.
+def cross_entropy(logits, labels):
+    logits = logits.squeeze(-1)
+    right = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    return (logits.logsumexp(dim=1) - right).mean()
+
+# %% mistake: scores cut off at 100
+# fails: finite for very large scores
+# hint: a clamped score is another score: the loss is finite, but wrong, and its gradient is 0.
+def cross_entropy(logits, labels):
+    return F.cross_entropy(logits.clamp(-100, 100), labels)

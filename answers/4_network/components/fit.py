@@ -74,7 +74,6 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
 
 # %% mistake: one step more before it stops
 # fails: stops when the loss is below the tolerance
-# fails: the tolerance reached in the last epoch
 # hint: the loss that you compare belongs to parameters that you have changed already. Compare before the step.
 def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     losses = []
@@ -135,7 +134,7 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
 
 # %% mistake: one epoch too many
 # fails: all epochs when the loss stays large
-# fails: no epochs
+# fails: all epochs when the loss stays large: epochs = 0
 # hint: how many numbers does range(epochs + 1) give?
 def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     losses = []
@@ -150,7 +149,7 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     return losses
 
 # %% mistake: at least one epoch
-# fails: no epochs
+# fails: all epochs when the loss stays large: epochs = 0
 # hint: the loop asks whether it should end only after the first epoch. With epochs=0 nothing should happen.
 def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     losses = []
@@ -224,4 +223,172 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+    return losses
+
+# %% alternative: for and else, a comparison of tensors
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    history = list()
+    for epoch in range(epochs):
+        optimizer.zero_grad(set_to_none=False)
+        loss = loss_fn(model(x), y)
+        history += [loss.tolist()]
+        if torch.le(loss, tolerance):
+            break
+        else:
+            loss.backward()
+            optimizer.step()
+    return history
+
+# %% mistake: one list for all calls
+# fails: all epochs when the loss stays large
+# hint: a list as default value is made once, and every call goes on with it. Make a new list in the function.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance, losses=[]):
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: a tuple
+# fails: all epochs when the loss stays large
+# hint: a list was promised, to which the caller may append.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return tuple(losses)
+
+# %% mistake: a tolerance of 0 taken for none
+# fails: a loss equal to the tolerance is small enough
+# hint: 0 is a tolerance, too, and a loss of exactly 0 reaches it. `if tolerance` asks whether it is not 0.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if tolerance and losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: the distance from zero
+# fails: uses the loss function that it is given: loss_fn = negative
+# hint: a negative loss is smaller than the tolerance, however far from 0 it is. Compare the loss itself.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if abs(losses[-1]) <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: sets the training mode
+# fails: any data, in the mode that the model has: training = False
+# hint: the docstring says that the model is in the right mode already and keeps it.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    model.train()
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: in evaluation mode afterwards
+# fails: any data, in the mode that the model has: training = True
+# hint: the docstring says that the model keeps its mode.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    model.eval()
+    return losses
+
+# %% mistake: one sample after the other
+# fails: all epochs when the loss stays large
+# hint: an epoch computes one loss, of all data together, and takes one step.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        for i in range(len(x)):
+            optimizer.zero_grad()
+            loss_fn(model(x[i:i + 1]), y[i:i + 1]).backward()
+            optimizer.step()
+    return losses
+
+# %% mistake: four decimal places
+# fails: all epochs when the loss stays large
+# hint: rounding is for printing. Note the loss as it is.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(round(loss.item(), 4))
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: stops when the loss grows
+# fails: all epochs when the loss stays large
+# hint: there are two reasons to stop: a loss that is small enough, and no epochs left. A loss may grow in between.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance or len(losses) > 1 and losses[-1] > losses[-2]:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: a step by hand
+# fails: all epochs when the loss stays large
+# hint: only plain gradient descent moves by -lr * gradient. Let the optimizer take the step.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        with torch.no_grad():
+            for p in model.parameters():
+                p -= optimizer.param_groups[0]["lr"] * p.grad
     return losses

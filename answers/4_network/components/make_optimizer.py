@@ -63,7 +63,7 @@ def make_optimizer(name, model, lr):
     raise ValueError(name)
 
 # %% mistake: thaws everything
-# fails: what was frozen before stays frozen, and nothing else
+# fails: any model: its parameters and the settings
 # fails: a frozen parameter stays where it is
 # hint: Whoever froze a parameter had a reason. Leave requires_grad as it is and choose by it.
 def make_optimizer(name, model, lr):
@@ -78,7 +78,7 @@ def make_optimizer(name, model, lr):
     raise ValueError(name)
 
 # %% mistake: freezes the model for good
-# fails: what was frozen before stays frozen, and nothing else
+# fails: any model: its parameters and the settings
 # hint: Choosing parameters must not change them: requires_grad_ with an underscore does.
 def make_optimizer(name, model, lr):
     parameters = [p for p in model.parameters() if p.requires_grad]
@@ -242,3 +242,84 @@ def make_optimizer(name, model, lr):
     kinds = {"sgd": torch.optim.SGD, "momentum": torch.optim.SGD, "adam": torch.optim.Adam}
     settings = {"momentum": 0.9} if name == "momentum" else {}
     return kinds[name](parameters, lr=lr, **settings)
+
+# %% mistake: takes capital letters, too
+# fails: rejects an unknown name: name = 'Adam'
+# hint: the names are written in small letters. Any other spelling is an unknown name.
+def make_optimizer(name, model, lr):
+    name = name.lower()
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: a part of the name is enough
+# fails: rejects an unknown name
+# hint: `in` between two strings asks for a part: "" and "sg" are parts of "sgd". Compare with ==.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name in "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name in "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name in "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: a learning rate of 0 taken for none
+# fails: any model: its parameters and the settings: lr = 0.0
+# hint: 0 is a learning rate as well, and `lr or 0.01` replaces it. Pass lr on as it is.
+def make_optimizer(name, model, lr):
+    lr = lr or 0.01
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: a little weight decay
+# fails: any model: its parameters and the settings
+# hint: all settings that the text does not name stay as PyTorch has them, weight_decay too.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr, weight_decay=1e-4)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=1e-4)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr, weight_decay=1e-4)
+    raise ValueError(name)
+
+# %% mistake: switches the model into training mode
+# fails: any model: its parameters and the settings
+# hint: the optimizer does not care about the mode, and the docstring says that the model is not changed. Who trains sets the mode.
+def make_optimizer(name, model, lr):
+    model.train()
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+# %% mistake: a shared weight twice
+# fails: any model: its parameters and the settings: a shared weight
+# hint: going through the layers one by one, you find a shared parameter once in each. model.parameters() gives it once.
+def make_optimizer(name, model, lr):
+    parameters = [p for layer in model.modules() for p in layer.parameters(recurse=False) if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)

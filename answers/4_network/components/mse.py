@@ -20,7 +20,7 @@ def mse(output, target):
 
 # %% mistake: lets the shapes broadcast
 # fails: rejects a column against a row of numbers
-# fails: rejects a single number against many
+# fails: rejects different counts
 # hint: (n, 1) minus (n,) is an n by n table, and its mean means nothing. Compare the shapes first.
 def mse(output, target):
     return (output - target).pow(2).mean()
@@ -45,7 +45,7 @@ def mse(output, target):
 
 # %% mistake: compares the number of dimensions
 # fails: rejects equal counts in different shapes
-# fails: rejects a single number against many
+# fails: rejects different counts
 # hint: two tensors with as many dimensions can still have different sizes, and a size of 1 broadcasts.
 def mse(output, target):
     if output.dim() != target.dim():
@@ -98,3 +98,76 @@ def mse(output, target):
 def mse(output, target):
     assert output.shape == target.shape
     return (output - target).pow(2).mean()
+
+# %% alternative: a loop over Python numbers finds the shapes, PyTorch the mean
+def mse(output, target):
+    if output.dim() != target.dim():
+        raise ValueError("the numbers of dimensions differ")
+    for a, b in zip(output.shape, target.shape):
+        if a != b:
+            raise ValueError(f"{a} is not {b}")
+    return torch.mean(torch.square(target - output))
+
+# %% alternative: nn.MSELoss
+def mse(output, target):
+    if not output.shape == target.shape:
+        raise ValueError
+    return nn.MSELoss()(output, target)
+
+# %% mistake: the square multiplied out
+# fails: numbers far from zero
+# hint: a² − 2ab + b² is the difference of very large numbers: nearly all digits are lost. Subtract first, then square.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output * output - 2 * output * target + target * target).mean()
+
+# %% mistake: computes in float32
+# fails: the mean over all elements: float64
+# hint: the loss has the dtype of output and target. Cast nothing.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output.float() - target.float()).pow(2).mean()
+
+# %% mistake: divides by the number of rows
+# fails: the mean over all elements
+# hint: the mean goes over all elements, so divide by their number, not by the size of the first dimension.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output - target).pow(2).sum() / len(output)
+
+# %% mistake: subtracts in the caller's tensor
+# fails: the mean over all elements
+# hint: -= writes into the output of the caller, and autograd refuses that for a leaf. Give the difference a name of its own.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    output -= target
+    return output.pow(2).mean()
+
+# %% mistake: a view that needs neighbours in memory
+# fails: any layout in memory: a transposed view (output)
+# hint: view cannot flatten a transposed tensor. The mean over all elements needs no flattening.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output.view(-1) - target.view(-1)).pow(2).mean()
+
+# %% mistake: columns alone
+# fails: the mean over all elements
+# hint: any shape was promised, also one dimension or none. pow(2).mean() does not ask for the number of dimensions.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output - target).pow(2).sum() / (output.shape[0] * output.shape[1])
+
+# %% mistake: refuses only what PyTorch would broadcast
+# fails: rejects different counts
+# hint: subtracting shapes that cannot broadcast raises RuntimeError. The docstring promises ValueError for all that differ.
+def mse(output, target):
+    difference = output - target
+    if difference.shape != output.shape or difference.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return difference.pow(2).mean()

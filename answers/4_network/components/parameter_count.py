@@ -59,7 +59,7 @@ def parameter_count(model, trainable_only=False):
 
 # %% mistake: weights and biases of the outer layers
 # fails: layers inside layers
-# fails: a parameter of the model itself
+# fails: any model: a parameter of the model itself
 # hint: a layer may hold further layers, and a parameter may have any name. parameters() knows them all.
 def parameter_count(model, trainable_only=False):
     total = 0
@@ -80,13 +80,62 @@ def parameter_count(model, trainable_only=False):
     return total
 
 # %% mistake: forgets the model's own parameters
-# fails: a parameter of the model itself
+# fails: any model: a parameter of the model itself
 # hint: a model can hold parameters itself, beside those of its layers.
 def parameter_count(model, trainable_only=False):
     return sum(p.numel() for layer in model.children() for p in layer.parameters() if p.requires_grad or not trainable_only)
 
 # %% mistake: one long vector
-# fails: no parameters at all
+# fails: any model: no parameters at all
 # hint: torch.cat cannot join nothing. A model without parameters has 0 of them.
 def parameter_count(model, trainable_only=False):
     return torch.cat([p.flatten() for p in model.parameters() if p.requires_grad or not trainable_only]).numel()
+
+# %% mistake: two levels deep
+# fails: layers inside layers
+# hint: a layer may hold layers that hold layers. parameters() goes all the way down.
+def parameter_count(model, trainable_only=False):
+    parts = [model, *model.children(), *(inner for layer in model.children() for inner in layer.children())]
+    found = {p for part in parts for p in part.parameters(recurse=False)}
+    return sum(p.numel() for p in found if p.requires_grad or not trainable_only)
+
+# %% mistake: leaves out the zeros
+# fails: any model: a parameter without dimensions
+# hint: a number that is 0 now is learned as well: count the elements, not the values.
+def parameter_count(model, trainable_only=False):
+    return sum(int(p.count_nonzero()) for p in model.parameters() if p.requires_grad or not trainable_only)
+
+# %% mistake: multiplies two sizes
+# fails: any model: a parameter without dimensions
+# hint: a parameter may have any number of dimensions, also none: then it is one number. numel() knows.
+def parameter_count(model, trainable_only=False):
+    total = 0
+    for p in model.parameters():
+        if p.requires_grad or not trainable_only:
+            size = len(p)
+            for n in p.shape[1:]:
+                size *= n
+            total += size
+    return total
+
+# %% mistake: what is equal is taken for shared
+# fails: a shared parameter counts once
+# hint: two parameters of one shape and name are two parameters. Shared means that it is the same object.
+def parameter_count(model, trainable_only=False):
+    found = {tuple(p.shape): p for p in model.parameters() if p.requires_grad or not trainable_only}
+    return sum(p.numel() for p in found.values())
+
+# %% mistake: takes the mode for the flag
+# fails: any model: in evaluation mode
+# hint: eval() changes what a layer does, not what is trained. Whether a parameter is frozen says its requires_grad.
+def parameter_count(model, trainable_only=False):
+    if trainable_only and not model.training:
+        return 0
+    return sum(p.numel() for p in model.parameters() if p.requires_grad or not trainable_only)
+
+# %% mistake: a sum of tensors
+# fails: layers inside layers
+# hint: the docstring promises an int. p.numel() is one already.
+def parameter_count(model, trainable_only=False):
+    sizes = [torch.ones_like(p).sum() for p in model.parameters() if p.requires_grad or not trainable_only]
+    return torch.tensor(sizes).sum()

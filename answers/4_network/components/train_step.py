@@ -148,3 +148,136 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return loss.item()
+
+# %% alternative: a closure
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    losses = []
+
+    def closure():
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        losses.append(loss.item())
+        return loss
+
+    optimizer.step(closure)
+    return losses[0]
+
+# %% alternative: the model forgets the gradients, before and afterwards
+def train_step(model, loss_fn, optimizer, x, y):
+    for part in model.modules():
+        part.training = True
+    model.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    model.zero_grad()
+    return loss.tolist()
+
+# %% mistake: a step by hand
+# fails: several steps with gradients of one batch each
+# hint: only plain gradient descent moves by -lr * gradient. How the parameters move is the optimizer's business: call its step.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    with torch.no_grad():
+        for group in optimizer.param_groups:
+            for p in group["params"]:
+                p -= group["lr"] * p.grad
+    return loss.item()
+
+# %% mistake: an optimizer of its own
+# fails: several steps with gradients of one batch each
+# hint: a new optimizer in every step has forgotten its velocities and means. Use the one that you are given.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer = type(optimizer)(model.parameters(), **optimizer.defaults)
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: no step for a small loss
+# fails: uses the loss function that it is given: loss_fn = negative
+# hint: a loss may be 0 or negative and still have a gradient. One step is one step: do not look at the loss.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    if loss > 0:
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+# %% mistake: the loss without its sign
+# fails: uses the loss function that it is given: loss_fn = negative
+# hint: a loss may be negative: return it as it is.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return abs(loss.item())
+
+# %% mistake: everything turned into float32
+# fails: the loss before the step: float64
+# fails: whole numbers as inputs and as targets
+# hint: the inputs may be positions and the targets labels, whole numbers both, and the model may be float64. Pass x and y on as they are.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x.float()), y.float())
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: four decimal places
+# fails: the loss before the step
+# hint: rounding is for printing. Return the loss as it is.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return round(loss.item(), 4)
+
+# %% mistake: the mode of the outermost part only
+# fails: trains in training mode
+# hint: the attribute `training` belongs to one part alone. The method train() sets it in all parts of the model.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.training = True
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: in evaluation mode afterwards
+# fails: trains in training mode
+# hint: the docstring says in which mode the model is afterwards.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    model.eval()
+    return loss.item()
+
+# %% mistake: centres the caller's inputs
+# fails: the loss before the step
+# hint: -= writes into the tensor of the caller, and training does not ask for it. Leave x and y as they are.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    x -= x.mean()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
