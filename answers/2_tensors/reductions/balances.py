@@ -49,14 +49,57 @@ def balances(start, rates):
 
 # %% mistake: the start counted as a year
 # fails: each balance grows year by year
-# fails: no years give a table without columns
+# fails: any people and years: no columns
 # hint: The first column is the balance after the first year, not before it.
 def balances(start, rates):
     return torch.cat([start.unsqueeze(1), 1 + rates], dim=1).cumprod(1)
 
 # %% mistake: changes the rates
-# fails: leaves both arguments as they were
+# fails: any people and years: the arguments after the call
 # hint: += works in place, so the caller's rates change too. Make a new tensor.
 def balances(start, rates):
     rates += 1
     return start.unsqueeze(1) * rates.cumprod(1)
+
+# %% alternative: logarithms added up
+def balances(start, rates):
+    return start.unsqueeze(1) * torch.log1p(rates).cumsum(1).exp()
+
+# %% alternative: with Python numbers
+def balances(start, rates):
+    rows = []
+    for balance, row in zip(start.tolist(), rates.tolist()):
+        rows.append([])
+        for rate in row:
+            balance *= 1 + rate
+            rows[-1].append(balance)
+    return torch.tensor(rows, dtype=start.dtype, device=start.device).reshape(rates.shape)
+
+# %% mistake: changes the start
+# fails: any people and years: the arguments after the call
+# hint: *= works in place, so the caller's start changes from year to year. Make a new tensor.
+def balances(start, rates):
+    result = torch.empty_like(rates)
+    for year in range(rates.shape[1]):
+        start *= 1 + rates[:, year]
+        result[:, year] = start
+    return result
+
+# %% mistake: each year out of the growth of all years
+# fails: a rate of -1 takes everything
+# hint: Dividing by the growth of later years fails when one of them is 0. Multiply forwards, year by year.
+def balances(start, rates):
+    factors = 1 + rates
+    later = torch.cat([factors[:, 1:].flip(1).cumprod(1).flip(1), torch.ones_like(factors[:, :1])], dim=1)[:, : rates.shape[1]]
+    return start.unsqueeze(1) * factors.prod(1, keepdim=True) / later
+
+# %% mistake: in float32
+# fails: any people and years: float64
+# hint: torch.zeros makes float32 whatever start is. Take the dtype and the device from start.
+def balances(start, rates):
+    result = torch.zeros(rates.shape)
+    balance = start
+    for year in range(rates.shape[1]):
+        balance = balance * (1 + rates[:, year])
+        result[:, year] = balance
+    return result

@@ -12,7 +12,7 @@ def channel_means(images):
 
 # %% mistake: one mean per picture and channel
 # fails: one mean per channel, over pictures and pixels
-# fails: a single picture
+# fails: any batch of pictures
 # hint: The batch is a dimension too. The mean runs over all pictures, not over one.
 def channel_means(images):
     return images.mean((2, 3))
@@ -36,13 +36,13 @@ def channel_means(images):
     return images.reshape(images.shape[1], -1).mean(1)
 
 # %% mistake: squeezes everything
-# fails: a single channel still has one dimension
+# fails: any batch of pictures: size 1 in dimension 1
 # hint: squeeze() removes every dimension of length one, also the channels when there is only one.
 def channel_means(images):
     return images.mean((0, 2, 3), keepdim=True).squeeze()
 
 # %% mistake: always three channels
-# fails: a single channel still has one dimension
+# fails: any batch of pictures: size 1 in dimension 1
 # hint: Pictures may have one channel, or four. Read the number from the shape, or do not use it at all.
 def channel_means(images):
     return torch.stack([images[:, 0].mean(), images[:, 1].mean(), images[:, 2].mean()])
@@ -52,3 +52,32 @@ def channel_means(images):
 # hint: The dtype of the result is the dtype of the pictures. No conversion is needed.
 def channel_means(images):
     return images.double().mean((0, 2, 3))
+
+# %% alternative: einsum, divided
+def channel_means(images):
+    n, channels, height, width = images.shape
+    return torch.einsum("nchw->c", images) / (n * height * width)
+
+# %% alternative: the channels at the end
+def channel_means(images):
+    return images.permute(0, 2, 3, 1).reshape(-1, images.shape[1]).mean(0)
+
+# %% mistake: view of the channels
+# fails: any batch of pictures
+# hint: After transpose the numbers do not stand in order any more, so view refuses. flatten copies when it must.
+def channel_means(images):
+    return images.transpose(0, 1).view(images.shape[1], -1).mean(1)
+
+# %% mistake: subtracts the mean colour as well
+# fails: any batch of pictures: the arguments after the call
+# hint: -= changes the caller's pictures. Only the means are asked for.
+def channel_means(images):
+    means = images.mean((0, 2, 3))
+    images -= means[:, None, None]
+    return means
+
+# %% mistake: divides by the pixels of one picture
+# fails: one mean per channel, over pictures and pixels
+# hint: The sum is over all pictures, so divide by the pixels of all pictures.
+def channel_means(images):
+    return images.sum((0, 2, 3)) / (images.shape[2] * images.shape[3])

@@ -16,7 +16,7 @@ def column_totals(x, keepdim):
 
 # %% mistake: adds up each row
 # fails: adds up each column
-# fails: a square table is added up by columns too
+# fails: any table
 # hint: The dimension that you name disappears. For one total per column, the rows have to disappear.
 def column_totals(x, keepdim):
     return x.sum(1, keepdim=keepdim)
@@ -47,7 +47,7 @@ def column_totals(x, keepdim):
     return totals.unsqueeze(1) if keepdim else totals
 
 # %% mistake: starts from the first row
-# fails: a table without rows gives zeros
+# fails: any table: no rows
 # hint: A table without rows has no first row. Start from zeros, or use one reduction for all.
 def column_totals(x, keepdim):
     totals = x[0].clone()
@@ -63,3 +63,41 @@ def column_totals(x, keepdim):
     for row in x:
         totals = totals + row.float()
     return totals.unsqueeze(0) if keepdim else totals
+
+# %% alternative: a product with a row of ones
+def column_totals(x, keepdim):
+    ones = torch.ones(1, len(x), dtype=x.dtype, device=x.device)
+    return ones @ x if keepdim else (ones @ x).squeeze(0)
+
+# %% alternative: einsum
+def column_totals(x, keepdim):
+    totals = torch.einsum("rc->c", x)
+    return totals.reshape(1, -1) if keepdim else totals
+
+# %% alternative: the last running total, below a row of zeros
+def column_totals(x, keepdim):
+    table = torch.cat([x.new_zeros(1, x.shape[1]), x])
+    last = table.cumsum(0)[-1:]
+    return last if keepdim else last[0]
+
+# %% mistake: squeezes everything
+# fails: any table: one column
+# hint: squeeze() removes every dimension of length one, the columns too when there is only one.
+def column_totals(x, keepdim):
+    totals = x.sum(0, keepdim=True)
+    return totals if keepdim else totals.squeeze()
+
+# %% mistake: adds up in the first row
+# fails: any table
+# hint: += changes the row that x[0] shows, so the caller's table changes. Start from new zeros.
+def column_totals(x, keepdim):
+    totals = x[0] if len(x) else x.new_zeros(x.shape[1])
+    for row in x[1:]:
+        totals += row
+    return totals.unsqueeze(0) if keepdim else totals
+
+# %% mistake: adds up in float32
+# fails: any table: whole numbers above 2**53
+# hint: float32 keeps about seven digits, and large whole numbers have more. Add them up as they are.
+def column_totals(x, keepdim):
+    return x.float().sum(0, keepdim=keepdim).to(x.dtype)

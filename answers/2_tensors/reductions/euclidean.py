@@ -48,7 +48,7 @@ def euclidean(a, b):
     return ((a - b) ** 2).mean().sqrt()
 
 # %% mistake: one distance per row
-# fails: two tables
+# fails: any two points
 # hint: A table counts as one point with many values, so one distance is asked for, not one for each row.
 def euclidean(a, b):
     if a.shape != b.shape:
@@ -56,7 +56,7 @@ def euclidean(a, b):
     return ((a - b) ** 2).sum(-1).sqrt()
 
 # %% mistake: a norm for matrices
-# fails: two tables
+# fails: any two points
 # hint: For a table, ord=2 without dim means the spectral norm of a matrix, another number. Use a norm for vectors, or flatten.
 def euclidean(a, b):
     if a.shape != b.shape:
@@ -64,14 +64,13 @@ def euclidean(a, b):
     return torch.linalg.norm(a - b, ord=2)
 
 # %% mistake: lets the shapes broadcast
-# fails: rejects different shapes that would broadcast
-# fails: rejects them in the other order too
+# fails: rejects different shapes
 # hint: (3,) and (3, 1) broadcast to (3, 3) without a word. Compare the shapes first.
 def euclidean(a, b):
     return torch.dist(a, b)
 
 # %% mistake: compares the sizes only
-# fails: rejects different shapes that would broadcast
+# fails: rejects different shapes
 # hint: (3,) and (3, 1) hold equally many values and are different shapes. Compare the shapes.
 def euclidean(a, b):
     if a.numel() != b.numel():
@@ -102,3 +101,50 @@ def euclidean(a, b):
     if a.shape != b.shape:
         raise ValueError("different shapes")
     return torch.dist(a.detach(), b.detach())
+
+# %% alternative: einsum
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    d = (a - b).reshape(-1)
+    return torch.einsum("i,i->", d, d).sqrt()
+
+# %% alternative: cdist of two rows
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return torch.cdist(a.reshape(1, -1), b.reshape(1, -1))[0, 0]
+
+# %% mistake: the expanded square
+# fails: points far from the origin
+# hint: a² - 2ab + b² is the difference of large numbers far from the origin, and the digits that count are lost there. Subtract first, then square.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a * a).sum() - 2 * (a * b).sum() + (b * b).sum()).clamp(min=0).sqrt()
+
+# %% mistake: subtracts in place
+# fails: any two points: the arguments after the call
+# hint: -= changes the caller's first point. Put the difference into a new tensor.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    with torch.no_grad():
+        a -= b
+    return torch.linalg.vector_norm(a)
+
+# %% mistake: compares the number of dimensions only
+# fails: rejects different shapes
+# hint: (1,) and (4,) both have one dimension and are different shapes. Compare the shapes.
+def euclidean(a, b):
+    if a.dim() != b.dim():
+        raise ValueError("different shapes")
+    return torch.dist(a, b)
+
+# %% mistake: a dot product of points with one dimension
+# fails: any two points
+# hint: dot takes tensors with one dimension only. The points may be tables: flatten the difference first.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return (a - b).dot(a - b).sqrt()

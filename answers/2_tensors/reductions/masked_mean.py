@@ -47,8 +47,8 @@ def masked_mean(x, mask, dim):
     return torch.where(mask, x, 0).sum(dim) / mask.sum().clamp(min=1)
 
 # %% mistake: always along the last dimension
-# fails: along dimension 0
-# fails: along a dimension counted from the end
+# fails: any table and mask: dim = 0
+# fails: any number of dimensions
 # hint: The dimension is an argument, and your code does not use it.
 def masked_mean(x, mask, dim):
     return torch.where(mask, x, 0).sum(-1) / mask.sum(-1).clamp(min=1)
@@ -70,3 +70,50 @@ def masked_mean(x, mask, dim):
 # hint: detach() cuts the path of the gradient. The mask needs no gradient, but the values do.
 def masked_mean(x, mask, dim):
     return torch.where(mask, x.detach(), 0).sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% alternative: NaN and infinities replaced by zeros first
+def masked_mean(x, mask, dim):
+    values = x.nan_to_num(0.0, 0.0, 0.0) * mask
+    return values.sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% alternative: zeros written into a clone
+def masked_mean(x, mask, dim):
+    values = x.clone()
+    values[~mask] = 0
+    count = mask.sum(dim)
+    return torch.where(count > 0, values.sum(dim) / count.clamp(min=1), 0)
+
+# %% mistake: zeros do not count
+# fails: along dimension 1
+# hint: A marked 0 is a value, too. Count what the mask marks, not what differs from 0.
+def masked_mean(x, mask, dim):
+    values = torch.where(mask, x, 0)
+    return values.sum(dim) / (values != 0).sum(dim).clamp(min=1)
+
+# %% mistake: zeros written into the caller's tensor
+# fails: any table and mask: the arguments after the call
+# hint: x[~mask] = 0 and masked_fill_ change the caller's tensor. Put the zeros into a new one.
+def masked_mean(x, mask, dim):
+    x.data.masked_fill_(~mask, 0)
+    return x.sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% mistake: only NaN is replaced
+# fails: unmarked NaN and infinity do not matter
+# hint: Infinity times 0 is NaN as well. Put 0 in the place of every value that is not marked.
+def masked_mean(x, mask, dim):
+    return (torch.where(x.isnan(), 0, x) * mask).sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% mistake: the count as float32
+# fails: any table and mask: another default dtype
+# hint: torch.ones and torch.zeros follow the default dtype, not the dtype of x. Take the dtype from x.
+def masked_mean(x, mask, dim):
+    ones = torch.where(mask, torch.ones(1), torch.zeros(1))
+    return torch.where(mask, x, 0).sum(dim) / ones.sum(dim).clamp(min=1)
+
+# %% mistake: knows two dimensions only
+# fails: any number of dimensions
+# hint: x may have one dimension, or three. One formula with dim does it for all.
+def masked_mean(x, mask, dim):
+    if dim % 2:
+        return torch.stack([row[m].mean() if m.any() else row.new_zeros(()) for row, m in zip(x, mask)])
+    return torch.stack([row[m].mean() if m.any() else row.new_zeros(()) for row, m in zip(x.t(), mask.t())])

@@ -29,13 +29,13 @@ def mean_of(x):
 
 # %% mistake: divides by the number of rows
 # fails: float64 stays float64
-# fails: float32 stays float32
+# fails: any tensor
 # hint: len(x) counts the rows. The sum is over all values, so how many are there?
 def mean_of(x):
     return x.sum() / len(x)
 
 # %% mistake: a Python number
-# fails: float32 stays float32
+# fails: any tensor
 # hint: item() makes a Python float, and the dtype is gone. A tensor without dimensions is asked for.
 def mean_of(x):
     return x.double().mean().item()
@@ -45,3 +45,28 @@ def mean_of(x):
 # hint: With a dim there is one mean for each column. One mean for all values is asked for.
 def mean_of(x):
     return x.mean(0) if x.is_floating_point() else x.float().mean(0)
+
+# %% alternative: through Python numbers
+def mean_of(x):
+    dtype = x.dtype if x.is_floating_point() else torch.float32
+    values = x.flatten().tolist()
+    return torch.tensor(sum(values) / len(values), dtype=dtype, device=x.device)
+
+# %% mistake: the default dtype for all
+# fails: float64 stays float64
+# hint: A float tensor keeps its dtype. torch.tensor of a Python number has the default dtype, whatever x is.
+def mean_of(x):
+    return torch.tensor(x.double().mean().item())
+
+# %% mistake: float64 for all but float32
+# fails: integers give float32
+# hint: Integers and booleans give float32. NumPy would give float64 here.
+def mean_of(x):
+    return x.mean() if x.dtype == torch.float32 else x.double().mean()
+
+# %% mistake: a view for contiguous tensors only
+# fails: any tensor: a transposed view
+# hint: view refuses a transposed table. No change of the shape is needed here; a reduction without dim takes all values.
+def mean_of(x):
+    flat = x.view(-1)
+    return flat.mean() if x.is_floating_point() else flat.float().mean()

@@ -61,7 +61,42 @@ def median_row(x):
     return x.double().mean(0)
 
 # %% mistake: the position from the rounded half
-# fails: a single row is its own median
+# fails: any table: one row
 # hint: With one row, len(x) // 2 - 1 is a negative position. Check your formula for one, two and three rows.
 def median_row(x):
     return x.kthvalue(len(x) // 2, dim=0).values
+
+# %% alternative: sorted Python lists
+def median_row(x):
+    columns = [sorted(column) for column in zip(*x.tolist())]
+    return torch.tensor([column[(len(x) - 1) // 2] for column in columns], dtype=x.dtype, device=x.device)
+
+# %% alternative: the smallest of the larger half
+def median_row(x):
+    return x.topk(len(x) // 2 + 1, dim=0).values.amin(0)
+
+# %% mistake: a quantile in float64
+# fails: any table: whole numbers above 2**53
+# hint: Not every int64 is a float64. median takes whole numbers as they are.
+def median_row(x):
+    return x.double().quantile(0.5, dim=0, interpolation="lower").to(x.dtype)
+
+# %% mistake: sorts the caller's table
+# fails: any table: the arguments after the call
+# hint: x[:] = ... and out=x write into the caller's table. Sort into a new one.
+def median_row(x):
+    x[:] = x.sort(0).values
+    return x[(len(x) - 1) // 2].clone()
+
+# %% mistake: squeezes everything
+# fails: any table: one column
+# hint: squeeze() removes every dimension of length one, the columns too when there is only one.
+def median_row(x):
+    return x.median(0, keepdim=True).values.squeeze()
+
+# %% mistake: equal numbers counted once
+# fails: equal values count several times
+# hint: Values that occur several times count several times. unique() and set() throw them away.
+def median_row(x):
+    columns = [column.unique() for column in x.t()]
+    return torch.stack([column[(len(column) - 1) // 2] for column in columns])

@@ -44,7 +44,7 @@ def product(x):
     return result
 
 # %% mistake: the last of the running products
-# fails: an empty tensor gives one
+# fails: any tensor: size 0 in dimension -1
 # hint: An empty tensor has no last entry. The product of nothing is 1.
 def product(x):
     return x.flatten().cumprod(0)[-1]
@@ -65,3 +65,33 @@ def product(x):
     import math
 
     return torch.tensor(math.prod(x.flatten().tolist()), dtype=x.dtype, device=x.device)
+
+# %% alternative: one dimension after the other
+def product(x):
+    while x.dim():
+        x = x.prod(0)
+    return x.clone()
+
+# %% mistake: stops at a zero
+# fails: the gradient is right when one value is zero
+# hint: With a zero the product is 0, but its gradient is not. Multiply the values, the zero too.
+def product(x):
+    if (x == 0).any():
+        return torch.zeros((), dtype=x.dtype, device=x.device)
+    return x.prod()
+
+# %% mistake: by logarithms of the sizes, with a sign
+# fails: the gradient is right when one value is zero
+# fails: large whole numbers stay exact
+# hint: log and exp round, and the logarithm of 0 is minus infinity, whose gradient is NaN. Multiply the values themselves.
+def product(x):
+    size = x.double().abs().log().sum().exp()
+    sign = -1 if (x < 0).sum() % 2 else 1
+    result = sign * size
+    return result.to(x.dtype) if x.is_floating_point() else result.round().to(x.dtype)
+
+# %% mistake: whole numbers through float64
+# fails: large whole numbers stay exact
+# hint: float64 keeps about sixteen digits, and a product of whole numbers may have more. Multiply them as they are.
+def product(x):
+    return x.double().prod().to(x.dtype)

@@ -71,7 +71,7 @@ def row_norms(x, p):
     return torch.linalg.vector_norm(x, ord=p)
 
 # %% mistake: stacks row by row
-# fails: no rows give an empty result
+# fails: any table and power: no rows
 # hint: torch.stack cannot stack an empty list. One call with a dimension needs no loop.
 def row_norms(x, p):
     return torch.stack([torch.linalg.vector_norm(row, ord=p) for row in x])
@@ -81,3 +81,46 @@ def row_norms(x, p):
 # hint: The dtype of the result is the dtype of the table. No conversion is needed.
 def row_norms(x, p):
     return torch.linalg.vector_norm(x.double(), ord=p, dim=1)
+
+# %% alternative: with Python numbers
+def row_norms(x, p):
+    norms = []
+    for row in x.abs().tolist():
+        norms.append(max(row) if p == float("inf") else sum(value**p for value in row) ** (1 / p))
+    return torch.tensor(norms, dtype=x.dtype, device=x.device)
+
+# %% alternative: row by row, into a new tensor
+def row_norms(x, p):
+    norms = x.new_zeros(len(x))
+    for i, row in enumerate(x):
+        norms[i] = torch.linalg.vector_norm(row, p)
+    return norms
+
+# %% mistake: squeezes everything
+# fails: any table and power: one row
+# hint: squeeze() removes every dimension of length one, the rows too when there is only one.
+def row_norms(x, p):
+    return torch.linalg.vector_norm(x, ord=p, dim=1, keepdim=True).squeeze()
+
+# %% mistake: whole powers only
+# fails: any table and power: p = 2.5
+# hint: The power may be a number such as 2.5. int(p) and range(p) make 2 of it.
+def row_norms(x, p):
+    if p == float("inf"):
+        return x.abs().amax(1)
+    return (x.abs() ** int(p)).sum(1) ** (1 / int(p))
+
+# %% mistake: absolute values in the caller's table
+# fails: any table and power: the arguments after the call
+# hint: abs_() works in place, so the caller's signs are gone. Use abs().
+def row_norms(x, p):
+    return torch.linalg.vector_norm(x.abs_(), ord=p, dim=1)
+
+# %% mistake: divides by the largest value
+# fails: the usual length
+# hint: In a row of zeros the largest value is 0, and 0 / 0 is NaN.
+def row_norms(x, p):
+    largest = x.abs().amax(1, keepdim=True)
+    if p == float("inf"):
+        return largest.squeeze(1)
+    return largest.squeeze(1) * ((x.abs() / largest) ** p).sum(1) ** (1 / p)

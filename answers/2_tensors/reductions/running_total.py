@@ -23,20 +23,20 @@ def running_total(x, dim):
 
 # %% mistake: always down the rows
 # fails: along dimension 1
-# fails: along the middle dimension, counted from the end
+# fails: any number of dimensions
 # hint: The dimension is an argument. Your code walks along dimension 0 whatever it says.
 def running_total(x, dim):
     return x.cumsum(0)
 
 # %% mistake: dim is taken for the one that stays
 # fails: along dimension 1
-# fails: along dimension 0
+# fails: any table, any dimension: dim = 0
 # hint: dim is the dimension along which the total runs: along dimension 1 you walk through the columns of one row.
 def running_total(x, dim):
     return x.cumsum(1 - dim)
 
 # %% mistake: knows two dimensions only
-# fails: along the middle dimension, counted from the end
+# fails: any number of dimensions
 # hint: dim may be negative, and a tensor may have more than two dimensions. Pass dim on as it is.
 def running_total(x, dim):
     if dim == 0:
@@ -50,7 +50,7 @@ def running_total(x, dim):
     return x.flatten().cumsum(0).reshape(x.shape)
 
 # %% mistake: adds up in the caller's tensor
-# fails: leaves the input as it was
+# fails: any table, any dimension: the arguments after the call
 # hint: The underscore of cumsum_ (or += on a part of x) changes the caller's tensor. Return a new one.
 def running_total(x, dim):
     return x.cumsum_(dim)
@@ -66,3 +66,27 @@ def running_total(x, dim):
 # hint: Whole numbers should stay whole numbers, and float64 should stay float64. No conversion is needed.
 def running_total(x, dim):
     return x.float().cumsum(dim)
+
+# %% alternative: sums of longer and longer parts
+def running_total(x, dim):
+    return torch.stack([x.narrow(dim, 0, k + 1).sum(dim) for k in range(x.shape[dim])], dim)
+
+# %% alternative: the dimension moved to the end, and a product with a triangle of ones
+def running_total(x, dim):
+    n = x.shape[dim]
+    triangle = torch.ones(n, n, dtype=x.dtype, device=x.device).triu()
+    return (x.movedim(dim, -1) @ triangle).movedim(-1, dim)
+
+# %% mistake: x itself along a dimension of length one
+# fails: any number of dimensions
+# hint: Along a dimension of length one the totals equal the values, but a new tensor is asked for. Clone it.
+def running_total(x, dim):
+    if x.shape[dim] == 1:
+        return x
+    return x.cumsum(dim)
+
+# %% mistake: totals in float32, in the dtype of x at the end
+# fails: any table, any dimension: whole numbers above 2**53
+# hint: float32 keeps about seven digits, and large whole numbers have more. Add them up as they are.
+def running_total(x, dim):
+    return x.float().cumsum(dim).to(x.dtype)

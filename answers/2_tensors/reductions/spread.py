@@ -63,15 +63,13 @@ def spread(x, unbiased):
     return ((x * x).mean() - x.mean() ** 2) * n / (n - int(unbiased))
 
 # %% mistake: no error for too few values
-# fails: rejects a single value when unbiased
-# fails: rejects an empty tensor
+# fails: rejects too few values
 # hint: With nothing to divide by, PyTorch warns and returns NaN. Check the number of values first.
 def spread(x, unbiased):
     return x.var(correction=int(unbiased))
 
 # %% mistake: an empty tensor slips through
-# fails: rejects an empty tensor
-# fails: rejects an empty tensor when unbiased
+# fails: rejects too few values
 # hint: A tensor may also have no values at all; then n itself is 0.
 def spread(x, unbiased):
     if unbiased and x.numel() == 1:
@@ -79,7 +77,7 @@ def spread(x, unbiased):
     return x.var(correction=int(unbiased))
 
 # %% mistake: a single value is never enough
-# fails: a single value has no spread
+# fails: any tensor: no dimensions
 # hint: Divided by n, a single value has the variance 0. It is too few only for n - 1.
 def spread(x, unbiased):
     if x.numel() < 2:
@@ -87,7 +85,7 @@ def spread(x, unbiased):
     return x.var(correction=int(unbiased))
 
 # %% mistake: asks for one value too many
-# fails: two values are enough for n - 1
+# fails: any tensor: one dimension
 # hint: With two values n - 1 is 1, and that is a divisor. Look at the boundary of your comparison.
 def spread(x, unbiased):
     if x.numel() <= 2 * int(unbiased):
@@ -102,3 +100,48 @@ def spread(x, unbiased):
     if divisor <= 0:
         raise ValueError("not enough values")
     return ((x - x.mean()) ** 2).sum() / divisor
+
+# %% alternative: with Python's statistics
+def spread(x, unbiased):
+    import statistics
+
+    values = x.flatten().tolist()
+    if len(values) <= unbiased:
+        raise ValueError("not enough values")
+    value = statistics.variance(values) if unbiased else statistics.pvariance(values)
+    return torch.tensor(value, dtype=x.dtype, device=x.device)
+
+# %% alternative: the second of var_mean's twins
+def spread(x, unbiased):
+    correction = int(unbiased)
+    if x.numel() - correction < 1:
+        raise ValueError("not enough values")
+    variance, mean = torch.var_mean(x, correction=correction)
+    return variance
+
+# %% mistake: only a divisor of 0 is an error
+# fails: rejects too few values
+# hint: With no values and n - 1 the divisor is -1: less than 0 is an error, too.
+def spread(x, unbiased):
+    divisor = x.numel() - int(unbiased)
+    if divisor == 0:
+        raise ValueError("not enough values")
+    return ((x - x.mean()) ** 2).sum() / divisor
+
+# %% mistake: centres the caller's values
+# fails: any tensor: the arguments after the call
+# hint: -= works in place, so the caller's values change. Make a new tensor.
+def spread(x, unbiased):
+    divisor = x.numel() - int(unbiased)
+    if divisor <= 0:
+        raise ValueError("not enough values")
+    x -= x.mean()
+    return (x * x).sum() / divisor
+
+# %% mistake: a Python number
+# fails: divides by n
+# hint: item() and the statistics module give Python numbers. A tensor without dimensions is asked for.
+def spread(x, unbiased):
+    if x.numel() <= int(unbiased):
+        raise ValueError("not enough values")
+    return x.double().var(correction=int(unbiased)).item()

@@ -30,7 +30,7 @@ def standardised(x):
 
 # %% alternative: layer normalisation
 def standardised(x):
-    return torch.nn.functional.layer_norm(x, x.shape[1:], eps=1e-9)
+    return torch.nn.functional.layer_norm(x, x.shape[1:], eps=1e-30)
 
 # %% mistake: forgets keepdim
 # fails: a square table
@@ -85,7 +85,7 @@ def standardised(x):
     return centred / variance.masked_fill(variance == 0, 1)
 
 # %% mistake: changes the caller's table
-# fails: leaves the input as it was
+# fails: any table: the arguments after the call
 # hint: -= works in place, so the caller's table changes too. Make a new tensor.
 def standardised(x):
     x -= x.mean(1, keepdim=True)
@@ -98,3 +98,52 @@ def standardised(x):
 def standardised(x):
     centred = x - x.mean(1, keepdim=True)
     return centred / x.std(1, correction=0, keepdim=True).clamp(min=1)
+
+# %% alternative: with Python's statistics
+def standardised(x):
+    import statistics
+
+    rows = []
+    for row in x.tolist():
+        mean, deviation = statistics.fmean(row), statistics.pstdev(row)
+        rows.append([(value - mean) / (deviation or 1) for value in row])
+    return torch.tensor(rows, dtype=x.dtype, device=x.device)
+
+# %% alternative: NaN replaced at the end
+def standardised(x):
+    mean, deviation = x.mean(1, keepdim=True), x.std(1, correction=0, keepdim=True)
+    return ((x - mean) / deviation).nan_to_num(0.0)
+
+# %% mistake: layer normalisation as it is
+# fails: a small spread is scaled up
+# hint: layer_norm adds 0.00001 to the variance, which is a lot for rows with a small spread.
+def standardised(x):
+    return torch.nn.functional.layer_norm(x, x.shape[1:])
+
+# %% mistake: a small number added to the deviation
+# fails: a small spread is scaled up
+# hint: A small number in the divisor changes the result of rows with a small spread. Change only the deviation 0.
+def standardised(x):
+    return (x - x.mean(1, keepdim=True)) / (x.std(1, correction=0, keepdim=True) + 1e-5)
+
+# %% mistake: a small deviation counts as 0
+# fails: a small spread is scaled up
+# hint: A deviation of 0.0001 is small but not 0, and the row is to have the deviation 1 afterwards.
+def standardised(x):
+    deviation = x.std(1, correction=0, keepdim=True)
+    return torch.where(deviation > 1e-3, (x - x.mean(1, keepdim=True)) / deviation, 0)
+
+# %% mistake: the mean of the squares minus the square of the mean
+# fails: values far from zero
+# hint: Two huge numbers that are nearly equal are subtracted here, and the digits that matter are lost. Subtract the mean first, then square.
+def standardised(x):
+    mean = x.mean(1, keepdim=True)
+    deviation = ((x * x).mean(1, keepdim=True) - mean**2).clamp(min=0).sqrt()
+    return (x - mean) / torch.where(deviation > 0, deviation, 1)
+
+# %% mistake: a row without spread as it is
+# fails: a row without spread gives zeros
+# hint: A row without spread becomes zeros; here it keeps its values.
+def standardised(x):
+    deviation = x.std(1, correction=0, keepdim=True)
+    return torch.where(deviation > 0, (x - x.mean(1, keepdim=True)) / deviation, x)
