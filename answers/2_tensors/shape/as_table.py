@@ -50,7 +50,7 @@ def as_table(x, columns):
     return x.reshape(-1, columns)
 
 # %% mistake: a loop over the rows
-# fails: no elements give no rows
+# fails: any table: no rows
 # hint: stacking an empty list fails. Is there a function that gives all rows at once?
 def as_table(x, columns):
     if x.numel() % columns:
@@ -66,3 +66,44 @@ def as_table(x, columns):
     if len(values) % columns:
         raise ValueError("the elements do not fill the last row")
     return torch.tensor(values).reshape(-1, columns)
+
+# %% alternative: rows cut off and stacked
+def as_table(x, columns):
+    if x.numel() % columns:
+        raise ValueError("the elements do not fill the last row")
+    if x.numel() == 0:
+        return x.new_empty(0, columns)
+    return torch.stack(x.flatten().split(columns))
+
+# %% alternative: unflatten
+def as_table(x, columns):
+    if x.numel() % columns != 0:
+        raise ValueError("the elements do not fill the last row")
+    return x.flatten().unflatten(0, (x.numel() // columns, columns))
+
+# %% mistake: two dimensions only
+# fails: any number of dimensions
+# hint: x may have any number of dimensions, also none. numel() counts all elements.
+def as_table(x, columns):
+    n, m = x.shape
+    if n * m % columns:
+        raise ValueError("the elements do not fill the last row")
+    return x.reshape(-1, columns)
+
+# %% mistake: resizes the caller's tensor
+# fails: any table: the arguments after the call
+# hint: resize_ changes the tensor itself. The caller would find another shape.
+def as_table(x, columns):
+    if x.numel() % columns:
+        raise ValueError("the elements do not fill the last row")
+    return x.resize_(x.numel() // columns, columns) if x.is_contiguous() else x.reshape(-1, columns)
+
+# %% mistake: new memory of the default dtype
+# fails: any table: int64
+# hint: torch.empty makes float32 unless it is told otherwise; the table has the dtype of x.
+def as_table(x, columns):
+    if x.numel() % columns:
+        raise ValueError("the elements do not fill the last row")
+    table = torch.empty(x.numel() // columns, columns)
+    table.view(-1)[:] = x.flatten()
+    return table

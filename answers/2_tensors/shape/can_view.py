@@ -93,7 +93,7 @@ def can_view(x, shape):
     return True
 
 # %% mistake: keeps what it tried
-# fails: x stays as it was
+# fails: any table: the arguments after the call
 # hint: the caller's tensor has another shape afterwards. Try the view, but do not store it in x.
 def can_view(x, shape):
     try:
@@ -112,3 +112,33 @@ def can_view(x, shape):
     except RuntimeError:
         return False
     return True
+
+# %% alternative: reshape, and the storage of the result
+def can_view(x, shape):
+    try:
+        result = x.reshape(shape)
+    except RuntimeError:
+        return False
+    return result.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
+
+# %% mistake: writes to see whether it is seen
+# fails: any table: the arguments after the call
+# hint: the caller's numbers have changed afterwards. Trying a view is enough.
+def can_view(x, shape):
+    try:
+        result = x.reshape(shape)
+    except RuntimeError:
+        return False
+    before = x.flatten()[0].clone()
+    result.view(-1)[0] = ~result.view(-1)[0] if x.dtype == torch.bool else result.view(-1)[0] + 1
+    return not torch.equal(before, x.flatten()[0])
+
+# %% mistake: as long as the rows stay whole
+# fails: a transposed tensor
+# hint: the last size need not stay: a dimension can be split, and dimensions of a contiguous tensor can be merged.
+def can_view(x, shape):
+    try:
+        x.reshape(shape)
+    except RuntimeError:
+        return False
+    return x.is_contiguous() or (len(shape) > 0 and shape[-1] == x.shape[-1])

@@ -32,8 +32,8 @@ def channels_last(images):
     return images.to(memory_format=torch.channels_last)
 
 # %% mistake: squeezes a batch of one
-# fails: one image stays a batch
-# fails: one channel stays a dimension
+# fails: any batch: size 1 in dimension 0
+# fails: any batch: size 1 in dimension 1
 # hint: squeeze() takes away every dimension of size one. The result has four dimensions, always.
 def channels_last(images):
     return images.permute(0, 2, 3, 1).squeeze()
@@ -59,3 +59,28 @@ def channels_last(images):
     for k in range(c):
         result[..., k] = images[:, k]
     return result
+
+# %% alternative: einsum
+def channels_last(images):
+    return torch.einsum("nchw->nhwc", images)
+
+# %% alternative: filled by hand
+def channels_last(images):
+    n, c, h, w = images.shape
+    result = torch.empty(n, h, w, c, dtype=images.dtype, device=images.device)
+    for k in range(c):
+        result[..., k] = images[:, k]
+    return result
+
+# %% mistake: a view of contiguous images
+# fails: any batch: a transposed view
+# hint: as_strided with strides worked out from the shape reads another order when the images are a view. permute keeps their strides.
+def channels_last(images):
+    n, c, h, w = images.shape
+    return images.as_strided((n, h, w, c), (c * h * w, w, 1, h * w))
+
+# %% mistake: turns the caller's images
+# fails: any batch: the arguments after the call
+# hint: transpose_ with an underscore turns the caller's tensor. Use the methods without.
+def channels_last(images):
+    return images.transpose_(1, 2).transpose_(2, 3)

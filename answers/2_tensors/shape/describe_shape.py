@@ -18,7 +18,7 @@ def describe_shape(tensor):
     return dict(size=tuple(tensor.shape), dim=tensor.ndim, numel=tensor.nelement(), item=item)
 
 # %% mistake: an item only without dimensions
-# fails: one element in two dimensions has an item
+# fails: one element, in any shape: shape = (1, 1)
 # fails: a whole number stays a whole number
 # hint: a tensor of shape (1, 1) has one element, too. Ask for the number of elements, not of dimensions.
 def describe_shape(x):
@@ -26,22 +26,22 @@ def describe_shape(x):
 
 # %% mistake: counts the rows in place of the elements
 # fails: describes a table
-# fails: describes a tensor without dimensions
+# fails: one element, in any shape: shape = ()
 # hint: len(x) is the size of the first dimension, and a tensor without dimensions has none.
 def describe_shape(x):
     return {"size": list(x.shape), "dim": x.dim(), "numel": len(x), "item": x.item() if len(x) == 1 else None}
 
 # %% mistake: the number of rows for the number of dimensions
 # fails: describes a table
-# fails: no elements, no item
+# fails: any tensor: size 0 in dimension -1
 # hint: the number of dimensions is how many sizes there are, not the first of them.
 def describe_shape(x):
     sizes = list(x.shape)
     return {"size": sizes, "dim": sizes[0] if sizes else 0, "numel": x.numel(), "item": x.item() if x.numel() == 1 else None}
 
 # %% mistake: the item is a tensor
-# fails: describes a tensor without dimensions
-# fails: one element in two dimensions has an item
+# fails: one element, in any shape: shape = ()
+# fails: one element, in any shape: shape = (1, 1)
 # hint: picking an element gives a tensor without dimensions. There is a method that gives the Python number in it.
 def describe_shape(x):
     return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": x.flatten()[0] if x.numel() == 1 else None}
@@ -53,16 +53,35 @@ def describe_shape(x):
     return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": float(x) if x.numel() == 1 else None}
 
 # %% mistake: forgets that a tensor can be empty
-# fails: no elements, no item
+# fails: any tensor: size 0 in dimension -1
 # hint: fewer than two elements can also mean none at all, and then there is nothing to take.
 def describe_shape(x):
     return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": x.item() if x.numel() < 2 else None}
 
 # %% mistake: zero is treated like the size of a missing dimension
-# fails: no elements, no item
+# fails: any tensor: size 0 in dimension -1
 # hint: multiply all sizes, the zeros too: a size of zero means that there are no elements.
 def describe_shape(x):
     count = 1
     for size in x.shape:
         count *= max(size, 1)
     return {"size": list(x.shape), "dim": x.dim(), "numel": count, "item": x.item() if x.numel() == 1 else None}
+
+# %% alternative: the product of the sizes, and the only number in a list
+def describe_shape(x):
+    values = x.flatten().tolist()
+    return {"size": list(x.size()), "dim": len(x.shape), "numel": math.prod(x.shape), "item": values[0] if len(values) == 1 else None}
+
+# %% mistake: an item that is zero counts as none
+# fails: one element, in any shape
+# hint: `value or None` is None when the value is 0 or False. Ask for the number of elements.
+def describe_shape(x):
+    item = x.item() if x.numel() == 1 else None
+    return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": item or None}
+
+# %% mistake: through NumPy
+# fails: any tensor: bfloat16
+# hint: NumPy has no bfloat16. Every fact is an attribute or a method of the tensor.
+def describe_shape(x):
+    array = x.numpy()
+    return {"size": list(array.shape), "dim": array.ndim, "numel": array.size, "item": array.item() if array.size == 1 else None}

@@ -21,19 +21,19 @@ def drop_dim(x, dim):
     return x.squeeze()
 
 # %% mistake: does not look at the size
-# fails: rejects a larger dimension
+# fails: rejects another size than one: a larger dimension
 # hint: squeeze(dim) changes nothing if the size is not one, and says nothing. Look at the size before.
 def drop_dim(x, dim):
     return x.squeeze(dim)
 
 # %% mistake: takes the first entry of whatever is there
-# fails: rejects a larger dimension
+# fails: rejects another size than one: a larger dimension
 # hint: from a larger dimension, this keeps one entry and loses the others. Look at the size before.
 def drop_dim(x, dim):
     return x.select(dim, 0)
 
 # %% mistake: an empty dimension passes
-# fails: rejects an empty dimension
+# fails: rejects another size than one: an empty dimension
 # hint: a size of 0 is not one, either.
 def drop_dim(x, dim):
     if x.shape[dim] > 1:
@@ -41,7 +41,7 @@ def drop_dim(x, dim):
     return x.squeeze(dim)
 
 # %% mistake: changes the caller's tensor
-# fails: x keeps its own shape
+# fails: any tensor, any dimension
 # hint: methods that end with an underscore work in place. The caller's tensor would have another shape afterwards.
 def drop_dim(x, dim):
     if x.shape[dim] != 1:
@@ -49,7 +49,7 @@ def drop_dim(x, dim):
     return x.squeeze_(dim)
 
 # %% mistake: puts the sizes together around the dimension
-# fails: the last dimension may be called -1
+# fails: any tensor, any dimension: dim = -1
 # hint: what is x.shape[dim + 1:] when dim is -1?
 def drop_dim(x, dim):
     if x.shape[dim] != 1:
@@ -63,3 +63,33 @@ def drop_dim(x, dim):
     if x.shape[dim] != 1:
         raise ValueError("only a dimension of size one can go")
     return x.sum(dim)
+
+# %% alternative: takes the only part apart
+def drop_dim(x, dim):
+    if x.shape[dim] != 1:
+        raise ValueError("only a dimension of size one can go")
+    (part,) = x.unbind(dim)
+    return part
+
+# %% alternative: flattens two dimensions into one, or looks at the first
+def drop_dim(x, dim):
+    if x.size(dim) != 1:
+        raise ValueError("only a dimension of size one can go")
+    return x.movedim(dim, 0)[0]
+
+# %% mistake: reshapes what is contiguous only
+# fails: shares memory with x: the arguments after the call
+# hint: contiguous() copies a transpose. Taking a dimension of size one away needs no copy.
+def drop_dim(x, dim):
+    if x.shape[dim] != 1:
+        raise ValueError("only a dimension of size one can go")
+    sizes = list(x.shape)
+    del sizes[dim]
+    return x.contiguous().view(sizes)
+
+# %% mistake: an AssertionError
+# fails: rejects another size than one
+# hint: assert raises an AssertionError; a ValueError is asked for.
+def drop_dim(x, dim):
+    assert x.shape[dim] == 1
+    return x.squeeze(dim)

@@ -8,7 +8,7 @@ def images_to_rows(batch):
     return batch.contiguous().view(batch.size(0), math.prod(batch.shape[1:]))
 
 # %% mistake: lets -1 count the columns
-# fails: no images give no rows
+# fails: any batch: size 0 in dimension 0
 # hint: without elements, -1 could be any number. Compute the length of a row from C, H and W.
 def images_to_rows(images):
     return images.reshape(len(images), -1)
@@ -22,13 +22,13 @@ def images_to_rows(images):
 
 # %% mistake: flattens the batch, too
 # fails: several images
-# fails: one image gives one row
+# fails: any batch: size 1 in dimension 0
 # hint: the batch dimension stays: tell flatten at which dimension to begin.
 def images_to_rows(images):
     return images.flatten()
 
 # %% mistake: squeezes a batch of one
-# fails: one image gives one row
+# fails: any batch: size 1 in dimension 0
 # hint: squeeze() turns a table with one row into a bare row.
 def images_to_rows(images):
     return images.flatten(1).squeeze()
@@ -57,3 +57,21 @@ def images_to_rows(images):
 # hint: only the shape should change, not the dtype.
 def images_to_rows(images):
     return images.flatten(1).float()
+
+# %% alternative: into new memory, image by image
+def images_to_rows(images):
+    rows = images.new_empty(len(images), images[0].numel() if len(images) else math.prod(images.shape[1:]))
+    for i, image in enumerate(images):
+        rows[i] = image.reshape(-1)
+    return rows
+
+# %% alternative: flattens from the end
+def images_to_rows(images):
+    return images.flatten(2).flatten(1)
+
+# %% mistake: through NumPy
+# fails: any batch: bfloat16
+# hint: NumPy has no bfloat16. Stay with tensors.
+def images_to_rows(images):
+    n, c, h, w = images.shape
+    return torch.from_numpy(images.numpy().reshape(n, c * h * w)).to(images.device)

@@ -45,7 +45,7 @@ def patches(image, size):
 
 # %% mistake: every patch is transposed
 # fails: a wide image with several channels
-# fails: one patch is the whole image
+# fails: any image
 # hint: inside a patch, rows come before columns, as in the image.
 def patches(image, size):
     channels, height, width = image.shape
@@ -76,16 +76,16 @@ def patches(image, size):
     return grid.permute(1, 3, 0, 2, 4).view(-1, channels, size, size)
 
 # %% mistake: throws away what is left over
-# fails: rejects a height that is not filled
-# fails: rejects a width that is not filled
+# fails: rejects an image that is not filled: rows left over
+# fails: rejects an image that is not filled: columns left over
 # hint: unfold leaves out the pixels that fill no patch, without a word. Raise a ValueError.
 def patches(image, size):
     windows = image.unfold(1, size, size).unfold(2, size, size)
     return windows.permute(1, 2, 0, 3, 4).flatten(0, 1)
 
 # %% mistake: checks the number of pixels
-# fails: rejects a height that is not filled
-# fails: rejects a width that is not filled
+# fails: rejects an image that is not filled: rows left over
+# fails: rejects an image that is not filled: columns left over
 # hint: an image of 4 by 5 has a number of pixels that patches of 2 by 2 could fill, but not its width.
 def patches(image, size):
     channels, height, width = image.shape
@@ -106,3 +106,49 @@ def patches(image, size):
     for i, (top, left) in enumerate(corners):
         result[i] = image[:, top : top + size, left : left + size]
     return result
+
+# %% alternative: bands, then columns, joined
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    bands = image.unflatten(2, (-1, size)).unflatten(1, (-1, size))
+    return bands.movedim((1, 3), (0, 1)).flatten(0, 1)
+
+# %% mistake: only one of the two sides is looked at
+# fails: rejects an image that is not filled
+# hint: the height may be filled and the width not. Check both.
+def patches(image, size):
+    if image.shape[1] % size:
+        raise ValueError("the patches do not fill the image")
+    windows = image.unfold(1, size, size).unfold(2, size, size)
+    return windows.permute(1, 2, 0, 3, 4).flatten(0, 1)
+
+# %% mistake: an image as wide as it is high
+# fails: a wide image with several channels
+# hint: the width may differ from the height. Take both from the shape.
+def patches(image, size):
+    side = image.shape[1]
+    if side % size or image.shape[2] % size:
+        raise ValueError("the patches do not fill the image")
+    corners = [(top, left) for top in range(0, side, size) for left in range(0, side, size)]
+    return torch.stack([image[:, top : top + size, left : left + size] for top, left in corners])
+
+# %% mistake: the patches in a list
+# fails: a wide image with several channels
+# hint: one tensor is asked for. There is a function that stacks a list of tensors.
+def patches(image, size):
+    _, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    return [image[:, top : top + size, left : left + size] for top in range(0, height, size) for left in range(0, width, size)]
+
+# %% mistake: unfold of the library's convolutions
+# fails: any image: int64
+# hint: torch.nn.functional.unfold is made for floats. Splitting and permuting dimensions works for every dtype.
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError("the patches do not fill the image")
+    columns = torch.nn.functional.unfold(image[None].float(), size, stride=size)[0]
+    return columns.t().reshape(-1, channels, size, size)

@@ -45,9 +45,48 @@ def shares_memory(a, b):
     return np.shares_memory(a.detach().cpu().numpy(), b.detach().cpu().numpy())
 
 # %% mistake: writes and looks
-# fails: leaves the values as they are
+# fails: any tensor: the arguments after the call
 # hint: the caller's values have changed afterwards. Ask for addresses in place of values.
 def shares_memory(a, b):
     before = b.clone()
     a.add_(1)
     return not torch.equal(b, before)
+
+# %% alternative: the older storage
+def shares_memory(a, b):
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return a.storage().data_ptr() == b.storage().data_ptr()
+
+# %% mistake: the addresses overlap
+# fails: two slices without a common element
+# hint: x[:2] and x[2:] share their storage, although no address belongs to both. Ask where the storage begins.
+def shares_memory(a, b):
+    def ends(t):
+        last = sum((size - 1) * stride for size, stride in zip(t.shape, t.stride()))
+        return t.data_ptr(), t.data_ptr() + last * t.element_size()
+
+    return ends(a)[0] <= ends(b)[1] and ends(b)[0] <= ends(a)[1]
+
+# %% mistake: the offset counted in elements, not in bytes
+# fails: a slice at an offset
+# hint: data_ptr() counts bytes, storage_offset() counts elements; element_size() is the number of bytes of one.
+def shares_memory(a, b):
+    return a.data_ptr() - a.storage_offset() == b.data_ptr() - b.storage_offset()
+
+# %% mistake: four bytes for every element
+# fails: a slice at an offset
+# hint: an element of int64 has eight bytes, one of bool has one. Ask element_size().
+def shares_memory(a, b):
+    return a.data_ptr() - 4 * a.storage_offset() == b.data_ptr() - 4 * b.storage_offset()
+
+# %% mistake: the same base
+# fails: any tensor: needs a gradient
+# fails: any tensor
+# hint: _base is a detail of autograd: detach() and .data give tensors on the same storage without it.
+def shares_memory(a, b):
+    first = a if a._base is None else a._base
+    second = b if b._base is None else b._base
+    return first is second

@@ -36,7 +36,7 @@ def transposed_rows(x):
     return x.t().clone().view(-1)
 
 # %% mistake: transposes the caller's table
-# fails: the table stays as it is
+# fails: any table: the arguments after the call
 # hint: t_() with an underscore turns the caller's tensor around.
 def transposed_rows(x):
     return x.t_().reshape(-1)
@@ -46,3 +46,35 @@ def transposed_rows(x):
 # hint: a list forgets the dtype and the device. Stay with tensors.
 def transposed_rows(x):
     return torch.tensor([x[i, j].item() for j in range(x.shape[1]) for i in range(x.shape[0])])
+
+# %% alternative: einsum
+def transposed_rows(x):
+    return torch.einsum("ij->ji", x).flatten()
+
+# %% alternative: picked by computed positions
+def transposed_rows(x):
+    n, m = x.shape
+    k = torch.arange(n * m, device=x.device)
+    return x[k % n, k // n]
+
+# %% mistake: a new tensor of the default dtype
+# fails: keeps the dtype and the device
+# fails: any table: int64
+# hint: torch.empty makes float32 unless it is told otherwise; the numbers have the dtype of the table.
+def transposed_rows(x):
+    result = torch.empty(x.numel())
+    for j in range(x.shape[1]):
+        result[j * len(x) : (j + 1) * len(x)] = x[:, j]
+    return result
+
+# %% mistake: reads the memory of the transpose
+# fails: reads column by column
+# hint: strides (1,) read the memory in its order, whatever the table is. Transpose, then reshape.
+def transposed_rows(x):
+    return x.as_strided((x.numel(),), (1,))
+
+# %% mistake: the columns as a table
+# fails: reads column by column
+# hint: one dimension is asked for. After the other order comes a second step.
+def transposed_rows(x):
+    return x.t()
