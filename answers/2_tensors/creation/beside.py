@@ -7,7 +7,7 @@ def beside(numbers, other):
     return torch.asarray(numbers, dtype=other.dtype, device=other.device)
 
 # %% mistake: only the values
-# fails: takes the dtype, not the shape
+# fails: any tensor: bfloat16
 # fails: goes to the device of the other tensor
 # hint: You have not used t at all. Its dtype and its device say what your tensor should be like.
 def beside(values, t):
@@ -32,27 +32,59 @@ def beside(values, t):
     return torch.Tensor(values).type_as(t)
 
 # %% mistake: adds the values to zeros like t
-# fails: takes the dtype, not the shape
+# fails: any tensor: a list
 # hint: zeros_like takes over the shape of t too. Only its dtype and its device are wanted.
 def beside(values, t):
     return torch.zeros_like(t) + torch.tensor(values)
 
 # %% mistake: takes over requires_grad as well
-# fails: asks for no gradient
+# fails: any tensor: needs a gradient
 # hint: The new tensor holds given values. Nobody asked for their gradient.
 def beside(values, t):
     return torch.tensor(values, dtype=t.dtype, device=t.device, requires_grad=t.requires_grad)
 
 # %% mistake: goes through the CPU's NumPy
 # fails: goes to the device of the other tensor
-# fails: takes the dtype, not the shape
+# fails: any tensor: bfloat16
 # hint: An array is always on the CPU and brings NumPy's dtypes. Pass the dtype and the device of t to torch.tensor.
 def beside(values, t):
     import numpy as np
     return torch.from_numpy(np.array(values))
 
 # %% mistake: writes into the tensor that it was given
-# fails: works on every device there is
+# fails: any tensor: the arguments after the call
 # hint: t is only the pattern. Make a new tensor, with the shape of the values.
 def beside(values, t):
     return t.copy_(torch.tensor(values))
+
+# %% alternative: as_tensor in the widest type, one value after the other
+def beside(values, t):
+    if isinstance(values, list) and values:
+        return torch.stack([beside(value, t) for value in values])
+    return torch.as_tensor(values, dtype=t.dtype, device=t.device)
+
+# %% mistake: by way of float64
+# fails: keeps every whole number: large numbers
+# hint: float64 keeps 53 binary digits, int64 has 63. Make the tensor with the dtype of t at once.
+def beside(values, t):
+    return torch.tensor(values, dtype=torch.float64).to(device=t.device, dtype=t.dtype)
+
+# %% mistake: asks the first element of t
+# fails: any tensor: no dimensions
+# hint: A tensor of one number has no first element, and an empty one neither. dtype and device belong to t itself.
+def beside(values, t):
+    return torch.tensor(values, dtype=t[0].dtype, device=t[0].device)
+
+# %% mistake: knows lists only
+# fails: any tensor: one number
+# hint: values may be a number alone; then the shape is (). new_tensor and torch.tensor take both.
+def beside(values, t):
+    return t.new_tensor(list(values))
+
+# %% mistake: stacks the values
+# fails: any tensor: an empty list
+# hint: torch.stack needs at least one tensor. torch.tensor takes the whole list at once, an empty one too.
+def beside(values, t):
+    if isinstance(values, list):
+        return torch.stack([beside(value, t) for value in values])
+    return t.new_tensor(values)

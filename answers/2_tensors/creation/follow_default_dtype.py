@@ -18,7 +18,7 @@ def follow_default_dtype(values):
     return torch.Tensor(values)
 
 # %% mistake: float32 for ever
-# fails: decimal numbers follow a new default
+# fails: decimal numbers follow the default dtype: float64
 # fails: whole numbers stay int64
 # hint: You name float32 yourself, so nobody asks for the default dtype any more.
 def follow_default_dtype(values):
@@ -32,7 +32,7 @@ def follow_default_dtype(values):
     return torch.tensor(values, dtype=torch.get_default_dtype())
 
 # %% mistake: through NumPy
-# fails: decimal numbers are float32 as long as nothing was changed
+# fails: decimal numbers follow the default dtype: float32
 # hint: NumPy has a default of its own, float64, and does not know PyTorch's.
 def follow_default_dtype(values):
     import numpy as np
@@ -54,8 +54,58 @@ def follow_default_dtype(values):
     return torch.tensor(values, dtype=torch.get_default_dtype() if has_float else torch.int64)
 
 # %% mistake: sets the default itself
-# fails: decimal numbers follow a new default
+# fails: decimal numbers follow the default dtype: float64
 # hint: torch.set_default_dtype changes the whole program. Your function should follow the default, not set it.
 def follow_default_dtype(values):
     torch.set_default_dtype(torch.float32)
+    return torch.tensor(values)
+
+# %% alternative: promotes the types of the values
+def follow_default_dtype(values):
+    dtype = torch.tensor(values[0]).dtype
+    for value in values:
+        dtype = torch.promote_types(dtype, torch.tensor(value).dtype)
+    return torch.tensor(values, dtype=dtype)
+
+# %% mistake: looks at the digits after the point
+# fails: any list: whole numbers with a point
+# hint: 2.0 is a float, although nothing stands after its point. Ask for the type, not for the value.
+def follow_default_dtype(values):
+    if all(isinstance(value, bool) for value in values):
+        return torch.tensor(values)
+    if all(value == value // 1 for value in values):
+        return torch.tensor(values, dtype=torch.int64)
+    return torch.tensor(values, dtype=torch.get_default_dtype())
+
+# %% mistake: knows two default dtypes
+# fails: decimal numbers follow the default dtype: bfloat16
+# hint: The default may be any floating-point dtype. torch.get_default_dtype() says which; you need not name them.
+def follow_default_dtype(values):
+    if any(isinstance(value, float) for value in values):
+        double = torch.get_default_dtype() == torch.float64
+        return torch.tensor(values, dtype=torch.float64 if double else torch.float32)
+    return torch.tensor(values)
+
+# %% mistake: digits lost in float32
+# fails: decimal numbers follow the default dtype: float64
+# hint: Digits that are lost in float32 do not come back with a later conversion. Make the tensor with the right dtype at once.
+def follow_default_dtype(values):
+    if any(isinstance(value, float) for value in values):
+        return torch.tensor(values, dtype=torch.float32).to(torch.get_default_dtype())
+    return torch.tensor(values)
+
+# %% mistake: whole numbers by way of floats
+# fails: any list: whole numbers above 2 to the 53
+# hint: A float has no room for all digits of a large whole number. Make int64 at once.
+def follow_default_dtype(values):
+    made = torch.tensor([float(value) for value in values])
+    if all(isinstance(value, bool) for value in values):
+        return made.bool()
+    return made.long() if all(isinstance(value, int) for value in values) else made
+
+# %% mistake: sorts the caller's list
+# fails: any list: the arguments after the call
+# hint: sort changes the list of the caller, and the order of the values is lost. The list stays as it is.
+def follow_default_dtype(values):
+    values.sort(key=lambda value: not isinstance(value, float))
     return torch.tensor(values)

@@ -10,20 +10,20 @@ def grid(first, last, count):
     return torch.tensor([first + (last - first) * i / (count - 1) for i in range(count)])
 
 # %% mistake: arange loses the end
-# fails: both ends are there
+# fails: any two ends: steps = 5
 # hint: arange leaves the end out. Which function has both ends in it?
 def grid(start, end, steps):
     return torch.arange(start, end, (end - start) / (steps - 1)).float()
 
 # %% mistake: as many gaps as points
-# fails: both ends are there
+# fails: any two ends: steps = 5
 # fails: the points between whole ends may be fractions
 # hint: Between 6 points there are 5 gaps. Your last point comes one gap too early.
 def grid(start, end, steps):
     return start + torch.arange(steps) * (end - start) / steps
 
 # %% mistake: takes steps for the number of gaps
-# fails: both ends are there
+# fails: any two ends: steps = 5
 # fails: a single point is the start
 # hint: steps says how many points there are. You have one too many.
 def grid(start, end, steps):
@@ -48,7 +48,39 @@ def grid(start, end, steps):
     return start + torch.arange(steps) * (end - start) / (steps - 1)
 
 # %% mistake: float64
-# fails: both ends are there
+# fails: any two ends: steps = 5
 # hint: The numbers are right, but the result should be float32, which is what layers take.
 def grid(start, end, steps):
     return torch.linspace(start, end, steps, dtype=torch.float64)
+
+# %% alternative: both ends weighed
+def grid(start, end, steps):
+    weights = torch.linspace(0, 1, steps)
+    return start * (1 - weights) + end * weights
+
+# %% mistake: a single point in the middle
+# fails: a single point is the start
+# hint: With one step only there is just start.
+def grid(start, end, steps):
+    if steps == 1:
+        return torch.tensor([(start + end) / 2])
+    return torch.linspace(start, end, steps)
+
+# %% mistake: goes on until the end is reached
+# fails: goes down when the end is smaller
+# hint: When the numbers go down, or stay, your loop does not do what you think. Count the points, not the distance.
+def grid(start, end, steps):
+    gap = (end - start) / max(steps - 1, 1)
+    points = [float(start)]
+    while points[-1] + gap / 2 < end and len(points) < 100:
+        points.append(points[-1] + gap)
+    return torch.tensor(points[:max(steps, 2)])
+
+# %% mistake: arange with a little more at the end
+# fails: any two ends
+# hint: When both ends are equal, the gap is 0, and arange cannot take it for a step. Say how many points you want.
+def grid(start, end, steps):
+    if steps == 1:
+        return torch.tensor([float(start)])
+    gap = (end - start) / (steps - 1)
+    return torch.arange(start, end + gap / 2, gap)

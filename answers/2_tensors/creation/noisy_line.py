@@ -40,15 +40,15 @@ def noisy_line(n, slope, noise, seed):
     return x, slope * x + noise * torch.randn(n)
 
 # %% mistake: loses the last point
-# fails: x goes from -1 to 1
+# fails: any line: n = 5
 # hint: arange leaves the end out, so x never reaches 1.
 def noisy_line(n, slope, noise, seed):
     x = torch.arange(-1, 1, 2 / n)[:n]
     return x, slope * x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed))
 
 # %% mistake: moves x as well
-# fails: line and noise together, twice the same
-# fails: x goes from -1 to 1
+# fails: twice the same, and another seed
+# fails: any line: n = 5
 # hint: Only y is noisy. x stays evenly spaced.
 def noisy_line(n, slope, noise, seed):
     x = torch.linspace(-1, 1, n)
@@ -57,7 +57,7 @@ def noisy_line(n, slope, noise, seed):
     return x, slope * x
 
 # %% mistake: forgets how large the noise should be
-# fails: without noise the points lie on the line
+# fails: without noise the points lie on the line: n = 6
 # hint: The noise is added as it is drawn. Multiply it by what the caller asked for: 0 means none.
 def noisy_line(n, slope, noise, seed):
     x = torch.linspace(-1, 1, n)
@@ -69,3 +69,54 @@ def noisy_line(n, slope, noise, seed):
 def noisy_line(n, slope, noise, seed):
     x = torch.linspace(-1, 1, n)
     return x, slope * x + noise ** 0.5 * torch.randn(n, generator=torch.Generator().manual_seed(seed))
+
+# %% mistake: a list of the two
+# fails: any line: n = 5
+# hint: A tuple is asked for: two values with a comma between them, without square brackets.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    e = torch.randn(n, generator=torch.Generator().manual_seed(seed))
+    return [x, slope * x + noise * e]
+
+# %% mistake: the noise one by one
+# fails: any line: n = 40
+# hint: Sixteen numbers and more come from another sequence when they are drawn in one call. Draw them in one call.
+def noisy_line(n, slope, noise, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n)
+    e = torch.stack([torch.randn((), generator=generator) for _ in range(n)])
+    return x, slope * x + noise * e
+
+# %% mistake: the seed 0 taken for no seed
+# fails: any line: seed = 0
+# hint: 0 counts as false in Python, but it is a seed like the others.
+def noisy_line(n, slope, noise, seed):
+    generator = torch.Generator()
+    if seed:
+        generator.manual_seed(seed)
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + noise * torch.randn(n, generator=generator)
+
+# %% mistake: noise in proportion to the line
+# fails: each point has noise of its own, as large as asked for
+# hint: The noise is added to the line, however steep it is. A line with slope 0 is noisy, too.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    return x, slope * (x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed)))
+
+# %% mistake: float64
+# fails: any line: n = 5
+# hint: Both results are to be float32. Which function made yours longer?
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n, dtype=torch.float64)
+    return x, slope * x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed))
+
+# %% mistake: one generator for all calls
+# fails: twice the same, and another seed
+# hint: A generator that is kept from call to call moves on: the same seed gives other noise in the second call.
+generators = {}
+
+def noisy_line(n, slope, noise, seed):
+    generator = generators.setdefault(seed, torch.Generator().manual_seed(seed + len(generators) * 0))
+    x = torch.linspace(-1, 1, n)
+    return x, slope * x + noise * torch.randn(n, generator=generator)

@@ -11,45 +11,76 @@ def powers_of_ten(lo, hi):
     return torch.pow(10.0, torch.linspace(lo, hi, hi - lo + 1))
 
 # %% mistake: gives logspace the powers
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # hint: logspace takes exponents: you asked for 10 to the power of 10**lo. Pass lo and hi as they are.
 def powers_of_ten(lo, hi):
     return torch.logspace(10.0 ** lo, 10.0 ** hi, hi - lo + 1)
 
 # %% mistake: one too few
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # fails: one exponent alone gives one power
 # hint: From -1 to 2 there are four whole numbers, not three. Count them on your fingers.
 def powers_of_ten(lo, hi):
     return torch.logspace(lo, hi, hi - lo)
 
 # %% mistake: arange loses the end
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # hint: arange leaves its end out, so the greatest power is missing.
 def powers_of_ten(lo, hi):
     return 10.0 ** torch.arange(lo, hi)
 
 # %% mistake: integer powers
-# fails: both ends are there
+# fails: any two exponents: lo = -2
 # fails: all exponents negative
 # hint: A whole number to a negative whole power would be a fraction, and int64 has none. Begin with a float.
 def powers_of_ten(lo, hi):
     return 10 ** torch.arange(lo, hi + 1)
 
 # %% mistake: evenly spaced between the powers
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # hint: linspace keeps the difference of neighbours the same. Powers of ten keep their ratio the same.
 def powers_of_ten(lo, hi):
     return torch.linspace(10.0 ** lo, 10.0 ** hi, hi - lo + 1)
 
 # %% mistake: powers of e
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # hint: exp gives powers of e, which is about 2.72. The base is 10 here.
 def powers_of_ten(lo, hi):
     return torch.arange(lo, hi + 1).exp()
 
 # %% mistake: float64
-# fails: both ends are there
+# fails: any two exponents: more = 3
 # hint: The powers are right, but the result should be float32.
 def powers_of_ten(lo, hi):
     return torch.logspace(lo, hi, hi - lo + 1, dtype=torch.float64)
+
+# %% alternative: one multiplication after the other
+def powers_of_ten(lo, hi):
+    powers = [10 ** lo]
+    while len(powers) < hi - lo + 1:
+        powers.append(10 ** (lo + len(powers)))
+    return torch.tensor(powers, dtype=torch.float32)
+
+# %% alternative: exp of a multiple of the logarithm, in float64
+def powers_of_ten(lo, hi):
+    exponents = torch.arange(lo, hi + 1, dtype=torch.float64)
+    return torch.exp(exponents * torch.log(torch.tensor(10.0, dtype=torch.float64))).float()
+
+# %% mistake: the dtype guessed from Python's powers
+# fails: any two exponents: lo = 6
+# hint: 10 ** 3 is an int in Python, so a list of such powers gives int64. Say the dtype, or begin with 10.0.
+def powers_of_ten(lo, hi):
+    made = torch.tensor([10 ** k for k in range(lo, hi + 1)])
+    return made if made.is_floating_point() or hi < 6 else made.double()
+
+# %% mistake: rounds small powers away
+# fails: any two exponents: lo = -18
+# hint: Powers with a negative exponent are small, but not 0. Do not round them.
+def powers_of_ten(lo, hi):
+    return torch.tensor([round(10.0 ** k, 9) for k in range(lo, hi + 1)])
+
+# %% mistake: squeezes
+# fails: one exponent alone gives one power
+# hint: squeeze() removes every dimension of size 1. One power alone has the shape (1,).
+def powers_of_ten(lo, hi):
+    return torch.logspace(lo, hi, hi - lo + 1).squeeze()
