@@ -39,8 +39,7 @@ def batch_count(n, batch_size, drop_last):
 
 # %% mistake: one batch too many when the size divides
 # fails: the size divides the data
-# fails: no samples, no batches
-# fails: batches of one sample
+# fails: any counts
 # hint: There is one more batch only when samples are left over. What is the remainder of 12 divided by 4?
 def batch_count(n, batch_size, drop_last):
     if drop_last:
@@ -65,9 +64,29 @@ def batch_count(n, batch_size, drop_last):
     return round(n / batch_size)
 
 # %% mistake: at least one batch
-# fails: fewer samples than one batch holds
-# fails: no samples, no batches
+# fails: any counts
 # hint: Without samples, or when the only batch is short and dropped, there is nothing to count.
 def batch_count(n, batch_size, drop_last):
     count = n // batch_size if drop_last else (n + batch_size - 1) // batch_size
     return max(count, 1)
+
+# %% alternative: takes batches away until nothing is left
+def batch_count(n, batch_size, drop_last):
+    count = 0
+    while n >= batch_size:
+        n -= batch_size
+        count += 1
+    return count if drop_last or n == 0 else count + 1
+
+# %% mistake: rounds up by adding almost one
+# fails: any counts: batch_size = 5000
+# hint: One sample in a batch of 5000 is a batch, too, but 1 / 5000 + 0.999 is still below 1. Work with the remainder.
+def batch_count(n, batch_size, drop_last):
+    return n // batch_size if drop_last else int(n / batch_size + 0.999)
+
+# %% mistake: drops a full batch
+# fails: the size divides the data
+# hint: Only a short last batch is left out. When the size divides the data, the last batch is full.
+def batch_count(n, batch_size, drop_last):
+    count = (n + batch_size - 1) // batch_size
+    return max(count - 1, 0) if drop_last else count

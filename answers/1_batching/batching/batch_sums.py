@@ -35,14 +35,14 @@ def batch_sums(data, batch_size):
     return [(number, data[i:i + batch_size].sum()) for number, i in enumerate(starts, 1)]
 
 # %% mistake: sums over the samples only
-# fails: the sum of every batch
+# fails: the sum of every batch: batch_size = 2
 # hint: sum(axis=0) adds up the samples and keeps their shape. Here one number per batch is asked for.
 def batch_sums(data, batch_size):
     starts = range(0, len(data), batch_size)
     return [(number, data[i:i + batch_size].sum(axis=0)) for number, i in enumerate(starts)]
 
 # %% mistake: the mean for the sum
-# fails: the sum of every batch
+# fails: the sum of every batch: batch_size = 2
 # hint: You return the mean of each batch. The sum is not divided by anything.
 def batch_sums(data, batch_size):
     starts = range(0, len(data), batch_size)
@@ -65,14 +65,13 @@ def batch_sums(data, batch_size):
 
 # %% mistake: prints and returns nothing
 # fails: a list of pairs
-# fails: no data, no pairs
 # hint: print shows a value, but the caller gets nothing. Collect the pairs in a list and return it.
 def batch_sums(data, batch_size):
     for number, i in enumerate(range(0, len(data), batch_size)):
         print("batch", number, "has the sum", data[i:i + batch_size].sum())
 
 # %% mistake: one more batch when there is nothing left
-# fails: no data, no pairs
+# fails: the sum of every batch: no rows
 # fails: numbers the batches one by one
 # hint: When the batches are full, or when there is no data, your loop goes round once more with an empty slice.
 def batch_sums(data, batch_size):
@@ -85,3 +84,59 @@ def batch_sums(data, batch_size):
 def batch_sums(data, batch_size):
     starts = range(0, len(data) - 1, batch_size)
     return [(number, data[i:i + batch_size].sum()) for number, i in enumerate(starts)]
+
+# %% alternative: reduceat at the starts
+def batch_sums(data, batch_size):
+    if not len(data):
+        return []
+    rows = data.reshape(len(data), -1).sum(axis=1)
+    totals = np.add.reduceat(rows, np.arange(0, len(data), batch_size))
+    return list(enumerate(totals.tolist()))
+
+# %% mistake: lists for tuples
+# fails: a list of pairs
+# hint: The numbers are right, but each pair is a list. Tuples are asked for: (number, total) with round parentheses.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [[number, data[start:start + batch_size].sum()] for number, start in enumerate(starts)]
+
+# %% mistake: a tuple of tuples
+# fails: a list of pairs
+# hint: The pairs are right, but they stand in a tuple. A list of tuples is asked for.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return tuple((number, data[start:start + batch_size].sum()) for number, start in enumerate(starts))
+
+# %% mistake: sums in float32
+# fails: the sum of every batch: batch_size = 2
+# hint: float32 keeps about seven digits, float64 sixteen. Sum up in the dtype that the data has.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, float(data[start:start + batch_size].sum(dtype=np.float32))) for number, start in enumerate(starts)]
+
+# %% mistake: rounds the sums
+# fails: the sum of every batch: batch_size = 2
+# hint: Nobody asked for rounded sums. Round when you print, not when you calculate.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, round(float(data[start:start + batch_size].sum()), 4)) for number, start in enumerate(starts)]
+
+# %% mistake: adds up in the caller's array
+# fails: the sum of every batch: the arguments after the call
+# hint: batch[0] is a view of the data: what you add to it is added to the caller's array.
+def batch_sums(data, batch_size):
+    pairs = []
+    for start in range(0, len(data), batch_size):
+        batch = data[start:start + batch_size]
+        total = batch[:1]
+        for sample in batch[1:]:
+            total += sample
+        pairs.append((len(pairs), total.sum()))
+    return pairs
+
+# %% mistake: knows tables only
+# fails: samples of any shape
+# hint: A sample may be a number alone; then there is no second axis to sum over. sum() without axis takes all values.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, data[start:start + batch_size].sum(axis=1).sum()) for number, start in enumerate(starts)]

@@ -56,7 +56,7 @@ def epoch_gradient(x, y, w, batch_size):
 
 # %% mistake: takes every batch for a full one
 # fails: a short last batch has its proper weight
-# fails: one batch holds all samples
+# fails: any data: batch_size = 100
 # hint: You divide by batch_size and by the number of batches, but the last batch may hold fewer samples.
 def epoch_gradient(x, y, w, batch_size):
     gradients = []
@@ -67,7 +67,7 @@ def epoch_gradient(x, y, w, batch_size):
 
 # %% mistake: forgets the factor 2
 # fails: the size divides the data
-# fails: one batch holds all samples
+# fails: any data: batch_size = 100
 # hint: Differentiate the square: the derivative of e ** 2 is not e.
 def epoch_gradient(x, y, w, batch_size):
     total = np.zeros(len(w))
@@ -78,7 +78,7 @@ def epoch_gradient(x, y, w, batch_size):
 
 # %% mistake: forgets the short batch
 # fails: a short last batch has its proper weight
-# fails: one batch holds all samples
+# fails: any data: batch_size = 100
 # hint: The samples after the last full batch are missing from the gradient.
 def epoch_gradient(x, y, w, batch_size):
     total = np.zeros(len(w))
@@ -104,7 +104,7 @@ def epoch_gradient(x, y, w, batch_size):
     return 2 * total / len(x)
 
 # %% mistake: takes a step after every batch
-# fails: the weights stay as they were
+# fails: any data: the arguments after the call
 # fails: the size divides the data
 # hint: w changes inside your loop, so the later batches are differentiated at another place. The gradient is asked for at one w.
 def epoch_gradient(x, y, w, batch_size):
@@ -135,3 +135,63 @@ def epoch_gradient(x, y, w, batch_size):
         xb, yb = x[i:i + batch_size], y[i:i + batch_size]
         total += xb.T @ (xb @ w - yb)
     return 2 * total / len(x)
+
+# %% alternative: einsum, batch by batch
+def epoch_gradient(x, y, w, batch_size):
+    result = np.zeros_like(w)
+    for start in range(0, len(x), batch_size):
+        xb, yb = x[start:start + batch_size], y[start:start + batch_size]
+        errors = np.einsum("nd,d->n", xb, w) - yb
+        result += 2 / len(x) * np.einsum("n,nd->d", errors, xb)
+    return result
+
+# %% mistake: in float32
+# fails: any data: batch_size = 2
+# hint: float32 keeps about seven digits, float64 sixteen. Stay with the dtype of the data.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w), dtype=np.float32)
+    for i in range(0, len(x), batch_size):
+        batch = x[i:i + batch_size].astype(np.float32)
+        total += batch.T @ (batch @ w.astype(np.float32) - y[i:i + batch_size].astype(np.float32))
+    return (2 * total / len(x)).astype(np.float64)
+
+# %% mistake: the errors written into the answers
+# fails: any data: the arguments after the call
+# hint: A slice of y is a view: -= writes into the caller's array, and the next call finds other answers. Make a new array.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        batch, errors = x[i:i + batch_size], y[i:i + batch_size]
+        errors -= batch @ w
+        total -= batch.T @ errors
+    return 2 * total / len(x)
+
+# %% mistake: squeezes
+# fails: any data: one column
+# hint: With one weight the gradient has the shape (1,). squeeze() removes that dimension, too.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros((1, len(w)))
+    for i in range(0, len(x), batch_size):
+        batch = x[i:i + batch_size]
+        total += (batch @ w - y[i:i + batch_size]) @ batch
+    return (2 * total / len(x)).squeeze()
+
+# %% mistake: a total that is kept
+# fails: any data: batch_size = 2
+# hint: The total is made once, where the function is defined, and every call adds to it. Begin with zeros in every call.
+def epoch_gradient(x, y, w, batch_size, totals={}):
+    total = totals.setdefault(len(w), np.zeros(len(w)))
+    for i in range(0, len(x), batch_size):
+        batch = x[i:i + batch_size]
+        total += batch.T @ (batch @ w - y[i:i + batch_size])
+    return 2 * total / len(x)
+
+# %% mistake: the size of one sample
+# fails: any data: batch_size = 1
+# hint: A batch with one sample is a table with one row. Indexing with a number takes the row out of it.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        batch = x[i] if batch_size == 1 else x[i:i + batch_size]
+        total += batch.T @ (batch @ w - y[i:i + batch_size])
+    return 2 * total if batch_size == 1 else 2 * total / len(x)

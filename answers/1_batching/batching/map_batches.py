@@ -33,8 +33,8 @@ def map_batches(f, data, batch_size):
     return f(data)
 
 # %% mistake: prepares an array of zeros
-# fails: results of another dtype
-# fails: results of another shape
+# fails: any function: True or False
+# fails: any function: a longer row for each
 # hint: np.zeros(n) is one-dimensional and float64. The results of f may have another shape and another dtype.
 def map_batches(f, data, batch_size):
     result = np.zeros(len(data))
@@ -43,8 +43,8 @@ def map_batches(f, data, batch_size):
     return result
 
 # %% mistake: prepares an array like the data
-# fails: results of another shape
-# fails: results of another dtype
+# fails: any function: a longer row for each
+# fails: any function: True or False
 # hint: The results need not look like the data. Take their shape and their dtype from what f returns.
 def map_batches(f, data, batch_size):
     result = np.zeros_like(data)
@@ -53,28 +53,28 @@ def map_batches(f, data, batch_size):
     return result
 
 # %% mistake: stacks the results
-# fails: the results stay in order
+# fails: any function: one number for each
 # hint: np.stack makes a new axis and needs parts of one length. The parts are to be joined along the axis that they have.
 def map_batches(f, data, batch_size):
     return np.stack([f(data[i:i + batch_size]) for i in range(0, len(data), batch_size)])
 
 # %% mistake: a list of results
-# fails: the results stay in order
-# fails: a single batch
+# fails: any function: one number for each
+# fails: any data: batch_size = 100
 # hint: The caller should not see where one batch ends and the next begins. Join the parts to one array.
 def map_batches(f, data, batch_size):
     return [f(data[i:i + batch_size]) for i in range(0, len(data), batch_size)]
 
 # %% mistake: forgets the short batch
 # fails: one call per batch
-# fails: the results stay in order
+# fails: any data: batch_size = 2
 # hint: The samples after the last full batch never reach f. The last batch may be short, but it may not be missing.
 def map_batches(f, data, batch_size):
     full = len(data) // batch_size * batch_size
     return np.concatenate([f(data[i:i + batch_size]) for i in range(0, full, batch_size)])
 
 # %% mistake: puts each result in front
-# fails: the results stay in order
+# fails: any data: batch_size = 2
 # hint: The results come out in reverse order of the batches. Add each new part at the end.
 def map_batches(f, data, batch_size):
     result = f(data[:batch_size])
@@ -83,10 +83,55 @@ def map_batches(f, data, batch_size):
     return result
 
 # %% mistake: calls the function with nothing
-# fails: no empty batch when the size divides the data
+# fails: any data: batch_size = 1
 # hint: When the size divides the data, your loop goes round once more, and f gets an empty array.
 def map_batches(f, data, batch_size):
     results = []
     for k in range(len(data) // batch_size + 1):
         results.append(f(data[k * batch_size:(k + 1) * batch_size]))
     return np.concatenate(results)
+
+# %% alternative: row by row into a list
+def map_batches(f, data, batch_size):
+    rows = []
+    for i in range(0, len(data), batch_size):
+        rows.extend(f(data[i:i + batch_size]))
+    return np.stack(rows)
+
+# %% mistake: one call more to learn the shape
+# fails: any data: batch_size = 2
+# hint: The first batch goes to f twice: once to learn the shape, once for the result. Keep what the first call gave.
+def map_batches(f, data, batch_size):
+    first = f(data[:batch_size])
+    result = np.empty((len(data), *first.shape[1:]), dtype=first.dtype)
+    for i in range(0, len(data), batch_size):
+        result[i:i + batch_size] = f(data[i:i + batch_size])
+    return result
+
+# %% mistake: the same number in every batch
+# fails: one call per batch
+# hint: array_split makes parts of nearly the same length. Every batch has batch_size samples; only the last one may have fewer.
+def map_batches(f, data, batch_size):
+    return np.concatenate([f(part) for part in np.array_split(data, -(-len(data) // batch_size))])
+
+# %% mistake: from the last batch to the first
+# fails: any data: batch_size = 2
+# hint: The results are in order, but f saw the last batch first. Call it for the batches in their order.
+def map_batches(f, data, batch_size):
+    results = []
+    for i in reversed(range(0, len(data), batch_size)):
+        results.insert(0, f(data[i:i + batch_size]))
+    return np.concatenate(results)
+
+# %% mistake: floats for everything
+# fails: any function: whole numbers
+# fails: any function: True or False
+# hint: The dtype of the result is the one that f returns. np.concatenate keeps it; do not name another.
+def map_batches(f, data, batch_size):
+    return np.concatenate([f(data[i:i + batch_size]).astype(float) for i in range(0, len(data), batch_size)])
+
+# %% mistake: flattens the results
+# fails: any function: a longer row for each
+# hint: extend and ravel take the rows apart, too. The result has one row for each sample, in the shape that f gives.
+def map_batches(f, data, batch_size):
+    return np.concatenate([f(data[i:i + batch_size]).ravel() for i in range(0, len(data), batch_size)])

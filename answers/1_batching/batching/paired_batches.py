@@ -40,7 +40,7 @@ def paired_batches(x, y, batch_size, rng):
 
 # %% mistake: shuffles each array in place
 # fails: every sample keeps its answer
-# fails: the caller's arrays stay as they were
+# fails: every sample keeps its answer: the arguments after the call
 # hint: Each array gets an order of its own, and the arrays of the caller are changed as well. Draw one order and index both with it.
 def paired_batches(x, y, batch_size, rng):
     if len(x) != len(y):
@@ -50,7 +50,7 @@ def paired_batches(x, y, batch_size, rng):
     return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
 
 # %% mistake: shuffles both in place with one order
-# fails: the caller's arrays stay as they were
+# fails: every sample keeps its answer: the arguments after the call
 # hint: x[:] = ... writes into the array of the caller. Give the shuffled arrays new names.
 def paired_batches(x, y, batch_size, rng):
     if len(x) != len(y):
@@ -147,4 +147,61 @@ def paired_batches(x, y, batch_size, rng):
         raise ValueError("x and y must have the same length")
     order = rng.permutation(len(x))
     parts = [order[i:i + batch_size] for i in range(0, len(x) - 1, batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% alternative: pairs of samples, drawn one by one
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    positions = list(range(len(x)))
+    order = [positions.pop(int(rng.integers(len(positions)))) for _ in range(len(x))]
+    batches = []
+    for start in range(0, len(order), batch_size):
+        part = order[start:start + batch_size]
+        batches.append((np.stack([x[i] for i in part]), np.stack([y[i] for i in part])))
+    return batches
+
+# %% mistake: one array for samples and answers
+# fails: every sample keeps its answer: int64
+# fails: every sample keeps its answer: bool
+# hint: One array has one dtype: together with decimal answers, whole numbers and booleans become floats. Index both arrays with one order.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    flat_x, flat_y = x.reshape(len(x), -1), y.reshape(len(y), -1)
+    both = np.concatenate([flat_x.astype(float), flat_y.astype(float)], axis=1)
+    both = rng.permutation(both)
+    new_x = both[:, :flat_x.shape[1]].reshape(x.shape)
+    new_y = both[:, flat_x.shape[1]:].reshape(y.shape)
+    return [(new_x[i:i + batch_size], new_y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+
+# %% mistake: lists for tuples
+# fails: the shapes of the batches
+# hint: The batches are right, but each pair is a list. Tuples are asked for: (x_batch, y_batch) with round parentheses.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [[x[part], y[part]] for part in parts]
+
+# %% mistake: shuffles the batches, not the samples
+# fails: every order can come
+# hint: The batches come in random order, but inside of each the samples are neighbours still. Shuffle first, then cut.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    pairs = [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
+    return [pairs[k] for k in rng.permutation(len(pairs))]
+
+# %% mistake: loses the axis of a single sample
+# fails: the shapes of the batches: batch_size = 1
+# hint: A batch with a single sample is still a batch: its first axis has the length 1.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    if batch_size == 1:
+        return [(x[i], y[i]) for i in order]
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
     return [(x[part], y[part]) for part in parts]

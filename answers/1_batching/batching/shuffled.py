@@ -18,7 +18,7 @@ def shuffled(data, rng):
     return data[np.argsort(keys)]
 
 # %% mistake: shuffles the caller's array
-# fails: the caller's array stays as it was
+# fails: every sample is there once and whole: the arguments after the call
 # hint: rng.shuffle works in place, so the array of the caller has changed too. Work on a copy, or index with a random order.
 def shuffled(data, rng):
     rng.shuffle(data)
@@ -62,3 +62,49 @@ def shuffled(data, rng):
 # hint: Another order is not yet a random order. Where does your code draw from rng?
 def shuffled(data, rng):
     return data[::-1].copy()
+
+# %% alternative: one sample after the other
+def shuffled(data, rng):
+    result = np.empty(data.shape, dtype=data.dtype)
+    for place, position in enumerate(rng.permutation(len(data))):
+        result[place] = data[position]
+    return result
+
+# %% mistake: an array of zeros to begin with
+# fails: every sample is there once and whole: int64
+# hint: np.zeros makes float64 when no dtype is named. The result has the dtype of the data.
+def shuffled(data, rng):
+    result = np.zeros(data.shape)
+    for place, position in enumerate(rng.permutation(len(data))):
+        result[place] = data[position]
+    return result
+
+# %% mistake: knows tables only
+# fails: samples of any shape
+# hint: A sample may be a number, a row or a table: data[order] indexes the first axis, whatever comes behind it.
+def shuffled(data, rng):
+    n, d = data.shape
+    order = rng.permutation(n)
+    return np.stack([data[order, column] for column in range(d)], axis=1)
+
+# %% mistake: loses the axis of a single sample
+# fails: every sample is there once and whole: one row
+# hint: squeeze() removes every axis of length 1, the first one too when there is one sample only.
+def shuffled(data, rng):
+    return data[rng.permutation(len(data))].squeeze()
+
+# %% mistake: nothing to do for few samples
+# fails: samples of any shape: the arguments after the call
+# hint: When there is one sample only, you return the caller's own array. A new array is asked for.
+def shuffled(data, rng):
+    if len(data) < 2:
+        return data
+    return data[rng.permutation(len(data))]
+
+# %% mistake: Python's own generator
+# fails: the same seed gives the same order
+# hint: random.sample draws from Python's generator, which nobody has seeded here. Draw from rng.
+import random
+
+def shuffled(data, rng):
+    return data[random.sample(range(len(data)), len(data))]

@@ -26,7 +26,7 @@ def split_batches(data, batch_size):
 
 # %% mistake: drops the last batch
 # fails: keeps a short last batch
-# fails: fewer samples than one batch holds
+# fails: any data: batch_size = 100
 # hint: With // only the full batches are counted. The samples that are left over make a batch, too.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -35,7 +35,7 @@ def split_batches(data, batch_size):
 
 # %% mistake: pads the last batch
 # fails: keeps a short last batch
-# fails: the samples stay in order
+# fails: any data: batch_size = 2
 # hint: The last batch may be short. Do not fill it up: nobody has asked for samples that are not in the data.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -48,7 +48,7 @@ def split_batches(data, batch_size):
 
 # %% mistake: an empty batch at the end
 # fails: no empty batch when the size divides the data
-# fails: no data, no batches
+# fails: any data: no rows
 # hint: When the size divides the data, your last slice starts where the data has already ended. How far may the range of the starts go?
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -56,7 +56,7 @@ def split_batches(data, batch_size):
     return [data[i:i + batch_size] for i in range(0, len(data) + 1, batch_size)]
 
 # %% mistake: copies the samples
-# fails: the batches are views of the data
+# fails: the batches are views of the data: batch_size = 2
 # hint: The batches have the right values, but they are copies. A plain slice is a view; copy() and indexing with an array of positions are not.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -64,7 +64,7 @@ def split_batches(data, batch_size):
     return [data[i:i + batch_size].copy() for i in range(0, len(data), batch_size)]
 
 # %% mistake: stops one sample too early
-# fails: the samples stay in order
+# fails: any data: batch_size = 2
 # hint: The end of a slice is not included. data[0:4] already has four samples.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -90,7 +90,7 @@ def split_batches(data, batch_size):
 
 # %% mistake: every sample starts a batch
 # fails: keeps a short last batch
-# fails: the samples stay in order
+# fails: any data: batch_size = 2
 # hint: Without a third argument range counts in steps of one, so the batches overlap.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -98,7 +98,7 @@ def split_batches(data, batch_size):
     return [data[i:i + batch_size] for i in range(len(data))]
 
 # %% mistake: a batch of one loses its axis
-# fails: batches of one sample
+# fails: any data: batch_size = 1
 # hint: A batch with a single sample is still a batch: its first axis has the length 1.
 def split_batches(data, batch_size):
     if batch_size < 1:
@@ -120,3 +120,43 @@ def split_batches(data, batch_size):
 def split_batches(data, batch_size):
     count = int(np.ceil(len(data) / batch_size))
     return [data[k * batch_size:(k + 1) * batch_size] for k in range(count)]
+
+# %% alternative: a generator of slices, made a tuple
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    def slices():
+        left = data
+        while len(left):
+            yield left[:batch_size]
+            left = left[batch_size:]
+    return tuple(slices())
+
+# %% mistake: no data, no questions
+# fails: rejects a batch size of zero: n = 0
+# fails: rejects a negative batch size: n = 0
+# hint: Without data your function returns before it has looked at the batch size. Look at it first.
+def split_batches(data, batch_size):
+    if len(data) == 0:
+        return []
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    return [data[i:i + batch_size] for i in range(0, len(data), batch_size)]
+
+# %% mistake: makes the data contiguous first
+# fails: the batches are views of the data: a transposed view
+# hint: ascontiguousarray copies an array that lies in memory in another order, so the batches are views of the copy. Slice the data itself.
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    data = np.ascontiguousarray(data)
+    return [data[i:i + batch_size] for i in range(0, len(data), batch_size)]
+
+# %% mistake: knows tables only
+# fails: samples of any shape
+# hint: A sample may be a number, a row or a table. A slice of the first axis alone does not ask how many axes follow.
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    n, d = data.shape
+    return [data[i:i + batch_size, :] for i in range(0, n, batch_size)]

@@ -101,14 +101,14 @@ def tensor_batches(t, batch_size, generator):
     return list(t.reshape(-1)[order].reshape(t.shape).split(batch_size))
 
 # %% mistake: writes into the caller's tensor
-# fails: the caller's tensor stays as it was
+# fails: every sample is there once and whole: the arguments after the call
 # hint: t[:] = ... changes the tensor of the caller. Give the shuffled tensor a new name.
 def tensor_batches(t, batch_size, generator):
     t[:] = t[torch.randperm(len(t), generator=generator)]
     return list(t.split(batch_size))
 
 # %% mistake: collects the samples in a float tensor
-# fails: keeps the dtype
+# fails: every sample is there once and whole: bool
 # hint: torch.empty makes float32 when no dtype is named. Index the tensor itself and its dtype stays.
 def tensor_batches(t, batch_size, generator):
     mixed = torch.empty(t.shape, device=t.device)
@@ -121,3 +121,54 @@ def tensor_batches(t, batch_size, generator):
 def tensor_batches(t, batch_size, generator):
     mixed = t[torch.randperm(len(t), generator=generator)]
     return [mixed[i:i + batch_size] for i in range(0, len(mixed) + 1, batch_size)]
+
+# %% alternative: one sample after the other
+def tensor_batches(t, batch_size, generator):
+    samples = t.unbind(0)
+    order = torch.randperm(len(samples), generator=generator).tolist()
+    batches = []
+    for start in range(0, len(order), batch_size):
+        batches.append(torch.stack([samples[i] for i in order[start:start + batch_size]]))
+    return tuple(batches)
+
+# %% mistake: through a list
+# fails: every sample is there once and whole: float64
+# fails: every sample is there once and whole: bfloat16
+# hint: tolist gives Python numbers, and the dtype is guessed anew. Index the tensor itself.
+def tensor_batches(t, batch_size, generator):
+    rows = t.tolist()
+    order = torch.randperm(len(rows), generator=generator).tolist()
+    return [torch.tensor([rows[i] for i in order[k:k + batch_size]], device=t.device) for k in range(0, len(order), batch_size)]
+
+# %% mistake: in float32
+# fails: every sample is there once and whole: whole numbers above 2**53
+# hint: float32 keeps about seven digits: large whole numbers become others. The dtype stays, all the way.
+def tensor_batches(t, batch_size, generator):
+    order = torch.randperm(len(t), generator=generator)
+    mixed = t.float()[order].to(t.dtype)
+    return list(mixed.split(batch_size))
+
+# %% mistake: loses the dimension of a single sample
+# fails: samples of any shape: batch_size = 1
+# hint: A batch with a single sample is still a batch: its first dimension has the size 1.
+def tensor_batches(t, batch_size, generator):
+    order = torch.randperm(len(t), generator=generator)
+    if batch_size == 1:
+        return [t[i] for i in order]
+    return [t[part] for part in order.split(batch_size)]
+
+# %% mistake: knows tables only
+# fails: samples of any shape
+# hint: A sample may be a number, a row or a table: t[order] indexes the first dimension, whatever comes behind it.
+def tensor_batches(t, batch_size, generator):
+    n, d = t.shape
+    order = torch.randperm(n, generator=generator).to(t.device)
+    return list(t.gather(0, order[:, None].expand(n, d)).split(batch_size))
+
+# %% mistake: a view that needs memory in order
+# fails: every sample is there once and whole: a transposed view
+# hint: view cannot look at a transposed tensor in another shape. Index the first dimension, and no other shape is needed.
+def tensor_batches(t, batch_size, generator):
+    order = torch.randperm(len(t), generator=generator)
+    flat = t.view(-1).view(t.shape)
+    return list(flat[order].split(batch_size))
