@@ -1,6 +1,6 @@
-# %% alternative: cdist
+# %% alternative: cdist without matrix products
 def distances(points):
-    return torch.cdist(points, points)
+    return torch.cdist(points, points, compute_mode="donot_use_mm_for_euclid_dist")
 
 # %% alternative: None in the index and a norm
 def distances(p):
@@ -20,20 +20,20 @@ def distances(points):
     return torch.from_numpy(np.sqrt((differences ** 2).sum(axis=-1))).to(points.device)
 
 # %% mistake: forgets the square root
-# fails: the distance of every point to every other one
+# fails: any points
 # hint: This is the square of the distance. One step of the original is missing.
 def distances(points):
     differences = points.unsqueeze(1) - points.unsqueeze(0)
     return (differences ** 2).sum(dim=-1)
 
 # %% mistake: adds the differences without squares
-# fails: the distance of every point to every other one
+# fails: any points
 # hint: The sum of the absolute differences is another distance: the way along the streets of a city.
 def distances(points):
     return (points.unsqueeze(1) - points.unsqueeze(0)).abs().sum(dim=-1)
 
 # %% mistake: sums over the points
-# fails: the distance of every point to every other one
+# fails: any points
 # hint: The differences have three dimensions: point, point, coordinate. Which of them should disappear?
 def distances(points):
     differences = points.unsqueeze(1) - points.unsqueeze(0)
@@ -60,7 +60,7 @@ def distances(points):
 
 # %% mistake: always float32
 # fails: is exact far from the origin
-# fails: the distance of every point to every other one
+# fails: any points
 # hint: The caller chose the dtype. With float() the digits beyond float32 are gone.
 def distances(points):
     points = points.float()
@@ -76,14 +76,51 @@ def distances(points):
     return total.sqrt()
 
 # %% mistake: float64 for everything
-# fails: keeps float32, and a single point has a table too
+# fails: any points
 # hint: More digits than the points have are no gain. The result has the dtype of the points.
 def distances(points):
     points = points.double()
     return (points.unsqueeze(1) - points.unsqueeze(0)).square().sum(dim=-1).sqrt()
 
 # %% mistake: distances to the origin
-# fails: the distance of every point to every other one
+# fails: any points
 # hint: You have one number for each point. What is asked is one for each pair of points.
 def distances(points):
     return (points ** 2).sum(dim=-1).sqrt()
+
+# %% alternative: function of one pair, mapped twice
+def distances(points):
+    def distance(a, b):
+        return (a - b).square().sum().sqrt()
+    one_to_all = torch.vmap(distance, in_dims=(None, 0))
+    return torch.vmap(one_to_all, in_dims=(0, None))(points, points)
+
+# %% alternative: einsum of the differences with themselves
+def distances(points):
+    differences = points[:, None] - points
+    return torch.einsum("ijd,ijd->ij", differences, differences).sqrt()
+
+# %% mistake: cdist for many points
+# fails: is exact far from the origin
+# hint: For more than 25 points cdist expands the square, unless compute_mode says otherwise. Far from the origin the digits are lost.
+def distances(points):
+    return torch.cdist(points, points)
+
+# %% mistake: squeezes
+# fails: any points: one row
+# hint: squeeze() removes every dimension of size 1, also the ones that count the points. Name the dimension.
+def distances(points):
+    return (points[:, None] - points).norm(dim=-1, keepdim=True).squeeze()
+
+# %% mistake: a loop over one of the points
+# fails: no loop over the points
+# hint: One call for each point is a loop, too. A second None in the index lets the subtraction do all pairs at once.
+def distances(points):
+    return torch.stack([(points - point).square().sum(dim=1).sqrt() for point in points])
+
+# %% mistake: leaves the graph
+# fails: any points: needs a gradient
+# hint: detach() and no_grad() cut the result off from points. Stay with tensors, and the graph stays whole.
+def distances(points):
+    points = points.detach()
+    return (points[:, None] - points).square().sum(dim=-1).sqrt()

@@ -7,7 +7,7 @@ false_friends = {
     "np.transpose(x, (2, 0, 1))": lambda x: torch.movedim(x, -1, 0),
     "np.dot(a, b)": lambda a, b: a @ b,
     "np.nonzero(x)": lambda x: torch.where(x != 0),
-    "x.flatten()": lambda x: x.clone().view(-1),
+    "x.flatten()": lambda x: x.clone().reshape(-1),
 }
 
 # %% alternative: the same function with another argument
@@ -114,4 +114,130 @@ false_friends = {
     "np.dot(a, b)": lambda a, b: a.mm(b),
     "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
     "x.flatten()": lambda x: x.reshape(-1).contiguous(),
+}
+
+# %% mistake: a copy that keeps the layout
+# fails: x.flatten(): a transposed view
+# hint: clone keeps the order in memory, and view cannot flatten a transposed tensor. flatten or reshape can; then make sure that it is a copy.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.clone().view(-1),
+}
+
+# %% mistake: only what is above zero
+# fails: np.nonzero(x): only negative numbers
+# hint: A negative number is not zero either. Ask whether the values differ from 0.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: torch.where(x > 0),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: the deviation corrected afterwards
+# fails: x.std()
+# hint: With one element n - 1 is 0, and PyTorch has nothing to divide by. std has an argument for the correction.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std() * ((x.numel() - 1) / x.numel()) ** 0.5,
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: rows and columns of a table
+# fails: np.nonzero(x)
+# hint: There is one tensor of positions for each axis, and a tensor may have one axis, or three.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: (x.nonzero()[:, 0], x.nonzero()[:, 1]),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: two axes change places
+# fails: np.transpose(x, (2, 0, 1))
+# hint: The last axis comes first, and the others follow in their order. swapaxes lets the first become the last.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.swapaxes(0, 2),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: the search starts at zero
+# fails: x.max(axis=0): only negative numbers
+# hint: When all values of a column are negative, your zero is larger than all of them. Start with the first row.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.amax(dim=0).clamp(min=0),
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: pieces of two rows
+# fails: np.split(x, 3)
+# hint: The number says how many pieces there are, not how long each is. Of 3 rows or 9, the pieces have 1 or 3.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.split(max(2, len(x) // 4)),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: each element twice, as float32
+# fails: np.repeat(x, 2): float64
+# hint: An empty tensor that you fill has the default dtype. Let PyTorch repeat the tensor itself.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: torch.stack([x.float(), x.float()], dim=1).flatten(),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: every dimension squeezed
+# fails: np.dot(a, b): one row
+# hint: squeeze() removes every dimension of size 1. A product of two tables is a table, also with one row.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: (a @ b).squeeze(),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
 }

@@ -31,14 +31,14 @@ def flipped_tensor(array):
     return torch.from_numpy(array[:, ::-1].copy())
 
 # %% mistake: reverses the array itself
-# fails: leaves the array alone
+# fails: the rows come in reverse order: the arguments after the call
 # hint: The result is right, but you wrote into the caller's array. It should keep its order.
 def flipped_tensor(array):
     array[:] = array[::-1].copy()
     return torch.tensor(array)
 
 # %% mistake: through lists
-# fails: keeps the dtype
+# fails: the rows come in reverse order
 # hint: A Python list has forgotten the dtype of the array.
 def flipped_tensor(array):
     return torch.tensor(array.tolist()[::-1])
@@ -48,3 +48,27 @@ def flipped_tensor(array):
 # hint: Transposing makes rows of columns. Here the rows stay rows; only their order changes.
 def flipped_tensor(array):
     return torch.tensor(array.T.copy())
+
+# %% alternative: row by row into a new tensor
+def flipped_tensor(array):
+    result = torch.empty_like(torch.from_numpy(array))
+    for place in range(len(array)):
+        result[place] = torch.as_tensor(array[len(array) - 1 - place])
+    return result
+
+# %% alternative: stacks the rows
+def flipped_tensor(array):
+    return torch.stack([torch.tensor(row) for row in reversed(array)])
+
+# %% mistake: an index that starts one too late
+# fails: the rows come in reverse order
+# hint: array[-2::-1] leaves the last row out. A slice that goes backwards begins at the last row by itself.
+def flipped_tensor(array):
+    return torch.from_numpy(array[-2::-1].copy())
+
+# %% mistake: in float32
+# fails: the rows come in reverse order: whole numbers above 2**53
+# hint: float32 has no room for the digits of large numbers. The dtype stays, all the way.
+def flipped_tensor(array):
+    dtype = torch.from_numpy(array).dtype
+    return torch.flip(torch.tensor(array, dtype=torch.float32), (0,)).to(dtype)

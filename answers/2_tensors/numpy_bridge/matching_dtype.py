@@ -13,27 +13,27 @@ def matching_dtype(array):
     return torch.from_numpy(array)
 
 # %% mistake: torch.Tensor
-# fails: decimal numbers of every size
-# fails: whole numbers, booleans and complex numbers
+# fails: any array: float16
+# fails: any array: uint8
 # hint: torch.Tensor gives the default dtype to everything.
 def matching_dtype(array):
     return torch.Tensor(array)
 
 # %% mistake: through a list
-# fails: decimal numbers of every size
+# fails: any array: float16
 # hint: A Python list has forgotten whether its numbers were float32 or float64.
 def matching_dtype(array):
     return torch.tensor(array.tolist())
 
 # %% mistake: converts to float32
-# fails: decimal numbers of every size
+# fails: any array: float16
 # hint: The dtype should be that of the array, not the one that a layer wants.
 def matching_dtype(array):
     return torch.as_tensor(array, dtype=torch.float32)
 
 # %% mistake: knows two dtypes
-# fails: decimal numbers of every size
-# fails: whole numbers, booleans and complex numbers
+# fails: any array: float16
+# fails: any array: uint8
 # hint: There are many more dtypes than two. PyTorch knows what they are called on the other side.
 def matching_dtype(array):
     dtype = torch.float64 if array.dtype.kind == "f" else torch.int64
@@ -50,3 +50,35 @@ def matching_dtype(array):
 # hint: item() gives a Python number, which has forgotten its NumPy dtype.
 def matching_dtype(array):
     return torch.tensor(array.item()) if array.ndim == 0 else torch.from_numpy(array)
+
+# %% alternative: the dtype by its name
+def matching_dtype(array):
+    return torch.tensor(array.tolist(), dtype=getattr(torch, str(array.dtype))).reshape(array.shape)
+
+# %% mistake: zero taken for nothing
+# fails: a single NumPy number has a dtype too: number = np.float64(0.0)
+# hint: A number 0 counts as false in Python, but it is a number like the others.
+def matching_dtype(array):
+    if isinstance(array, np.generic) and not array:
+        return torch.zeros(())
+    return torch.as_tensor(array)
+
+# %% mistake: by way of float32
+# fails: any array: whole numbers above 2**53
+# hint: Digits that are lost in float32 do not come back with a later conversion. Make the tensor with the right dtype at once.
+def matching_dtype(array):
+    dtype = torch.as_tensor(array).dtype
+    return torch.as_tensor(array, dtype=dtype if dtype.is_complex else torch.float32).to(dtype)
+
+# %% mistake: a number for a number
+# fails: a single NumPy number has a dtype too
+# hint: A number without dimensions is a tensor, too: its shape is (). Do not return NumPy's number.
+def matching_dtype(array):
+    return torch.from_numpy(array) if isinstance(array, np.ndarray) else array
+
+# %% mistake: asks the first element
+# fails: an array without elements
+# hint: An array without elements has no first one, but it has a dtype. Ask the array itself.
+def matching_dtype(array):
+    first = array.reshape(-1)[0]
+    return torch.tensor(array, dtype=torch.as_tensor(first).dtype)

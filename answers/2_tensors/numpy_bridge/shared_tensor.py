@@ -19,7 +19,7 @@ def shared_tensor(array):
 
 # %% mistake: converts to float32
 # fails: writing to the tensor changes the array
-# fails: keeps the dtype
+# fails: any number of dimensions
 # hint: Another dtype needs other memory. Leave the dtype as it is.
 def shared_tensor(array):
     return torch.from_numpy(array).float()
@@ -31,13 +31,42 @@ def shared_tensor(array):
     return torch.from_numpy(array.copy())
 
 # %% mistake: puts the memory in order first
-# fails: shares the memory of a transposed array too
+# fails: writing to the array changes the tensor: a transposed view
 # hint: For a transposed array ascontiguousarray makes a copy. A tensor can be transposed just as an array can.
 def shared_tensor(array):
     return torch.from_numpy(np.ascontiguousarray(array))
 
 # %% mistake: contiguous
-# fails: shares the memory of a transposed array too
+# fails: writing to the array changes the tensor: a transposed view
 # hint: contiguous() copies when the elements do not lie in the order of the rows. Nobody asked for that order.
 def shared_tensor(array):
     return torch.from_numpy(array).contiguous()
+
+# %% alternative: from_numpy behind a view
+def shared_tensor(array):
+    return torch.from_numpy(array.view())
+
+# %% mistake: torch.asarray of a list
+# fails: writing to the array changes the tensor: float32
+# hint: A list has memory of its own and has forgotten the dtype. Give PyTorch the array itself.
+def shared_tensor(array):
+    return torch.asarray(array.tolist())
+
+# %% mistake: bytes for booleans
+# fails: writing to the array changes the tensor: bool
+# hint: view(np.uint8) keeps the memory, but the dtype of the array is bool, and so is that of the tensor.
+def shared_tensor(array):
+    return torch.from_numpy(array.view(np.uint8) if array.dtype == bool else array)
+
+# %% mistake: flattens and shapes anew
+# fails: writing to the array changes the tensor: a slice with gaps
+# hint: ravel copies an array that has gaps, or is transposed. Leave the shape alone.
+def shared_tensor(array):
+    return torch.from_numpy(array.ravel()).reshape(array.shape)
+
+# %% mistake: knows tables only
+# fails: any number of dimensions
+# hint: An array has any number of dimensions. from_numpy takes it as it is.
+def shared_tensor(array):
+    rows, columns = array.shape
+    return torch.from_numpy(array[:rows, :columns])

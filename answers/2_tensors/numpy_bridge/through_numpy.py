@@ -17,14 +17,14 @@ def through_numpy(f, t):
     return torch.as_tensor(np.array(f(t.detach().cpu().numpy())), dtype=t.dtype, device=t.device)
 
 # %% mistake: keeps NumPy's dtype
-# fails: the result has the dtype of the tensor
+# fails: any function: float64 numbers
 # hint: The function may have computed in float64. The result should fit beside the tensor.
 def through_numpy(f, t):
     return torch.as_tensor(np.array(f(t.detach().cpu().numpy().copy())), device=t.device)
 
 # %% mistake: from_numpy on the way back
-# fails: the function may return a single number
-# fails: the function may return an array that reads backwards
+# fails: any function: a single number
+# fails: any function: it reads backwards
 # hint: from_numpy takes ordinary arrays only: no single NumPy number, and no array that reads backwards.
 def through_numpy(f, t):
     return torch.from_numpy(f(t.detach().cpu().numpy().copy())).to(t.device, t.dtype)
@@ -61,23 +61,53 @@ def through_numpy(f, t):
     return torch.tensor(np.array(f(t.detach().cpu().numpy().copy())), dtype=t.dtype)
 
 # %% mistake: stays in NumPy
-# fails: applies the function
+# fails: any function: f = cumsum
 # hint: What f returns belongs to NumPy. Bring it back over the bridge.
 def through_numpy(f, t):
     return f(t.detach().cpu().numpy().copy())
 
 # %% mistake: calls the function on the tensor
-# fails: the result has the dtype of the tensor
+# fails: any function: float64 numbers
 # fails: the function may write to its argument
 # hint: f was written for arrays. Some functions accept a tensor by accident, others do not.
 def through_numpy(f, t):
     return torch.as_tensor(f(t.detach()))
 
 # %% mistake: pours the result into the old shape
-# fails: the function may return a single number
+# fails: any function: a single number
 # hint: f decides the shape of its result. It need not be that of the tensor.
 def through_numpy(f, t):
     result = torch.empty_like(t, requires_grad=False)
     for i, value in enumerate(np.array(f(t.detach().cpu().numpy().copy()))):
         result[i] = torch.as_tensor(value, device=t.device)
     return result
+
+# %% mistake: calls the function a second time
+# fails: the function may write to its argument
+# hint: f is called once to see what it gives, and once more for the result; what it wrote the first time is still there. Keep the first result.
+def through_numpy(f, t):
+    array = t.detach().cpu().numpy().copy()
+    if isinstance(f(array), np.ndarray):
+        return torch.tensor(f(array).copy(), dtype=t.dtype, device=t.device)
+    return torch.tensor(f(array), dtype=t.dtype, device=t.device)
+
+# %% mistake: always float32
+# fails: any function: float64
+# hint: The result has the dtype of the tensor, and that may be float64.
+def through_numpy(f, t):
+    array = t.detach().cpu().numpy().copy()
+    return torch.as_tensor(np.array(f(array)), dtype=torch.float32, device=t.device)
+
+# %% mistake: gives the function float64
+# fails: the function may write to its argument: no rows
+# hint: f gets an array with the dtype and the shape of the tensor. An array that is made of a list has forgotten both.
+def through_numpy(f, t):
+    result = f(np.array(t.detach().cpu().tolist()))
+    return torch.as_tensor(np.array(result), dtype=t.dtype, device=t.device)
+
+# %% mistake: at least one dimension
+# fails: any number of dimensions: no dimensions
+# hint: A single number has the shape (), on both sides of the bridge.
+def through_numpy(f, t):
+    array = np.atleast_1d(t.detach().cpu().numpy().copy())
+    return torch.as_tensor(np.array(f(array)), dtype=t.dtype, device=t.device)

@@ -103,3 +103,115 @@ torch_twin = {
     "np.greater_equal(a, b)": lambda a, b: a.ge(b),
     "x.fill(7)": lambda x: x.fill_(7),
 }
+
+# %% mistake: digits lost in float32
+# fails: x.astype(np.float64): float64
+# hint: float() is float32 in PyTorch, and digits that are lost there do not come back. Convert at once.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.float().double(),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: sizes of a table
+# fails: x.size
+# hint: A tensor has any number of dimensions. numel() counts the elements of all of them.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.shape[0] * x.shape[-1],
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: view for writing
+# fails: x.fill(7): a transposed view
+# hint: view cannot look at a transposed tensor in another shape. fill_ writes into any tensor.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.view(-1).fill_(7),
+}
+
+# %% mistake: the difference is not negative
+# fails: np.greater_equal(a, b): uint8
+# hint: The difference of two uint8 wraps around, and infinity minus infinity is not a number. Compare the two; do not subtract them.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a - b >= 0,
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: the last position for the second
+# fails: np.expand_dims(x, 1)
+# hint: Position -1 is the last one; with three dimensions that is not position 1.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(-1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: the last axis for axis 1
+# fails: np.concatenate([a, b], axis=1)
+# hint: axis=1 is the second axis, and with three axes that is not the last one.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=-1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: a copy only when it is needed
+# fails: x.copy()
+# hint: contiguous gives the same memory back when it is in order already. clone always copies.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.contiguous(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: totals by way of a mean
+# fails: x.sum(axis=0, keepdims=True): int64
+# hint: The mean of whole numbers is an error, and with no rows it is not a number. sum adds up.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.mean(dim=0, keepdim=True) * len(x),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
