@@ -20,7 +20,6 @@ def filled(shape, value):
 
 # %% mistake: torch.Tensor without filling
 # fails: a whole number gives float32
-# fails: any shape, any value: shape = (4,)
 # hint: torch.Tensor makes the shape, but nobody writes the value.
 def filled(shape, value):
     return torch.Tensor(*shape)
