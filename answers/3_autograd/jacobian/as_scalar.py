@@ -16,6 +16,11 @@ def as_scalar(y, v):
     return torch.tensordot(y, v, dims=y.dim())
 
 
+# %% alternative: einsum
+def as_scalar(y, v):
+    return torch.einsum("i,i->", y.reshape(-1), v.reshape(-1))
+
+
 # %% mistake: the product is not added up
 # fails: weights and adds the outputs
 # fails: its gradient is v times the Jacobian
@@ -58,3 +63,39 @@ def as_scalar(y, v):
 # hint: Add over all dimensions, not over one.
 def as_scalar(y, v):
     return (v * y).sum(0)
+
+
+# %% mistake: multiplied in place
+# fails: any table
+# hint: y *= v writes into the y of your caller. y * v makes a new tensor.
+def as_scalar(y, v):
+    y *= v
+    return y.sum()
+
+
+# %% mistake: views in one dimension
+# fails: any table: a transposed view (y)
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. flatten() copies where it has to.
+def as_scalar(y, v):
+    return y.view(-1) @ v.view(-1)
+
+
+# %% mistake: row by row
+# fails: any number of dimensions: no dimensions
+# hint: A tensor without dimensions has no rows. The sum over everything needs no loop.
+def as_scalar(y, v):
+    return sum((v[i] * y[i]).sum() for i in range(len(y)))
+
+
+# %% mistake: in float32
+# fails: any table: float64
+# hint: The number should have the dtype of y. float() makes float32 of everything.
+def as_scalar(y, v):
+    return (v * y).float().sum()
+
+
+# %% mistake: in float32 and back
+# fails: outputs with two dimensions
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of y.
+def as_scalar(y, v):
+    return (v.float() * y.float()).sum().to(y.dtype)

@@ -24,9 +24,19 @@ def batch_jacobian(f, x):
     return J
 
 
+# %% alternative: all outputs in one batched pass
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    eye = torch.eye(y.shape[1], dtype=y.dtype, device=y.device)
+    picks = eye[:, None, :].expand(-1, len(y), -1)
+    (rows,) = torch.autograd.grad(y, x, picks, is_grads_batched=True)
+    return rows.transpose(0, 1)
+
+
 # %% mistake: the whole Jacobian
 # fails: one block for each sample
-# fails: a batch of one sample
+# fails: any batch
 # hint: This table also holds the derivatives of one sample by another, which are zero. Only the blocks are asked, with shape (N, m, n).
 def batch_jacobian(f, x):
     return torch.autograd.functional.jacobian(f, x.detach())
@@ -60,7 +70,7 @@ def batch_jacobian(f, x):
 
 # %% mistake: the outputs come first
 # fails: one block for each sample
-# fails: a batch of one sample
+# fails: any batch
 # hint: torch.stack puts the new dimension first unless you name another place. The samples should come first, then the outputs.
 def batch_jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -71,7 +81,7 @@ def batch_jacobian(f, x):
 
 # %% mistake: transposed blocks
 # fails: one block for each sample
-# fails: a batch of one sample
+# fails: any batch
 # hint: In each block the outputs are the rows and the inputs are the columns.
 def batch_jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -101,7 +111,7 @@ def batch_jacobian(f, x):
 
 
 # %% mistake: a bare squeeze
-# fails: a batch of one sample
+# fails: any batch: one row
 # hint: squeeze() removes every dimension of size one, the batch too when it holds one sample.
 def batch_jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -134,3 +144,45 @@ def batch_jacobian(f, x):
     for k in range(y.shape[1]):
         J[:, k] = torch.autograd.grad(y[:, k].sum(), x, retain_graph=True)[0]
     return J
+
+
+# %% mistake: requires_grad turned off at the end
+# fails: any batch
+# fails: leaves x and its gradient as they are
+# hint: The caller's x may have required grad before the call. Work on a leaf of your own, and leave x as it is.
+def batch_jacobian(f, x):
+    x.requires_grad_()
+    rows = [torch.autograd.grad(output.sum(), x, retain_graph=True)[0] for output in f(x).unbind(1)]
+    x.requires_grad_(False)
+    return torch.stack(rows, dim=1)
+
+
+# %% mistake: as many outputs as inputs
+# fails: any batch
+# hint: n and m are two sizes. The number of passes is the number of outputs, y.shape[1].
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(y[:, k].sum(), x, retain_graph=True)[0] for k in range(min(x.shape[1], y.shape[1]))]
+    return torch.stack(rows, dim=1)
+
+
+# %% mistake: works in float32
+# fails: any batch: float64
+# hint: float() makes float32 of everything. The blocks should have the dtype of x.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    rows = [torch.autograd.grad(output.sum(), x, retain_graph=True)[0] for output in f(x).unbind(1)]
+    return torch.stack(rows, dim=1).float()
+
+
+# %% mistake: a table of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def batch_jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    J = torch.zeros(y.shape[0], y.shape[1], x.shape[1], device=x.device)
+    for k in range(y.shape[1]):
+        J[:, k] = torch.autograd.grad(y[:, k].sum(), x, retain_graph=True)[0]
+    return J.to(x.dtype)

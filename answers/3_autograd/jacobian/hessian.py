@@ -24,6 +24,14 @@ def hessian(function, point):
     return table.reshape(leaf.shape + leaf.shape)
 
 
+# %% alternative: a curve of zero height added, so that there is a graph
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x) + 0 * (x**2).sum(), x, create_graph=True)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
 # %% mistake: the first pass is not recorded
 # fails: every pair of inputs
 # hint: The gradient has no graph, so nothing can be differentiated. Which argument makes PyTorch record a backward pass?
@@ -48,7 +56,7 @@ def hessian(f, x):
 
 # %% mistake: one pass for all slopes
 # fails: every pair of inputs
-# fails: an input with two dimensions
+# fails: any table
 # hint: The gradient of the sum of the slopes gives the sum of the rows, not the rows.
 def hessian(f, x):
     x = x.detach().requires_grad_()
@@ -91,8 +99,8 @@ def hessian(f, x):
 
 
 # %% mistake: a vector is expected
-# fails: an input with two dimensions
-# fails: an input without dimensions
+# fails: any table
+# fails: any number of dimensions: no dimensions
 # hint: len() and indexing see the first dimension only. Flatten the gradient first and give the result its shape at the end.
 def hessian(f, x):
     x = x.detach().requires_grad_()
@@ -115,3 +123,70 @@ def hessian(f, x):
         for i, slope in enumerate(gradient.flatten()):
             H[i] = torch.autograd.grad(slope, x, retain_graph=True)[0].flatten()
     return H.reshape(x.shape + x.shape)
+
+
+# %% mistake: requires_grad turned off at the end
+# fails: any table
+# fails: leaves x and its gradient as they are
+# hint: The caller's x may have required grad before the call. Work on a leaf of your own, and leave x as it is.
+def hessian(f, x):
+    x.requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    table = torch.zeros(x.shape + x.shape, dtype=x.dtype, device=x.device)
+    if gradient.requires_grad:
+        rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+        table = torch.stack(rows).reshape(x.shape + x.shape)
+    x.requires_grad_(False)
+    return table
+
+
+# %% mistake: slopes of zero taken for a straight line
+# fails: any table: zeros
+# hint: At the bottom of a valley all slopes are 0, and the curve is still bent. Whether the gradient has a graph tells a straight line, not its values.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    if not gradient.requires_grad or not gradient.any():
+        return x.new_zeros(x.shape + x.shape)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
+# %% mistake: squeezes everything
+# fails: any table: one column
+# hint: squeeze() takes away every dimension of size one, also those of x. The shape is x.shape + x.shape.
+def hessian(f, x):
+    return torch.autograd.functional.hessian(f, x.detach()).squeeze()
+
+
+# %% mistake: works in float32
+# fails: any table: float64
+# hint: float() makes float32 of everything. The table should have the dtype of x.
+def hessian(f, x):
+    return torch.autograd.functional.hessian(f, x.detach()).float()
+
+
+# %% mistake: zero for a straight line, without its shape
+# fails: a straight line
+# fails: any number of dimensions
+# hint: The Hessian of a straight line has a shape too, x.shape + x.shape, like every other.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    if not gradient.requires_grad:
+        return torch.zeros_like(gradient)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient.flatten()]
+    return torch.stack(rows).reshape(x.shape + x.shape)
+
+
+# %% mistake: a table of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def hessian(f, x):
+    x = x.detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    H = torch.zeros(x.numel(), x.numel(), device=x.device)
+    if gradient.requires_grad:
+        for i, slope in enumerate(gradient.flatten()):
+            H[i] = torch.autograd.grad(slope, x, retain_graph=True)[0].flatten()
+    return H.reshape(x.shape + x.shape).to(x.dtype)

@@ -38,7 +38,7 @@ def jacobian(f, x):
 
 # %% mistake: the gradient is not cleared between rows
 # fails: one row for each output
-# fails: outputs and inputs with more dimensions
+# fails: any table
 # hint: backward adds to x.grad, so every row contains the rows before it. Clear x.grad between the passes.
 def jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -92,7 +92,7 @@ def jacobian(f, x):
 
 # %% mistake: two outputs only
 # fails: one row for each output
-# fails: outputs and inputs with more dimensions
+# fails: any table
 # hint: The example had two outputs. Here the number of passes depends on y.
 def jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -103,8 +103,8 @@ def jacobian(f, x):
 
 
 # %% mistake: the output must be a vector
-# fails: outputs and inputs with more dimensions
-# fails: numbers without dimensions
+# fails: any table
+# fails: any number of dimensions: no dimensions
 # hint: len(y) and y[i] see the first dimension only, and a number without dimensions has none. Is there a view of y with one dimension?
 def jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -116,7 +116,7 @@ def jacobian(f, x):
 
 
 # %% mistake: a flat table
-# fails: outputs and inputs with more dimensions
+# fails: any table
 # hint: The values are right. Give the result the shape of the output followed by the shape of the input.
 def jacobian(f, x):
     x = x.detach().requires_grad_()
@@ -187,3 +187,65 @@ def jacobian(f, x):
     for output in y.flatten():
         rows.append(torch.autograd.grad(output, x, create_graph=True)[0])
     return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: requires_grad turned off at the end
+# fails: any table
+# fails: leaves x and its gradient as they are
+# hint: The caller's x may have required grad before the call. Work on a leaf of your own, and leave x as it is.
+def jacobian(f, x):
+    x.requires_grad_()
+    y = f(x)
+    rows = [torch.autograd.grad(output, x, retain_graph=True)[0] for output in y.flatten()]
+    x.requires_grad_(False)
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: a difference quotient
+# fails: one row for each output
+# hint: A difference quotient is an approximation, and rounding makes it worse. Autograd gives the exact derivative.
+def jacobian(f, x):
+    x = x.detach()
+    y = f(x)
+    columns = []
+    for i in range(x.numel()):
+        step = torch.zeros_like(x).flatten()
+        step[i] = 1e-3
+        columns.append((f(x + step.reshape(x.shape)) - y) / 1e-3)
+    return torch.stack(columns, dim=-1).reshape(y.shape + x.shape)
+
+
+# %% mistake: squeezes everything
+# fails: any table: one column
+# hint: squeeze() takes away every dimension of size one, also those of x. The shape is that of y followed by that of x.
+def jacobian(f, x):
+    return torch.autograd.functional.jacobian(f, x.detach()).squeeze()
+
+
+# %% mistake: works in float32
+# fails: any table: float64
+# hint: float() makes float32 of everything. The table should have the dtype of x.
+def jacobian(f, x):
+    return torch.autograd.functional.jacobian(f, x.detach()).float()
+
+
+# %% mistake: a view in one dimension
+# fails: any table: a transposed view
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. Let x keep its shape.
+def jacobian(f, x):
+    flat = x.detach().view(-1).requires_grad_()
+    y = f(flat.view(x.shape))
+    rows = [torch.autograd.grad(output, flat, retain_graph=True)[0] for output in y.flatten()]
+    return torch.stack(rows).view(y.shape + x.shape)
+
+
+# %% mistake: a table of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    J = torch.zeros(y.numel(), x.numel(), device=x.device)
+    for i, output in enumerate(y.flatten()):
+        J[i] = torch.autograd.grad(output, x, retain_graph=True)[0].flatten()
+    return J.reshape(y.shape + x.shape).to(x.dtype)

@@ -30,6 +30,14 @@ def jacobian_from_graph(y, x, release=False):
     return torch.stack(rows).reshape(y.shape + x.shape)
 
 
+# %% alternative: a pass of its own that frees the graph
+def jacobian_from_graph(y, x, release=False):
+    rows = [torch.autograd.grad(output, x, retain_graph=True)[0] for output in y.flatten()]
+    if release:
+        torch.autograd.grad(y, x, torch.ones_like(y))
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
 # %% mistake: the last pass always frees the graph
 # fails: two calls on one graph
 # hint: Without release=True the graph must survive the last pass too.
@@ -82,7 +90,7 @@ def jacobian_from_graph(y, x, release=False):
 
 
 # %% mistake: leaves its last row in x.grad
-# fails: leaves x.grad as it is
+# fails: leaves every .grad as it is
 # fails: x in the middle of the graph
 # hint: backward writes into x.grad, and only a leaf has one. There is a function that returns the gradient instead.
 def jacobian_from_graph(y, x, release=False):
@@ -95,8 +103,8 @@ def jacobian_from_graph(y, x, release=False):
 
 
 # %% mistake: the gradient is not cleared between rows
-# fails: outputs and inputs with more dimensions
-# fails: leaves x.grad as it is
+# fails: any table
+# fails: leaves every .grad as it is
 # hint: backward adds to x.grad, so every row contains the rows before it.
 def jacobian_from_graph(y, x, release=False):
     rows = []
@@ -107,7 +115,7 @@ def jacobian_from_graph(y, x, release=False):
 
 
 # %% mistake: a flat table
-# fails: outputs and inputs with more dimensions
+# fails: any table
 # hint: The values are right. Give the result the shape of y followed by the shape of x.
 def jacobian_from_graph(y, x, release=False):
     rows = []
@@ -126,3 +134,64 @@ def jacobian_from_graph(y, x, release=False):
         keep = not (release and i == y.numel() - 1)
         J[i] = torch.autograd.grad(output, x, retain_graph=keep)[0].flatten()
     return J.reshape(y.shape + x.shape)
+
+
+# %% mistake: other leaves get a gradient
+# fails: leaves every .grad as it is
+# fails: x in the middle of the graph
+# hint: backward fills .grad of every leaf that y was computed from, not that of x alone. There is a function that returns the gradient instead.
+def jacobian_from_graph(y, x, release=False):
+    x.retain_grad()
+    before = x.grad
+    rows = []
+    for i, output in enumerate(y.flatten()):
+        x.grad = None
+        output.backward(retain_graph=not (release and i == y.numel() - 1))
+        rows.append(x.grad)
+    x.grad = before
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: the output must have dimensions
+# fails: any number of dimensions
+# fails: release with a single output
+# hint: len(y) and y[i] see the first dimension only, and a number without dimensions has none. Is there a view of y with one dimension?
+def jacobian_from_graph(y, x, release=False):
+    rows = []
+    for i in range(len(y)):
+        keep = not (release and i == len(y) - 1)
+        rows.append(torch.autograd.grad(y[i], x, retain_graph=keep)[0])
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: the result is part of a graph
+# fails: any table
+# hint: create_graph=True records the passes themselves, for second derivatives. retain_graph alone keeps the graph.
+def jacobian_from_graph(y, x, release=False):
+    rows = []
+    for i, output in enumerate(y.flatten()):
+        last = i == y.numel() - 1
+        rows.append(torch.autograd.grad(output, x, retain_graph=not (release and last), create_graph=True)[0])
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: squeezes everything
+# fails: any table: one column
+# hint: squeeze() takes away every dimension of size one, also those of x. The shape is that of y followed by that of x.
+def jacobian_from_graph(y, x, release=False):
+    rows = []
+    for i, output in enumerate(y.flatten()):
+        keep = not (release and i == y.numel() - 1)
+        rows.append(torch.autograd.grad(output, x, retain_graph=keep)[0])
+    return torch.stack(rows).reshape(y.shape + x.shape).squeeze()
+
+
+# %% mistake: a table of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def jacobian_from_graph(y, x, release=False):
+    J = torch.zeros(y.numel(), x.numel(), device=x.device)
+    for i, output in enumerate(y.flatten()):
+        keep = not (release and i == y.numel() - 1)
+        J[i] = torch.autograd.grad(output, x, retain_graph=keep)[0].flatten()
+    return J.reshape(y.shape + x.shape).to(x.dtype)

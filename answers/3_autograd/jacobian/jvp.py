@@ -17,9 +17,16 @@ def jvp(function, point, direction):
     return torch.autograd.grad((gradient * direction).sum(), dummy)[0]
 
 
+# %% alternative: forward mode with dual numbers
+def jvp(f, x, v):
+    with torch.autograd.forward_ad.dual_level():
+        dual = torch.autograd.forward_ad.make_dual(x.detach(), v)
+        return torch.autograd.forward_ad.unpack_dual(f(dual)).tangent
+
+
 # %% mistake: v in the place of u
 # fails: multiplies from the right
-# fails: outputs and inputs with more dimensions
+# fails: any table
 # hint: One backward pass gives v·J, which agrees with J·v only when J is symmetric. v belongs to the inputs; start the first pass with a dummy vector of the shape of y.
 def jvp(f, x, v):
     x = x.detach().requires_grad_()
@@ -108,3 +115,70 @@ def jvp(f, x, v):
     u = torch.zeros(y.shape, requires_grad=True)
     (g,) = torch.autograd.grad(y, x, u, create_graph=True)
     return torch.autograd.grad(g, u, v)[0]
+
+
+# %% mistake: requires_grad turned off at the end
+# fails: any table
+# fails: leaves x and its gradient as they are
+# hint: The caller's x may have required grad before the call. Work on a leaf of your own, and leave x as it is.
+def jvp(f, x, v):
+    x.requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    (product,) = torch.autograd.grad(g, u, v)
+    x.requires_grad_(False)
+    return product
+
+
+# %% mistake: the direction only, without its length
+# fails: multiplies from the right
+# hint: J·v grows with v: a v of twice the length moves the outputs twice as far. Do not normalise it.
+def jvp(f, x, v):
+    return torch.func.jvp(f, (x.detach(),), (v / v.norm(),))[1]
+
+
+# %% mistake: the dummy vector has the shape of x
+# fails: any table
+# hint: The first pass starts at the outputs, so u has the shape of y.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    u = torch.zeros_like(x, requires_grad=True)
+    (g,) = torch.autograd.grad(f(x), x, u, create_graph=True)
+    return torch.autograd.grad(g, u, v)[0]
+
+
+# %% mistake: squeezes everything
+# fails: any table: one row
+# hint: squeeze() takes away every dimension of size one, also those of y. The result has the shape of y.
+def jvp(f, x, v):
+    return torch.func.jvp(f, (x.detach(),), (v,))[1].squeeze()
+
+
+# %% mistake: works in float32
+# fails: any table: float64
+# hint: float() makes float32 of everything. The result should have the dtype of x.
+def jvp(f, x, v):
+    return torch.func.jvp(f, (x.detach(),), (v,))[1].float()
+
+
+# %% mistake: the result is part of a graph
+# fails: multiplies from the right
+# hint: create_graph=True in the second pass records that pass too. Only the first one has to be recorded.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    return torch.autograd.grad(g, u, v, create_graph=True)[0]
+
+
+# %% mistake: a dummy vector of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    u = torch.zeros(y.shape, requires_grad=True, device=x.device)
+    (g,) = torch.autograd.grad(y, x, u.to(y.dtype), create_graph=True)
+    return torch.autograd.grad(g, u, v)[0].to(x.dtype)

@@ -21,6 +21,24 @@ def vjp(outputs, inputs, weights):
     return result
 
 
+# %% alternative: row by row
+def vjp(y, x, v):
+    product = torch.zeros_like(x).detach()
+    for weight, output in zip(v.flatten(), y.flatten()):
+        product = product + weight * torch.autograd.grad(output, x, retain_graph=True)[0]
+    return product
+
+
+# %% alternative: backward into x alone, and a copy put back
+def vjp(y, x, v):
+    before = None if x.grad is None else x.grad.clone()
+    x.grad = None
+    y.backward(v, retain_graph=True, inputs=[x])
+    product = x.grad
+    x.grad = before
+    return product
+
+
 # %% mistake: the graph is not kept
 # fails: two calls on one graph
 # hint: The second call finds a graph that the first one freed. Which argument of backward keeps it?
@@ -79,7 +97,7 @@ def vjp(y, x, v):
 
 # %% mistake: ones in place of v
 # fails: multiplies from the left
-# fails: outputs and inputs with more dimensions
+# fails: any number of dimensions
 # fails: keeps the dtype and the device
 # hint: y.sum().backward() is the pass with ones. The weights v do not take part.
 def vjp(y, x, v):
@@ -107,3 +125,56 @@ def vjp(y, x, v):
     for output in y.flatten():
         rows.append(torch.autograd.grad(output, x, retain_graph=True)[0].flatten())
     return (v.flatten() @ torch.stack(rows)).reshape(x.shape)
+
+
+# %% mistake: the older gradient is subtracted
+# fails: any graph, with an older gradient
+# hint: Next to a large older gradient the new one is rounded away. Put the older one aside before the pass.
+def vjp(y, x, v):
+    before = None if x.grad is None else x.grad.clone()
+    y.backward(gradient=v, retain_graph=True)
+    product = x.grad if before is None else x.grad - before
+    x.grad = before
+    return product
+
+
+# %% mistake: the vector times a table of rows
+# fails: any graph, with an older gradient
+# fails: any number of dimensions
+# hint: v @ J holds for vectors. With more dimensions every element of v takes part with its own row; the argument of backward does that.
+def vjp(y, x, v):
+    rows = [torch.autograd.grad(output, x, retain_graph=True)[0] for output in y.flatten()]
+    return v @ torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: the weighted sum with a view
+# fails: any graph, with an older gradient: a transposed view (v)
+# hint: view(-1) needs numbers that lie side by side in memory, and those of a transposed table do not. backward takes v as it is.
+def vjp(y, x, v):
+    number = y.reshape(-1) @ v.view(-1)
+    return torch.autograd.grad(number, x, retain_graph=True)[0]
+
+
+# %% mistake: weighted in place
+# fails: any graph, with an older gradient
+# hint: mul_ writes into the v of your caller. y * v makes a new tensor.
+def vjp(y, x, v):
+    return torch.autograd.grad(v.mul_(y).sum(), x, retain_graph=True)[0].detach()
+
+
+# %% mistake: no gradient wanted any more
+# fails: two calls on one graph
+# hint: After the call x no longer requires grad: its state is part of x. Only .grad has to be put back.
+def vjp(y, x, v):
+    (product,) = torch.autograd.grad(y, x, v, retain_graph=True)
+    x.requires_grad_(False)
+    return product
+
+
+# %% mistake: a result of the default dtype, cast back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of x.
+def vjp(y, x, v):
+    product = torch.zeros(x.shape, device=x.device)
+    product += torch.autograd.grad(y, x, v, retain_graph=True)[0]
+    return product.to(x.dtype)

@@ -16,6 +16,19 @@ def why_six_nine(table):
     return torch.einsum("ij->j", table)
 
 
+# %% alternative: a pass through J @ x
+def why_six_nine(J):
+    x = torch.zeros(J.shape[1], dtype=J.dtype, device=J.device, requires_grad=True)
+    y = J.detach() @ x
+    y.backward(gradient=torch.ones_like(y))
+    return x.grad
+
+
+# %% alternative: Python's sum over the rows
+def why_six_nine(J):
+    return sum(J)
+
+
 # %% mistake: adds along the rows
 # fails: the Jacobian of the lesson
 # fails: another Jacobian that is not square
@@ -57,3 +70,34 @@ def why_six_nine(J):
 # hint: A vector of ones lets every output count, not the first one alone.
 def why_six_nine(J):
     return J[0]
+
+
+# %% mistake: the rows added in place
+# fails: any Jacobian
+# hint: total = J[0] is a view, so += writes into the J of your caller. total = total + row makes a new tensor.
+def why_six_nine(J):
+    total = J[0]
+    for row in J[1:]:
+        total += row
+    return total
+
+
+# %% mistake: squeezes everything
+# fails: any Jacobian: one column
+# hint: squeeze() takes away every dimension of size one, also that of a single input. The result has shape (n,).
+def why_six_nine(J):
+    return J.sum(0, keepdim=True).squeeze()
+
+
+# %% mistake: a list made into a tensor
+# fails: any Jacobian: float64
+# hint: A tensor made from Python numbers guesses its dtype anew. Stay with tensors.
+def why_six_nine(J):
+    return torch.tensor([sum(column) for column in J.t().tolist()])
+
+
+# %% mistake: in float32 and back
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of J.
+def why_six_nine(J):
+    return J.float().sum(0).to(J.dtype)
