@@ -65,15 +65,15 @@ def best_epoch(log_dir, tag):
     return step
 
 # %% mistake: nan can win
-# fails: passes over nan
-# fails: nothing but inf and nan is an error
+# fails: passes over inf and nan: other = nan
+# fails: no finite loss is an error
 # hint: every comparison with nan is false, so min keeps a nan that comes first. Take it out before.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
     return min(points)[1]
 
 # %% mistake: takes zero for nothing
-# fails: a loss of zero counts
+# fails: a loss of zero counts, and step 0 too
 # hint: 0.0 is false in Python: "not best" is true for a best loss of zero too. Compare with None.
 def best_epoch(log_dir, tag):
     best = step = None
@@ -87,8 +87,8 @@ def best_epoch(log_dir, tag):
     return step
 
 # %% mistake: None for a tag that is not there
-# fails: an unknown tag is an error
-# fails: nothing but inf and nan is an error
+# fails: no finite loss is an error: another tag
+# fails: no finite loss is an error
 # hint: a caller who misspells the tag gets your default and does not notice. Raise the error that was asked for.
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
@@ -111,3 +111,68 @@ def best_epoch(log_dir, tag):
     if not points:
         raise ValueError(tag)
     return min(points)[1]
+
+# %% alternative: sorted points
+def best_epoch(log_dir, tag):
+    curve = []
+    for event in read_events(Path(log_dir)):
+        curve += [(float(value.simple_value), event.step) for value in event.summary.value if value.tag == tag]
+    for value, step in sorted(point for point in curve if abs(point[0]) < math.inf):
+        return step
+    raise ValueError("no finite loss")
+
+# %% mistake: the search starts at 1000
+# fails: returns the logged step
+# hint: a loss may be larger than any number that you choose as a start. Start with infinity, or with the first loss.
+def best_epoch(log_dir, tag):
+    best, step = 1000.0, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError("nothing logged")
+    return step
+
+# %% mistake: the smallest distance from zero
+# fails: returns the logged step: raised_by = -5000.0
+# hint: the lowest loss may be negative, and then it is the farthest from 0. Compare the numbers themselves.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    points = [(abs(value), step) for value, step in points if math.isfinite(value)]
+    if not points:
+        raise ValueError(tag)
+    return min(points)[1]
+
+# %% mistake: minus infinity wins
+# fails: passes over inf and nan: other = -inf
+# hint: -inf is smaller than every number and still no loss. math.isfinite is false for it.
+def best_epoch(log_dir, tag):
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError("nothing logged")
+    return step
+
+# %% mistake: step 0 taken for none
+# fails: a loss of zero counts, and step 0 too
+# hint: the best epoch may be number 0, and `not step` is true for it. Compare with None.
+def best_epoch(log_dir, tag):
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if not step:
+        raise ValueError("nothing logged")
+    return step
+
+# %% mistake: another kind of error
+# fails: no finite loss is an error
+# hint: a list without points raises IndexError. The caller was promised a ValueError.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
+    return sorted(point for point in points if math.isfinite(point[0]))[0][1]

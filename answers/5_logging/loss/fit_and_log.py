@@ -444,3 +444,148 @@ def fit_and_log(x, y, epochs, lr, log_dir):
             loss.backward()
             optimizer.step()
     return model
+
+# %% mistake: mini-batches
+# fails: logs the loss of every epoch, in order
+# hint: an epoch is one step on all the data at once.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            for i in range(0, len(x), 8):
+                loss = nn.functional.mse_loss(model(x[i:i + 8]), y[i:i + 8])
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+            writer.add_scalar("loss/train", loss.item(), epoch)
+    return model
+
+# %% mistake: SGD with momentum
+# fails: logs the loss of every epoch, in order
+# hint: plain SGD has no momentum.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: logs the learning rate too
+# fails: logs the loss of every epoch, in order
+# hint: one point per epoch and one curve were asked for; nothing else goes into the file.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            writer.add_scalar("lr", lr, epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: centres the caller's targets
+# fails: takes one step of size lr, for any number of inputs
+# hint: -= writes into the tensor of the caller. The layer has a bias for the mean: leave y as it is.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    x -= 0.0 * x.mean()
+    y -= y.mean()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: a layer without a bias
+# fails: takes one step of size lr, for any number of inputs
+# hint: nn.Linear(d, 1) has a bias, which is trained as well.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD([model.weight], lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            model.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: the layer frozen at the end
+# fails: takes one step of size lr, for any number of inputs
+# hint: the caller may want to train the layer further. Return it as the training left it.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model.requires_grad_(False)
+
+# %% mistake: squeezes the targets
+# fails: takes one step of size lr, for any number of inputs
+# hint: (n, 1) minus (n,) is an n by n table. Leave y in its shape (n, 1).
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    y = y.squeeze()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = (model(x) - y).pow(2).mean()
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: at least one epoch
+# fails: no epochs leave a layer of zeros, and no points
+# hint: with epochs=0 there is no step and no point: ask before the first step whether there is one.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        epoch = 0
+        while True:
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            epoch += 1
+            if epoch >= epochs:
+                return model

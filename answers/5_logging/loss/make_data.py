@@ -91,3 +91,66 @@ def make_data(n, seed):
     rng = np.random.default_rng(seed)
     x = np.linspace(-1, 1, n).reshape(n, 1)
     return torch.from_numpy(x), torch.from_numpy(3 * x**2 + 2 + 0.2 * rng.random((n, 1)))
+
+# %% alternative: Python's own generator, sample by sample
+def make_data(n, seed):
+    import random
+
+    rng = random.Random(seed)
+    x = torch.tensor([[-1 + 2 * i / (n - 1)] for i in range(n)], dtype=torch.float32)
+    noise = torch.tensor([[rng.uniform(0, 0.2)] for _ in range(n)], dtype=torch.float32)
+    return x, 3 * x.square() + 2 + noise
+
+# %% mistake: the data of the last call once more
+# fails: the same seed gives the same data
+# hint: who changes the data that you gave out changes what the next caller gets. Draw anew in every call.
+_known = {}
+
+def make_data(n, seed):
+    if seed not in _known:
+        x = torch.linspace(-1, 1, n).reshape(n, 1)
+        noise = 0.2 * torch.rand(n, 1, generator=torch.Generator().manual_seed(seed))
+        _known[seed] = x, 3 * x**2 + 2 + noise
+    return _known[seed]
+
+# %% mistake: seeds Python's global generator
+# fails: the global random numbers stay as they were
+# hint: random.seed sets the random numbers of the whole program. random.Random(seed) is a generator of its own.
+def make_data(n, seed):
+    import random
+
+    random.seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + torch.tensor([[random.uniform(0, 0.2)] for _ in range(n)])
+
+# %% mistake: a few seeds only
+# fails: another seed gives other data
+# hint: seed % 100 makes one of 1 and of 101. Hand the whole seed to the generator.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed % 100)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+# %% mistake: noise around zero
+# fails: the noise is uniform around the parabola
+# hint: the noise lies between 0 and 0.2, so that it lifts the parabola. Yours goes down as well.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * (torch.rand(n, 1, generator=generator) - 0.5)
+
+# %% mistake: random places
+# fails: x runs evenly from -1 to 1
+# hint: only the noise is random. The places run evenly from -1 to 1.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = (2 * torch.rand(n, 1, generator=generator) - 1).sort(dim=0).values
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+# %% mistake: a list in place of a tuple
+# fails: the same seed gives the same data
+# hint: the docstring promises a tuple: return x, y.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return [x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)]

@@ -61,7 +61,7 @@ def smoothed(losses, weight):
 
 # %% mistake: weights swapped
 # fails: smooths a long curve
-# fails: changes nothing with weight 0
+# fails: any curve, in a new list
 # hint: a larger weight should smooth more: it belongs to the past, and what is left of 1 to the new loss.
 def smoothed(losses, weight):
     if not 0 <= weight < 1:
@@ -113,7 +113,7 @@ def smoothed(losses, weight):
     return result
 
 # %% mistake: writes into the caller's list
-# fails: leaves the losses alone
+# fails: any curve, in a new list
 # hint: you put the smoothed values into the list that you were given. Collect them in a new one.
 def smoothed(losses, weight):
     if not 0 <= weight < 1:
@@ -125,7 +125,7 @@ def smoothed(losses, weight):
     return list(losses)
 
 # %% mistake: no check of the weight
-# fails: rejects weight 1
+# fails: rejects a weight of 1 or more
 # fails: rejects a negative weight
 # hint: weight 1 would divide by zero and a negative one makes no average. Say so with a ValueError before the loop.
 def smoothed(losses, weight):
@@ -137,7 +137,7 @@ def smoothed(losses, weight):
     return result
 
 # %% mistake: refuses weight 0
-# fails: changes nothing with weight 0
+# fails: any curve, in a new list
 # hint: weight 0 is allowed: it means no smoothing. Look at both ends of the range.
 def smoothed(losses, weight):
     if not 0 < weight < 1:
@@ -163,7 +163,7 @@ def smoothed(losses, weight):
     return result
 
 # %% mistake: needs a first loss
-# fails: an empty curve stays empty
+# fails: any curve, in a new list
 # hint: there is no losses[0] in an empty list. Does your method need it?
 def smoothed(losses, weight):
     if not 0 <= weight < 1:
@@ -172,5 +172,89 @@ def smoothed(losses, weight):
     result = [float(losses[0])]
     for count, loss in enumerate(losses[1:], start=2):
         average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% alternative: the definition, with two loops
+def smoothed(losses, weight):
+    if weight < 0:
+        raise ValueError("below 0")
+    if weight >= 1:
+        raise ValueError("too large")
+    shown = []
+    for last in range(len(losses)):
+        over = under = 0.0
+        for age in range(last + 1):
+            over += weight**age * losses[last - age]
+            under += weight**age
+        shown.append(over / under)
+    return shown
+
+# %% mistake: the caller's own list for weight 0
+# fails: any curve, in a new list
+# hint: with weight 0 the numbers are the same, but a new list of floats was promised, not the list of the caller.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    if weight == 0:
+        return losses
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: PyTorch's float32
+# fails: smooths a long curve
+# hint: Python floats have sixteen digits, a float32 seven. Compute with the numbers of the list.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = torch.tensor(0.0)
+    result = []
+    for count, loss in enumerate(torch.tensor(losses, dtype=torch.float32), start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append((average / (1 - weight**count)).item())
+    return result
+
+# %% mistake: zeros left out
+# fails: any curve, in a new list: zeros
+# hint: a loss of 0 is a loss as well: `if loss` is false for it. Smooth every number of the list.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average, count = 0.0, 0
+    result = []
+    for loss in losses:
+        if loss:
+            average = weight * average + (1 - weight) * loss
+            count += 1
+        result.append(average / (1 - weight**count) if count else 0.0)
+    return result
+
+# %% mistake: a bad weight cut off
+# fails: rejects a weight of 1 or more
+# fails: rejects a negative weight
+# hint: a weight that makes no sense is a slip of the caller. Show it with a ValueError in place of mending it in silence.
+def smoothed(losses, weight):
+    weight = min(max(weight, 0.0), 0.999)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: without a sign
+# fails: any curve, in a new list: negative numbers
+# hint: a loss may be negative. Take the numbers as they are.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average = 0.0
+    result = []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * abs(loss)
         result.append(average / (1 - weight**count))
     return result
