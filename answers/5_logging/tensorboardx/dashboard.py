@@ -51,3 +51,36 @@ def dashboard(log_dir, port):
 # hint: a pair was asked for: the command and the address.
 def dashboard(log_dir, port):
     return ["tensorboard", "--logdir", log_dir, "--port", str(port)]
+
+# %% mistake: a folder made ready for a terminal
+# fails: takes a folder with a space as it is
+# hint: shlex.quote is for a line that a terminal splits. In a list nobody splits, and the quotes become a part of the name.
+def dashboard(log_dir, port):
+    import shlex
+
+    return ["tensorboard", "--logdir", shlex.quote(log_dir), "--port", str(port)], f"http://localhost:{port}"
+
+# %% mistake: a list for the pair
+# fails: takes a folder with a space as it is
+# hint: a tuple was promised: the command and the address, with round brackets.
+def dashboard(log_dir, port):
+    return [["tensorboard", "--logdir", log_dir, "--port", str(port)], f"http://localhost:{port}"]
+
+# %% mistake: small letters
+# fails: takes a folder with a space as it is: log_dir = 'Logs'
+# hint: Logs and logs may be two folders. Leave the name as it is.
+def dashboard(log_dir, port):
+    return f"tensorboard,--logdir,{log_dir},--port,{port}".lower().split(","), f"http://localhost:{port}"
+
+# %% mistake: no port in the address when it is 80
+# fails: takes the port as it is given: port = 80
+# hint: a browser does without the port when it is 80, but the address of this computer and port was asked for.
+def dashboard(log_dir, port):
+    address = "http://localhost" if port == 80 else f"http://localhost:{port}"
+    return ["tensorboard", "--logdir", log_dir, "--port", str(port)], address
+
+# %% mistake: a server for everybody
+# fails: the address is that of this computer
+# hint: 0.0.0.0 is what a server listens on, not an address to open.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir, "--port", str(port)], f"http://0.0.0.0:{port}"

@@ -73,3 +73,29 @@ def log_graph(model, example, log_dir):
 def log_graph(model, example, log_dir):
     with SummaryWriter(log_dir=log_dir) as writer:
         writer.add_text("model", str(model))
+
+# %% mistake: freezes the model
+# fails: parameters and running averages stay as they were
+# hint: requires_grad_(False) freezes the model of the caller for good. add_graph does not need it.
+def log_graph(model, example, log_dir):
+    model.requires_grad_(False)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_graph(model, example)
+
+# %% mistake: new numbers in the model
+# fails: parameters and running averages stay as they were
+# hint: the model of the caller was trained. Show it as it is.
+def log_graph(model, example, log_dir):
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.zero_()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_graph(model, example)
+
+# %% mistake: gradients off for good
+# fails: parameters and running averages stay as they were
+# hint: set_grad_enabled(False) stays switched off after the call. add_graph does not need it.
+def log_graph(model, example, log_dir):
+    torch.set_grad_enabled(False)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_graph(model, example)

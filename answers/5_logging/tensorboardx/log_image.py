@@ -88,3 +88,50 @@ def log_image(log_dir, tag, image, step):
 # hint: the picture may never reach the disk. Close the writer; a with block does it.
 def log_image(log_dir, tag, image, step):
     SummaryWriter(log_dir=log_dir).add_image(tag, image.clamp(0, 1), step, dataformats="HWC")
+
+# %% alternative: pixel by pixel in a loop
+def log_image(log_dir, tag, image, step):
+    height, width, _ = image.shape
+    table = np.zeros((3, height, width), dtype=np.float32)
+    for row in range(height):
+        for column in range(width):
+            for colour in range(3):
+                table[colour, row, column] = min(max(float(image[row, column, colour]), 0.0), 1.0)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, table, step)
+
+# %% mistake: red and blue exchanged
+# fails: rows, columns and colours are in their places
+# hint: the colours come as red, green, blue, and add_image expects them so.
+def log_image(log_dir, tag, image, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, image.clamp(0, 1).flip(-1), step, dataformats="HWC")
+
+# %% mistake: upside down
+# fails: rows, columns and colours are in their places
+# hint: the first row is the top one. Leave the rows in their order.
+def log_image(log_dir, tag, image, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, image.clamp(0, 1).flip(0), step, dataformats="HWC")
+
+# %% mistake: squeezes the picture
+# fails: rows, columns and colours are in their places
+# hint: a picture may have a single row or column. squeeze() takes that dimension away.
+def log_image(log_dir, tag, image, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, image.squeeze().clamp(0, 1), step, dataformats="HWC")
+
+# %% mistake: a view of the picture
+# fails: rows, columns and colours are in their places: a transposed view
+# hint: view cannot flatten a transposed tensor. clamp works on the picture as it is.
+def log_image(log_dir, tag, image, step):
+    pixels = image.view(-1).clamp(0, 1).view(image.shape)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, pixels, step, dataformats="HWC")
+
+# %% mistake: grey
+# fails: rows, columns and colours are in their places
+# hint: the mean of the three colours is grey. Log all three.
+def log_image(log_dir, tag, image, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_image(tag, image.clamp(0, 1).mean(dim=2, keepdim=True).expand(-1, -1, 3), step, dataformats="HWC")

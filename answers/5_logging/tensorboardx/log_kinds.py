@@ -322,3 +322,81 @@ def log_kinds(log_dir, records, step):
                 getattr(writer, f"add_{kind}")(tag, data, step)
             else:
                 raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: takes the records out of the caller's list
+# fails: scalars, in order
+# hint: pop takes a record out of the list of the caller. Go through the list without changing it.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        while records:
+            kind, tag, data = records.pop(0)
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: the last record of each tag
+# fails: scalars, in order
+# hint: a dict keeps one record per tag, and two records may have the same. Log them all, in their order.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for (kind, tag), data in {(kind, tag): data for kind, tag, data in records}.items():
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: leaves zeros out
+# fails: scalars, in order: a zero
+# hint: 0.0 is a value as well, and `not data` is true for it.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in records:
+            if kind == "scalar" and not data:
+                continue
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: sorted by tag
+# fails: scalars, in order
+# hint: the records come in an order, and so should the points.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in sorted(records, key=lambda record: record[1:]):
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: counts the steps itself
+# fails: scalars, in order
+# hint: all records belong to one step, the one that is given.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, (kind, tag, data) in enumerate(records, start=step):
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(f"no such kind: {kind}")

@@ -58,6 +58,7 @@ def log_pr_curve(log_dir, tag, labels, logits, step):
 
 # %% mistake: labels must be numbers
 # fails: takes labels that are bool, and very large logits
+# fails: any labels and logits: bool
 # hint: labels may be bool, and 1 - True is an error for bool tensors. Does anything have to be computed with the labels?
 def log_pr_curve(log_dir, tag, labels, logits, step):
     with SummaryWriter(log_dir=log_dir) as writer:
@@ -82,3 +83,43 @@ def log_pr_curve(log_dir, tag, labels, logits, step):
 # hint: the curve may never reach the disk. Close the writer; a with block does it.
 def log_pr_curve(log_dir, tag, labels, logits, step):
     SummaryWriter(log_dir=log_dir).add_pr_curve(tag, labels, torch.sigmoid(logits), step)
+
+# %% alternative: Python's numbers, one sample at a time
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    import math
+
+    def sure(logit):
+        return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, np.array(labels.tolist()), np.array([sure(each) for each in logits.tolist()]), step)
+
+# %% mistake: squeezes the samples
+# fails: any labels and logits: one element
+# hint: squeeze() takes the size of 1 of a single sample away. There is nothing to squeeze in shape (n,).
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    sure = torch.sigmoid(logits).squeeze().tolist()
+    pairs = list(zip(labels.tolist(), sure))
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, np.array([label for label, _ in pairs]), np.array([p for _, p in pairs]), step)
+
+# %% mistake: sigmoid in the caller's tensor
+# fails: any labels and logits
+# hint: a method with a trailing underscore changes its tensor. The caller still needs the logits.
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, logits.sigmoid_(), step)
+
+# %% mistake: sure of the opposite
+# fails: counts at every threshold
+# hint: the larger the logit, the surer. Yours turns that round.
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, torch.sigmoid(-logits), step)
+
+# %% mistake: tanh
+# fails: counts at every threshold
+# hint: tanh lies between -1 and 1. A probability is never negative.
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, torch.tanh(logits), step)

@@ -74,7 +74,7 @@ def log_scalars(log_dir, tag, values, every):
             writer.add_scalar(tag, values[step], step)
 
 # %% mistake: one step too far
-# fails: stops before the end of the list
+# fails: any list
 # hint: a list of 8 values has no value number 8.
 def log_scalars(log_dir, tag, values, every):
     with SummaryWriter(log_dir=log_dir) as writer:
@@ -96,3 +96,66 @@ def log_scalars(log_dir, tag, values, every):
     for step in range(0, len(values), every):
         with SummaryWriter(log_dir=log_dir) as writer:
             writer.add_scalar(tag, values[step], step)
+
+# %% alternative: a counter, one value after the other
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(str(log_dir)) as w:
+        step = 0
+        while step < len(values):
+            w.add_scalar(tag, float(values[step]), step)
+            step += every
+
+# %% mistake: takes the values out of the caller's list
+# fails: any list
+# hint: pop takes a value out of the list of the caller, who may still need it. Read it by its position.
+def log_scalars(log_dir, tag, values, every):
+    step = 0
+    with SummaryWriter(log_dir=log_dir) as writer:
+        while values:
+            value = values.pop(0)
+            if step % every == 0:
+                writer.add_scalar(tag, value, step)
+            step += 1
+
+# %% mistake: leaves zeros out
+# fails: any list: a zero among them
+# hint: 0.0 is a value as well, and `if value` is false for it. Only the step decides.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values):
+            if value and step % every == 0:
+                writer.add_scalar(tag, value, step)
+
+# %% mistake: four decimal places
+# fails: any list
+# hint: rounding is for printing. Log the value as it is.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag, round(values[step], 4), step)
+
+# %% mistake: always the first value
+# fails: any list: no values
+# hint: a list without values has no value number 0. A range over nothing does nothing.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_scalar(tag, values[0], 0)
+        for step in range(every, len(values), every):
+            writer.add_scalar(tag, values[step], step)
+
+# %% mistake: the last value too
+# fails: any list
+# hint: the last value stands in the file only when its step is a multiple of every.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values):
+            if step % every == 0 or step == len(values) - 1:
+                writer.add_scalar(tag, value, step)
+
+# %% mistake: the mean of every few values
+# fails: a thinned curve keeps its steps
+# hint: the values number 0, every, 2 * every, ... were asked for, each as it is.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag, float(np.mean(values[step:step + every])), step)

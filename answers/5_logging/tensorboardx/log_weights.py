@@ -89,3 +89,45 @@ def log_weights(log_dir, model, step):
     with SummaryWriter(log_dir=log_dir) as writer:
         for name, parameter in model.named_parameters():
             writer.add_histogram(name, parameter.grad, step)
+
+# %% mistake: without their sign
+# fails: one histogram for each parameter, with its values
+# hint: how the weights lie around 0 is what the histogram should show. Log them as they are.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter.abs(), step)
+
+# %% mistake: freezes what it logs
+# fails: one histogram for each parameter, with its values
+# hint: requires_grad_(False) changes the parameter of the caller: it is not trained any more.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter.requires_grad_(False), step)
+
+# %% mistake: leaves the model in eval mode
+# fails: one histogram for each parameter, with its values
+# hint: weights can be read in any mode. Your eval() is never taken back.
+def log_weights(log_dir, model, step):
+    model.eval()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter, step)
+
+# %% mistake: the layers' parameters only
+# fails: one histogram for each parameter, with its values
+# hint: a model may have a parameter of its own, beside those of its layers. named_parameters() finds all of them.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for prefix, layer in model.named_children():
+            for name, parameter in layer.named_parameters():
+                writer.add_histogram(f"{prefix}.{name}", parameter, step)
+
+# %% mistake: slashes in the names
+# fails: one histogram for each parameter, with its values
+# hint: the tag is the name that the model has for the parameter, with its points.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name.replace(".", "/"), parameter, step)

@@ -85,3 +85,40 @@ def open_run(root, name):
         raise FileExistsError(name)
     with SummaryWriter(log_dir=str(folder)):
         return folder
+
+# %% mistake: looks into folders inside the folder
+# fails: an older run in a folder inside it is fine
+# hint: rglob looks into folders inside the folder as well. Only an event file in the folder itself is in the way.
+def open_run(root, name):
+    folder = Path(root) / name
+    if any(folder.rglob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=str(folder))
+
+# %% mistake: makes room
+# fails: refuses a folder that holds a run
+# fails: a refused run leaves the folder as it was
+# hint: you delete the first run. The caller was promised an error, and that nothing changes.
+def open_run(root, name):
+    folder = Path(root) / name
+    for path in folder.glob("*tfevents*"):
+        path.unlink()
+    return SummaryWriter(log_dir=str(folder))
+
+# %% mistake: another name when there is a run
+# fails: refuses a folder that holds a run
+# hint: the caller does not learn that the run has another name now. Raise the error that was asked for.
+def open_run(root, name):
+    folder = Path(root) / name
+    while any(folder.glob("*tfevents*")):
+        folder = folder.with_name(folder.name + "-new")
+    return SummaryWriter(log_dir=str(folder))
+
+# %% mistake: another name for a name with a space
+# fails: the folder carries the name of the run
+# hint: in a tag a space becomes an underscore, in the name of a folder it may stay.
+def open_run(root, name):
+    folder = Path(root) / name.replace(" ", "_")
+    if any(folder.glob("*tfevents*")):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=str(folder))

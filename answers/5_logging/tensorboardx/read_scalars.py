@@ -93,3 +93,39 @@ def read_scalars(log_dir, tag):
         if values and values[0].tag == tag and values[0].HasField("simple_value"):
             points.append((event.step, values[0].simple_value))
     return points
+
+# %% mistake: finite values only
+# fails: reads steps and values
+# hint: a curve may hold inf and nan, and they are points as well. Leave nothing out.
+def read_scalars(log_dir, tag):
+    return [
+        (e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value
+        if v.tag == tag and v.HasField("simple_value") and np.isfinite(v.simple_value)
+    ]
+
+# %% mistake: lists in place of tuples
+# fails: reads steps and values
+# hint: a point was to be a tuple (step, value), with round brackets.
+def read_scalars(log_dir, tag):
+    return [[e.step, v.simple_value] for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]
+
+# %% mistake: a tuple of points
+# fails: reads steps and values
+# hint: a list of points was promised.
+def read_scalars(log_dir, tag):
+    return tuple((e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value"))
+
+# %% mistake: step 0 taken for no step
+# fails: reads steps and values
+# hint: the first event of a file has no summary and so no values; you need not look for it. Step 0 is a step like any other.
+def read_scalars(log_dir, tag):
+    return [
+        (e.step, v.simple_value) for e in read_events(log_dir) if e.step
+        for v in e.summary.value if v.tag == tag and v.HasField("simple_value")
+    ]
+
+# %% mistake: six decimal places
+# fails: reads steps and values
+# hint: give back the number that is in the file.
+def read_scalars(log_dir, tag):
+    return [(e.step, round(v.simple_value, 4)) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]

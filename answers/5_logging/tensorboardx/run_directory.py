@@ -53,3 +53,19 @@ def run_directory(log_dir, comment):
 def run_directory(log_dir, comment):
     with SummaryWriter(log_dir=log_dir, comment=comment) as writer:
         return writer.logdir
+
+# %% mistake: an empty comment ends the name with a mark
+# fails: without a folder the comment ends its name
+# hint: the comment is appended as it is, without anything in between.
+def run_directory(log_dir, comment):
+    if log_dir is not None:
+        return log_dir
+    return SummaryWriter(comment="", write_to_disk=False).logdir + "_" + comment
+
+# %% mistake: an absolute path
+# fails: answers for a given folder, with and without a comment
+# hint: the folder is the one that was given, letter by letter.
+def run_directory(log_dir, comment):
+    if log_dir is not None:
+        return os.path.abspath(log_dir)
+    return SummaryWriter(comment=comment, write_to_disk=False).logdir
