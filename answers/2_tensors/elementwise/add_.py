@@ -13,21 +13,21 @@ def add_(tensor, amount):
     return tensor
 
 # %% mistake: a new tensor
-# fails: changes the tensor that it gets
-# fails: refuses to grow
+# fails: any tensor and a number
+# fails: refuses to grow: a column and a row
 # hint: x = x + value gives the name x to a new tensor. The caller's tensor stays as it was.
 def add_(x, value):
     x = x + value
     return x
 
 # %% mistake: changes x and returns nothing
-# fails: returns the same tensor
+# fails: any tensor and a number
 # hint: The function has no return, so it gives None. In-place methods return the tensor that they changed.
 def add_(x, value):
     x += value
 
 # %% mistake: changes x and returns a copy
-# fails: returns the same tensor
+# fails: any tensor and a number
 # hint: Changing the result must change x again, so the result is no tensor computed from x, not even a copy.
 def add_(x, value):
     x += value
@@ -35,14 +35,14 @@ def add_(x, value):
 
 # %% mistake: puts other memory under the tensor
 # fails: a view reaches the tensor behind it
-# fails: refuses to grow
+# fails: refuses to grow: a column and a row
 # hint: Assigning to x.data exchanges the memory of x. The memory that other tensors share stays as it was.
 def add_(x, value):
     x.data = x + value
     return x
 
 # %% mistake: loops over the values
-# fails: a smaller tensor as the value
+# fails: a tensor as the value
 # hint: A loop over the elements adds the whole value to each of them. Let PyTorch broadcast the value.
 def add_(x, value):
     flat = x.view(-1)
@@ -51,8 +51,43 @@ def add_(x, value):
     return x
 
 # %% mistake: a slice of a tensor without dimensions
-# fails: a tensor without dimensions
+# fails: any tensor and a number: no dimensions
 # hint: x[:] needs a first dimension to slice, and a tensor of shape () has none. Which ways to change x need no slice?
 def add_(x, value):
     x[:] = x + value
+    return x
+
+# %% alternative: writes into x.data
+def add_(x, value):
+    x.data.add_(value)
+    return x
+
+# %% mistake: gives up for zero
+# fails: any tensor and a number
+# hint: `if value` is false for 0, too. Nothing has to be added then, but x is returned all the same.
+def add_(x, value):
+    if torch.is_tensor(value) or value:
+        return x.add_(value)
+
+# %% mistake: returns a view
+# fails: any tensor and a number
+# hint: x[...] is a new tensor that shares the memory of x. Return x itself.
+def add_(x, value):
+    x += value
+    return x[...]
+
+# %% mistake: through a flat view
+# fails: any tensor and a number: a transposed view
+# hint: view(-1) refuses a tensor that is not contiguous, and reshape(-1) may copy it. Which ways to change x need no other shape?
+def add_(x, value):
+    if torch.is_tensor(value):
+        return x.add_(value)
+    x.view(-1).add_(value)
+    return x
+
+# %% mistake: a copy changed in place of x
+# fails: a view reaches the tensor behind it
+# hint: contiguous() copies a tensor that is not contiguous, and the copy gets the sum. Write into x.
+def add_(x, value):
+    x.contiguous().add_(value)
     return x

@@ -37,13 +37,13 @@ def clamped(x, lo, hi):
     return torch.minimum(torch.maximum(x, lo), hi)
 
 # %% mistake: nan becomes a bound
-# fails: nan stays nan
+# fails: any tensor: NaN
 # hint: Every comparison with nan is false, so nan takes the last branch. Arrange the conditions so that this branch is x.
 def clamped(x, lo, hi):
     return torch.where(x >= lo, torch.where(x <= hi, x, hi), lo)
 
 # %% mistake: writes into the input
-# fails: leaves the input alone
+# fails: any tensor
 # fails: the gradient inside and outside
 # hint: x[mask] = lo changes the caller's tensor. Let where make a new one.
 def clamped(x, lo, hi):
@@ -74,3 +74,40 @@ def clamped(x, lo, hi):
     if (x > hi).any():
         return torch.full_like(x, hi)
     return x.clone()
+
+# %% alternative: clamp twice
+def clamped(x, lo, hi):
+    return x.clamp(min=lo).clamp(max=hi)
+
+# %% alternative: the inside first
+def clamped(x, lo, hi):
+    inside = (x >= lo) & (x <= hi) | x.isnan()
+    return torch.where(inside, x, torch.where(x < lo, torch.full_like(x, lo), torch.full_like(x, hi)))
+
+# %% mistake: a bound of zero is no bound
+# fails: any tensor
+# hint: `if lo` is false for 0, and 0 is a bound like any other.
+def clamped(x, lo, hi):
+    if lo:
+        x = torch.where(x < lo, lo, x)
+    return torch.where(x > hi, hi, x)
+
+# %% mistake: hands x back when all are inside
+# fails: below, inside and above
+# hint: A new tensor is asked for in every case, or the caller's next in-place operation changes the input.
+def clamped(x, lo, hi):
+    if not ((x < lo) | (x > hi)).any():
+        return x
+    return torch.where(x < lo, lo, torch.where(x > hi, hi, x))
+
+# %% mistake: nan becomes zero
+# fails: any tensor: NaN
+# hint: nan_to_num makes numbers of nan and of infinities. nan stays nan.
+def clamped(x, lo, hi):
+    return torch.clamp(torch.nan_to_num(x) if x.is_floating_point() else x, lo, hi)
+
+# %% mistake: whole numbers by way of floats
+# fails: keeps the dtype and the device
+# hint: float32 keeps about seven digits, and large integers change. Compare and choose in the dtype of x.
+def clamped(x, lo, hi):
+    return torch.where(x < lo, float(lo), torch.where(x > hi, float(hi), x)).to(x.dtype)

@@ -6,7 +6,13 @@ def differences(a, b):
 def differences(first, second):
     return first.reshape(-1, 1) - second.reshape(1, -1)
 
-# %% alternative: a loop over the rows
+# %% alternative: both made as large as the table
+def differences(a, b):
+    return a[:, None].expand(-1, len(b)) - b.expand(len(a), -1)
+
+# %% mistake: a loop over the rows
+# fails: longer vectors need no more calls
+# hint: A loop calls PyTorch for every row. With a as a column, one subtraction gives the whole table.
 def differences(a, b):
     out = a.new_zeros(len(a), len(b))
     for i in range(len(a)):
@@ -19,20 +25,20 @@ def differences(a, b):
     return rows - columns
 
 # %% mistake: subtracts place by place
-# fails: vectors of different lengths
+# fails: any two vectors
 # fails: vectors of one length still give a table
 # hint: a - b pairs the first with the first and the second with the second. Every pair needs two dimensions.
 def differences(a, b):
     return a - b
 
 # %% mistake: the table on its side
-# fails: vectors of different lengths
+# fails: any two vectors
 # hint: Rows belong to a, columns to b. Which of the two must become a column of shape (n, 1)?
 def differences(a, b):
     return a - b.unsqueeze(1)
 
 # %% mistake: distances without a sign
-# fails: vectors of different lengths
+# fails: any two vectors
 # hint: The formula has no absolute value: a[i] - b[j] may be negative.
 def differences(a, b):
     return (a.unsqueeze(1) - b).abs()
@@ -44,14 +50,14 @@ def differences(a, b):
     return b - a.unsqueeze(1)
 
 # %% mistake: stacks rows
-# fails: an empty vector
+# fails: any two vectors: no elements (a)
 # hint: torch.stack needs at least one tensor, and an empty a gives no row. Broadcasting has no such exception.
 def differences(a, b):
     return torch.stack([v - b for v in a])
 
 # %% mistake: a table of Python numbers
 # fails: lets the gradient through
-# fails: vectors of different lengths
+# fails: any two vectors
 # hint: tolist() leaves PyTorch: the dtype is guessed anew and the gradient is lost. Stay with tensors.
 def differences(a, b):
     return torch.tensor([[v - w for w in b.tolist()] for v in a.tolist()]).reshape(len(a), len(b))
@@ -64,3 +70,40 @@ def differences(a, b):
     for i in range(len(a)):
         out[i] = a[i] - b
     return out
+
+# %% mistake: the double loop
+# fails: longer vectors need no more calls
+# hint: This is the loop of the text, one call for every pair. Make a column of a, and let it broadcast.
+def differences(a, b):
+    out = a.new_zeros(len(a), len(b))
+    for i in range(len(a)):
+        for j in range(len(b)):
+            out[i, j] = a[i] - b[j]
+    return out
+
+# %% mistake: through NumPy
+# fails: lets the gradient through
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+import numpy as np
+
+def differences(a, b):
+    return torch.from_numpy(np.subtract.outer(a.detach().cpu().numpy(), b.detach().cpu().numpy())).to(a.device)
+
+# %% mistake: in floats
+# fails: any two vectors: whole numbers above 2**53
+# hint: float32 keeps about seven digits: the difference of large integers is lost. Subtract in the dtype of a.
+def differences(a, b):
+    return (a.float()[:, None] - b.float()).to(a.dtype)
+
+# %% mistake: a matrix product with ones
+# fails: any two vectors: whole numbers above 2**53
+# hint: Ones of the default dtype make floats of integers. Broadcasting needs no ones.
+def differences(a, b):
+    ones = torch.ones(1, len(b)), torch.ones(len(a), 1)
+    return (a[:, None].float() @ ones[0] - ones[1] @ b[None].float()).to(a.dtype)
+
+# %% mistake: an empty vector as an error
+# fails: any two vectors: no elements (b)
+# hint: A vector may be empty: then the table has no columns, and that is no error.
+def differences(a, b):
+    return a[:, None] - b if len(b) else torch.empty(0)

@@ -79,13 +79,13 @@ def gated_step(h, candidate, gate):
     return torch.where(gate < 0.5, h, torch.tanh(candidate))
 
 # %% mistake: writes into the old state
-# fails: leaves the inputs alone
+# fails: a gate for every number: the arguments after the call
 # hint: addcmul_ with an underscore writes into the caller's h. The one without gives a new tensor.
 def gated_step(h, candidate, gate):
     return h.addcmul_(gate, torch.tanh(candidate) - h)
 
 # %% mistake: squeezes the candidate in place
-# fails: leaves the inputs alone
+# fails: a gate for every number: the arguments after the call
 # hint: tanh_ writes into the caller's candidate. Without the underscore you get a new tensor.
 def gated_step(h, candidate, gate):
     return torch.addcmul(h, gate, candidate.tanh_() - h)
@@ -104,3 +104,42 @@ def gated_step(h, candidate, gate):
 def gated_step(h, candidate, gate):
     h, candidate, gate = h.float(), candidate.float(), gate.float()
     return torch.addcmul(h, gate, torch.tanh(candidate) - h)
+
+# %% alternative: the gate made as large as the state
+def gated_step(h, candidate, gate):
+    gate = gate.expand(h.shape)
+    return gate * torch.tanh(candidate) + h - gate * h
+
+# %% alternative: row by row
+def gated_step(h, candidate, gate):
+    return torch.stack([old + share * (new.tanh() - old) for old, new, share in zip(h, candidate, gate)])
+
+# %% mistake: a closed gate hands the old state back
+# fails: a gate for every row
+# hint: With a gate of 0 the values are those of h, but a new tensor is asked for.
+def gated_step(h, candidate, gate):
+    return torch.addcmul(h, gate, torch.tanh(candidate) - h) if gate.any() else h
+
+# %% mistake: one gate for the whole state
+# fails: a gate for every row
+# hint: .mean() makes one gate of many. Every row, or every number, has its own.
+def gated_step(h, candidate, gate):
+    return h + gate.mean() * (torch.tanh(candidate) - h)
+
+# %% mistake: the gate turned into a column
+# fails: a gate for every number
+# hint: gate[:, :1] keeps the first column only. The shapes (n, d) and (n, 1) both broadcast with that of h.
+def gated_step(h, candidate, gate):
+    return h + gate[:, :1] * (torch.tanh(candidate) - h)
+
+# %% mistake: no gradient for the gate
+# fails: lets the gradient through
+# hint: The gate is learned, too: detach() cuts its gradient off.
+def gated_step(h, candidate, gate):
+    return torch.addcmul(h, gate.detach(), torch.tanh(candidate) - h)
+
+# %% mistake: the candidate limited in place of squeezed
+# fails: a gate for every number
+# hint: clamp keeps 0.5 as 0.5, and tanh makes 0.46 of it. They agree only far away from zero.
+def gated_step(h, candidate, gate):
+    return torch.addcmul(h, gate, candidate.clamp(-1, 1) - h)

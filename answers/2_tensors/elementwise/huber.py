@@ -14,14 +14,14 @@ def huber(x, delta):
     return torch.where(x < -delta, delta * (-x - delta / 2), right)
 
 # %% mistake: the condition without the absolute value
-# fails: large negative errors
+# fails: any tensor, any delta
 # fails: the gradient
 # hint: Every negative value is below delta. The condition is about the size of the error.
 def huber(x, delta):
     return torch.where(x <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta))
 
 # %% mistake: the line does not meet the parabola
-# fails: small and large positive errors
+# fails: any tensor, any delta
 # hint: At |x| = delta both formulas must give the same value. Check your line there.
 def huber(x, delta):
     return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - delta))
@@ -39,13 +39,13 @@ def huber(x, delta):
     return torch.nn.functional.smooth_l1_loss(x, torch.zeros_like(x), reduction="none", beta=delta)
 
 # %% mistake: the mean of all losses
-# fails: small and large positive errors
+# fails: any tensor, any delta
 # hint: PyTorch's losses take the mean unless reduction says otherwise; one loss per value is asked for.
 def huber(x, delta):
     return torch.nn.functional.huber_loss(x, torch.zeros_like(x), delta=delta)
 
 # %% mistake: the branches swapped
-# fails: small and large positive errors
+# fails: any tensor, any delta
 # hint: where takes its second argument where the condition is true: the parabola is for small errors.
 def huber(x, delta):
     return torch.where(x.abs() <= delta, delta * (x.abs() - 0.5 * delta), 0.5 * x * x)
@@ -66,7 +66,7 @@ def huber(x, delta):
     return torch.tensor(losses).reshape(x.shape)
 
 # %% mistake: takes the size in place
-# fails: leaves the input alone
+# fails: any tensor, any delta
 # hint: abs_ writes into the caller's tensor. Without the underscore you get a new one.
 def huber(x, delta):
     size = x.abs_()
@@ -78,3 +78,40 @@ def huber(x, delta):
 def huber(x, delta):
     size = x.detach().abs()
     return torch.where(size <= delta, 0.5 * x * x, delta * (size - 0.5 * delta))
+
+# %% alternative: the parabola only where it holds
+def huber(x, delta):
+    size = x.abs()
+    small = torch.where(size <= delta, x, 0)
+    return torch.where(size <= delta, 0.5 * small**2, delta * size - 0.5 * delta**2)
+
+# %% mistake: the line begins too high or too low
+# fails: any tensor, any delta
+# hint: At |v| = delta the line must give 0.5 * delta**2, as the parabola does. Does yours?
+def huber(x, delta):
+    size = x.abs()
+    return torch.where(size <= delta, 0.5 * size**2, delta * size - 0.5 * delta)
+
+# %% mistake: the square root of a square
+# fails: huge errors stay finite
+# hint: The square of 1e30 is inf in float32, and so is its root. abs() gives the size.
+def huber(x, delta):
+    size = (x * x).sqrt()
+    return torch.where(size <= delta, 0.5 * x * x, delta * (size - 0.5 * delta))
+
+# %% mistake: through NumPy
+# fails: the gradient
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+import numpy as np
+
+def huber(x, delta):
+    array = x.detach().cpu().numpy()
+    size = np.abs(array)
+    losses = np.where(size <= delta, 0.5 * np.minimum(size, delta) ** 2, delta * (size - 0.5 * delta))
+    return torch.as_tensor(losses, dtype=x.dtype, device=x.device)
+
+# %% mistake: errors limited in place of their gradient
+# fails: any tensor, any delta
+# hint: Outside, the loss still grows, along the line. A clamped error gives a constant there.
+def huber(x, delta):
+    return 0.5 * x.clamp(-delta, delta) ** 2

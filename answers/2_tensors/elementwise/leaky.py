@@ -17,7 +17,7 @@ def leaky(x, slope):
     return torch.where(x >= 0, x, slope * x)
 
 # %% mistake: the larger of two
-# fails: a slope above one
+# fails: any tensor, any slope
 # fails: the gradient at zero
 # hint: For a slope above one, slope * x is the larger one where x is positive. Decide by the sign of x.
 def leaky(x, slope):
@@ -30,32 +30,32 @@ def leaky(x, slope):
     return x.clamp(min=0) + slope * x.clamp(max=0)
 
 # %% mistake: the branches swapped
-# fails: positive and negative values
+# fails: any tensor, any slope
 # hint: where takes its second argument where the condition is true. Which values should keep their size?
 def leaky(x, slope):
     return torch.where(x > 0, slope * x, x)
 
 # %% mistake: no leak
-# fails: positive and negative values
+# fails: any tensor, any slope
 # fails: the gradient on both sides
 # hint: This is the plain ReLU: negative values become 0 and get no gradient.
 def leaky(x, slope):
     return x.relu()
 
 # %% mistake: the size of negative values
-# fails: positive and negative values
+# fails: any tensor, any slope
 # hint: A negative value times a positive slope stays negative.
 def leaky(x, slope):
     return torch.where(x > 0, x, slope * x.abs())
 
 # %% mistake: only slopes that are positive
-# fails: a negative slope
+# fails: any tensor, any slope
 # hint: The slope is used as it is, with its sign.
 def leaky(x, slope):
     return torch.where(x > 0, x, abs(slope) * x)
 
 # %% mistake: writes into the input
-# fails: leaves the input alone
+# fails: any tensor, any slope
 # fails: the gradient on both sides
 # hint: x[mask] *= slope changes the caller's tensor. Let where make a new one.
 def leaky(x, slope):
@@ -73,3 +73,40 @@ def leaky(x, slope):
 # hint: detach() keeps the value and loses the gradient: on the negative side the gradient is not 0 but the slope.
 def leaky(x, slope):
     return torch.where(x > 0, x, slope * x.detach())
+
+# %% alternative: by the two halves
+def leaky(x, slope):
+    positive = (x > 0).to(x.dtype)
+    return x * positive + slope * x * (1 - positive)
+
+# %% alternative: the slope taken from a mask
+def leaky(x, slope):
+    return x.masked_fill(x <= 0, 0) + slope * x.masked_fill(x > 0, 0)
+
+# %% mistake: a slope of one as a special case
+# fails: any tensor, any slope
+# hint: For a slope of 1 the values are those of x, but a new tensor is asked for. The formula is right for 1, too.
+def leaky(x, slope):
+    return x if slope == 1 else torch.where(x > 0, x, slope * x)
+
+# %% mistake: zero counts as no slope
+# fails: any tensor, any slope
+# hint: `slope or 0.01` takes the default for 0. Zero is a slope like any other.
+def leaky(x, slope):
+    return torch.where(x > 0, x, (slope or 0.01) * x)
+
+# %% mistake: through NumPy
+# fails: the gradient on both sides
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+import numpy as np
+
+def leaky(x, slope):
+    array = x.detach().cpu().numpy()
+    return torch.as_tensor(np.where(array > 0, array, slope * array), dtype=x.dtype, device=x.device)
+
+# %% mistake: a loop over Python numbers
+# fails: the gradient on both sides
+# hint: tolist() leaves PyTorch, and the gradient is lost. Stay with tensors.
+def leaky(x, slope):
+    values = [v if v > 0 else slope * v for v in x.flatten().tolist()]
+    return torch.tensor(values, dtype=x.dtype, device=x.device).reshape(x.shape)

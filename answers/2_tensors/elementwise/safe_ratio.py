@@ -37,7 +37,7 @@ def safe_ratio(a, b):
     return torch.where(empty, 0, a / torch.where(empty, 1, b))
 
 # %% mistake: negative counts as zero
-# fails: negative divisors
+# fails: any tensors
 # hint: A negative divisor is a divisor like any other; the condition should find 0 only.
 def safe_ratio(a, b):
     ok = b > 0
@@ -64,13 +64,13 @@ def safe_ratio(a, b):
         return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))
 
 # %% mistake: upside down
-# fails: divisors that are not zero
+# fails: any tensors
 # hint: The first argument stands above the fraction line.
 def safe_ratio(a, b):
     return torch.where(b == 0, 0, b / torch.where(a == 0, 1, a))
 
 # %% mistake: repairs the caller's divisors
-# fails: leaves the inputs alone
+# fails: any tensors: the arguments after the call
 # hint: b[b == 0] = 1 changes the caller's tensor. Put the harmless divisors into a new one.
 def safe_ratio(a, b):
     empty = b == 0
@@ -83,3 +83,44 @@ def safe_ratio(a, b):
 def safe_ratio(a, b):
     a, b = a.float(), b.float()
     return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))
+
+# %% alternative: by the reciprocal
+def safe_ratio(a, b):
+    inverse = torch.where(b == 0, 0, 1 / torch.where(b == 0, 1, b))
+    return a * inverse
+
+# %% mistake: the smallest number in place of zero
+# fails: any tensors: a zero among them (b)
+# hint: a divided by a tiny number is huge. Where b is 0, the result is 0.
+def safe_ratio(a, b):
+    return a / torch.where(b == 0, torch.finfo(b.dtype).tiny, b)
+
+# %% mistake: a minimum for the divisors
+# fails: tiny divisors
+# hint: clamp(min=...) changes tiny divisors and makes positive ones of negative ones. Only 0 is special.
+def safe_ratio(a, b):
+    size = b.abs().clamp(min=1e-8)
+    return torch.where(b == 0, 0, a / torch.where(b < 0, -size, size))
+
+# %% mistake: the infinite ratios only
+# fails: divisors of zero
+# hint: 0 / 0 is nan, which is not infinite. The condition is about b: where is it 0?
+def safe_ratio(a, b):
+    ratio = a / b
+    return torch.where(ratio.isinf(), 0, ratio)
+
+# %% mistake: through NumPy
+# fails: the gradient where the divisor is not zero
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+import numpy as np
+
+def safe_ratio(a, b):
+    above, below = a.detach().cpu().numpy(), b.detach().cpu().numpy()
+    ratio = np.divide(above, below, out=np.zeros_like(above), where=below != 0)
+    return torch.as_tensor(ratio, device=a.device)
+
+# %% mistake: one zero spoils the whole result
+# fails: any tensors: a zero among them (b)
+# hint: A Python if decides for the whole tensor. Where b is not 0, the ratio is still wanted.
+def safe_ratio(a, b):
+    return torch.zeros_like(a) if (b == 0).any() else a / b

@@ -48,14 +48,14 @@ def scaled_ratio(t, a, b, value):
 
 # %% mistake: adds in place
 # fails: a row, a column and a row
-# fails: leaves the inputs alone
+# fails: any shapes that broadcast
 # hint: addcdiv_ writes into t, which changes the caller's tensor and cannot grow to a larger shape.
 def scaled_ratio(t, a, b, value):
     return t.addcdiv_(a, b, value=value)
 
 # %% mistake: divides in place
 # fails: a row, a column and a row
-# fails: leaves the inputs alone
+# fails: any shapes that broadcast
 # hint: a /= b writes the quotients into the caller's a. A new tensor is safer, and may be larger.
 def scaled_ratio(t, a, b, value):
     a /= b
@@ -68,7 +68,7 @@ def scaled_ratio(t, a, b, value):
     return value * (t + a / b)
 
 # %% mistake: goes through NumPy
-# fails: lets the gradient through
+# fails: any shapes that broadcast: bfloat16
 # hint: NumPy knows no gradient, so what comes back is cut off from t, a and b. Stay with tensors.
 def scaled_ratio(t, a, b, value):
     t, a, b = (v.detach().cpu().numpy() for v in (t, a, b))
@@ -79,3 +79,43 @@ def scaled_ratio(t, a, b, value):
 # hint: .float() makes float32 of everything; float64 inputs should give a float64 result.
 def scaled_ratio(t, a, b, value):
     return t.float() + value * (a.float() / b.float())
+
+# %% alternative: a loop over Python numbers
+def scaled_ratio(t, a, b, value):
+    t, a, b = torch.broadcast_tensors(t, a, b)
+    triples = zip(t.flatten().tolist(), a.flatten().tolist(), b.flatten().tolist())
+    return torch.tensor([u + value * (v / w) for u, v, w in triples], dtype=t.dtype, device=t.device).reshape(t.shape)
+
+# %% alternative: by the reciprocal
+def scaled_ratio(t, a, b, value):
+    return t + value * a * b.reciprocal()
+
+# %% alternative: the factor in second place
+def scaled_ratio(t, a, b, value):
+    return torch.addcdiv(t, value, a, b)
+
+# %% mistake: a factor of zero as a special case
+# fails: any shapes that broadcast
+# hint: For a factor of 0 the values are those of t, but the shape is that of all three, and a new tensor is asked for.
+def scaled_ratio(t, a, b, value):
+    return torch.addcdiv(t, a, b, value=value) if value else t
+
+# %% mistake: zero counts as no factor
+# fails: any shapes that broadcast
+# hint: `value or 1` takes 1 for 0. Zero is a factor like any other.
+def scaled_ratio(t, a, b, value):
+    return t + (value or 1) * (a / b)
+
+# %% mistake: a small number against division by zero
+# fails: three tensors of one shape
+# hint: No divisor is 0, and a small number added to it changes every ratio.
+def scaled_ratio(t, a, b, value):
+    return t + value * (a / (b + 1e-8))
+
+# %% mistake: a list of numbers in the default dtype
+# fails: three tensors of one shape
+# hint: torch.tensor guesses float32 for Python numbers. Give it the dtype of t, or stay with tensors.
+def scaled_ratio(t, a, b, value):
+    t, a, b = torch.broadcast_tensors(t, a, b)
+    triples = zip(t.flatten().tolist(), a.flatten().tolist(), b.flatten().tolist())
+    return torch.tensor([u + value * (v / w) for u, v, w in triples]).reshape(t.shape)

@@ -47,20 +47,20 @@ def sigmoid(x):
     return torch.where(x < 0, e, 1) / (1 + e)
 
 # %% mistake: the sign forgotten
-# fails: moderate values
+# fails: any tensor
 # hint: The larger x is, the nearer the sigmoid is to 1. Which sign does x have inside exp?
 def sigmoid(x):
     return 1 - torch.sigmoid(x)
 
 # %% mistake: the form for negative values only
-# fails: moderate values
+# fails: any tensor
 # hint: The sigmoid of a positive value is above one half; here e / (1 + e) never is.
 def sigmoid(x):
     e = torch.exp(torch.where(x < 0, x, -x))
     return e / (1 + e)
 
 # %% mistake: extremes by rounding
-# fails: moderate values
+# fails: any tensor
 # hint: The sigmoid is near 0 and 1 only far away from zero; at 2 it is about 0.88.
 def sigmoid(x):
     return torch.where(x < -1, 0, torch.where(x > 1, 1, torch.sigmoid(x)))
@@ -80,9 +80,44 @@ def sigmoid(x):
     return torch.tensor(values).reshape(x.shape)
 
 # %% mistake: flips the signs of the caller's values
-# fails: leaves the input alone
+# fails: any tensor
 # hint: A method with an underscore writes into the caller's tensor. Make a new one.
 def sigmoid(x):
     low = x < 0
     e = torch.exp(x.abs_().neg_())
     return torch.where(low, e, 1) / (1 + e)
+
+# %% alternative: by the logarithm
+def sigmoid(x):
+    return torch.exp(torch.nn.functional.logsigmoid(x))
+
+# %% mistake: the size limited
+# fails: huge values
+# hint: Outside of its limits clamp has the gradient 0, where the sigmoid still changes.
+def sigmoid(x):
+    return 1 / (1 + torch.exp(-x.clamp(-2, 2)))
+
+# %% mistake: through NumPy
+# fails: the gradient of moderate values
+# hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
+import numpy as np
+
+def sigmoid(x):
+    array = x.detach().cpu().numpy()
+    e = np.exp(-np.abs(array))
+    return torch.as_tensor(np.where(array < 0, e, 1) / (1 + e), dtype=x.dtype, device=x.device)
+
+# %% mistake: one form for the whole tensor
+# fails: the gradient of moderate values
+# hint: A Python if takes one form for all values. The choice has to be made for every element.
+def sigmoid(x):
+    if (x < 0).any():
+        e = torch.exp(x)
+        return e / (1 + e).detach()
+    return 1 / (1 + torch.exp(-x))
+
+# %% mistake: everything to float32
+# fails: any tensor: float64
+# hint: .float() makes float32 of everything; the result should have the dtype of x.
+def sigmoid(x):
+    return torch.sigmoid(x.float())

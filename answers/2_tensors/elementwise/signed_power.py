@@ -21,7 +21,7 @@ def signed_power(x, p):
     return x.abs() ** p
 
 # %% mistake: always the square root
-# fails: positive values and a cube root
+# fails: any tensor
 # fails: an even power keeps the sign
 # hint: The power is an argument; torch.sqrt is right for p = 0.5 only.
 def signed_power(x, p):
@@ -34,7 +34,7 @@ def signed_power(x, p):
     return x / x.abs() * x.abs() ** p
 
 # %% mistake: takes the size in place
-# fails: leaves the input alone
+# fails: any tensor
 # hint: abs_ writes into the caller's tensor. Without the underscore you get a new one.
 def signed_power(x, p):
     sign = x.sign()
@@ -46,3 +46,48 @@ def signed_power(x, p):
 def signed_power(x, p):
     x = x.float()
     return x.sign() * x.abs() ** p
+
+# %% alternative: a loop over Python numbers
+def signed_power(x, p):
+    values = [math.copysign(abs(v) ** p, v) for v in x.flatten().tolist()]
+    return torch.tensor(values, dtype=x.dtype, device=x.device).reshape(x.shape)
+
+# %% alternative: by masks
+def signed_power(x, p):
+    result = torch.zeros_like(x)
+    result[x > 0] = x[x > 0] ** p
+    result[x < 0] = -((-x[x < 0]) ** p)
+    return result
+
+# %% mistake: the power one as a special case
+# fails: any tensor
+# hint: For p = 1 the values are those of x, but a new tensor is asked for. The formula is right for 1, too.
+def signed_power(x, p):
+    return x if p == 1 else x.sign() * x.abs() ** p
+
+# %% mistake: a whole number as the power
+# fails: any tensor
+# hint: int() cuts 0.5 to 0. The power may be any number above 0.
+def signed_power(x, p):
+    return x.sign() * x.abs() ** int(p)
+
+# %% mistake: x times one power less
+# fails: any tensor: a zero among them
+# hint: For p below 1 this is 0 times infinity at zero, which is nan. Take the sign by itself.
+def signed_power(x, p):
+    return x * x.abs() ** (p - 1)
+
+# %% mistake: through NumPy
+# fails: any tensor: bfloat16
+# hint: NumPy has no bfloat16. Stay with tensors.
+import numpy as np
+
+def signed_power(x, p):
+    array = x.cpu().numpy()
+    return torch.as_tensor(np.sign(array) * np.abs(array) ** p, device=x.device)
+
+# %% mistake: a list of numbers in the default dtype
+# fails: any tensor: float64
+# hint: torch.tensor guesses float32 for Python numbers. Give it the dtype of x, or stay with tensors.
+def signed_power(x, p):
+    return torch.tensor([math.copysign(abs(v) ** p, v) for v in x.flatten().tolist()]).reshape(x.shape)

@@ -19,16 +19,14 @@ def softmax(x, dim):
     return (e / e.sum(-1, keepdim=True)).movedim(-1, dim)
 
 # %% mistake: always along dimension 0
-# fails: along the columns of a table
-# fails: in the middle, and counted from the end
+# fails: any tensor, any dimension
 # hint: The argument dim is not used: it says along which dimension the result sums to 1.
 def softmax(x, dim):
     e = torch.exp(x - x.amax(0, keepdim=True))
     return e / e.sum(0, keepdim=True)
 
 # %% mistake: always along the last dimension
-# fails: along the rows of a table
-# fails: in the middle, and counted from the end
+# fails: any tensor, any dimension
 # hint: The argument dim is not used: it says along which dimension the result sums to 1.
 def softmax(x, dim):
     e = torch.exp(x - x.amax(-1, keepdim=True))
@@ -64,14 +62,14 @@ def softmax(x, dim):
     return e / e.sum(dim, keepdim=True)
 
 # %% mistake: forgets keepdim
-# fails: along the columns of a table
+# fails: any tensor, any dimension
 # hint: A sum of shape (n,) lies along the columns of an (n, m) table when it broadcasts. keepdim=True keeps it a column.
 def softmax(x, dim):
     e = torch.exp(x - x.amax(dim, keepdim=True))
     return e / e.sum(dim)
 
 # %% mistake: a table is expected
-# fails: one dimension
+# fails: any tensor, any dimension: no dimensions in front
 # hint: Your code names two dimensions; a vector has one. Use dim as it comes.
 def softmax(x, dim):
     if x.dim() == 2:
@@ -82,14 +80,14 @@ def softmax(x, dim):
     return torch.exp(x) / torch.exp(x).sum(1, keepdim=True)
 
 # %% mistake: the sum of everything
-# fails: along the columns of a table
+# fails: any tensor, any dimension
 # hint: sum() without a dimension adds the whole table, so the table sums to 1 and not each slice.
 def softmax(x, dim):
     e = torch.exp(x - x.amax(dim, keepdim=True))
     return e / e.sum()
 
 # %% mistake: the logarithm of the probabilities
-# fails: along the columns of a table
+# fails: any tensor, any dimension
 # hint: log_softmax gives logarithms, which are negative. Probabilities were asked for.
 def softmax(x, dim):
     return torch.log_softmax(x, dim)
@@ -102,7 +100,7 @@ def softmax(x, dim):
     return e / e.sum(dim, keepdim=True).detach()
 
 # %% mistake: shifts the caller's scores
-# fails: leaves the input alone
+# fails: any tensor, any dimension
 # fails: the gradient
 # hint: -= writes into the caller's tensor. Use an operation that makes a new one.
 def softmax(x, dim):
@@ -116,3 +114,62 @@ def softmax(x, dim):
 def softmax(x, dim):
     e = torch.exp(x.float() - x.float().amax(dim, keepdim=True))
     return e / e.sum(dim, keepdim=True)
+
+# %% alternative: by the logarithms of the probabilities
+def softmax(x, dim):
+    return torch.nn.functional.log_softmax(x, dim).exp()
+
+# %% alternative: slice by slice
+def softmax(x, dim):
+    slices = []
+    rows = x.movedim(dim, -1)
+    for row in rows.reshape(-1, rows.shape[-1]):
+        e = torch.exp(row - row.max())
+        slices.append(e / e.sum())
+    return torch.stack(slices).reshape(rows.shape).movedim(-1, dim)
+
+# %% mistake: one or two dimensions
+# fails: any tensor, any dimension
+# hint: The tensor may have any number of dimensions. amax and sum take dim as it comes.
+def softmax(x, dim):
+    if x.dim() > 2:
+        raise ValueError("too many dimensions")
+    return torch.softmax(x, dim)
+
+# %% mistake: no negative dimensions
+# fails: any tensor, any dimension
+# hint: dim may count from the end: -1 is the last one. Functions of PyTorch understand that; range does not.
+def softmax(x, dim):
+    if dim not in range(x.dim()):
+        raise IndexError("no such dimension")
+    return torch.softmax(x, dim)
+
+# %% mistake: the largest score of the last dimension
+# fails: any tensor, any dimension
+# hint: The slices run along dim. Within a slice, every score has to be shifted by the same number.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(-1, keepdim=True))
+    return e / e.sum(dim, keepdim=True)
+
+# %% mistake: a small number against division by zero
+# fails: any tensor, any dimension
+# hint: The sum is at least 1, when the largest score of a slice is 0. What is added to it makes the slices sum to less than 1.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / (e.sum(dim, keepdim=True) + 1e-4)
+
+# %% mistake: through NumPy
+# fails: the gradient
+# hint: NumPy knows no gradient. Stay with tensors.
+import numpy as np
+
+def softmax(x, dim):
+    array = x.detach().cpu().numpy()
+    e = np.exp(array - array.max(dim, keepdims=True))
+    return torch.as_tensor(e / e.sum(dim, keepdims=True), device=x.device)
+
+# %% mistake: infinity replaced by a number
+# fails: rows of very different size
+# hint: Limiting the scores changes their differences. A shift by the largest score of each slice is enough.
+def softmax(x, dim):
+    return torch.softmax(x.clamp(min=-500, max=500), dim)

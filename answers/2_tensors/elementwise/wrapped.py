@@ -23,7 +23,7 @@ def wrapped(degrees):
     return torch.fmod(degrees + 180, 360) - 180
 
 # %% mistake: from 0 to 360
-# fails: angles inside stay as they are
+# fails: any angles
 # hint: The plain remainder by 360 gives angles from 0 to 360; the wanted interval begins at -180.
 def wrapped(degrees):
     return degrees % 360
@@ -49,8 +49,58 @@ def wrapped(degrees):
     return degrees - 360 * torch.floor((degrees + 180) / 360)
 
 # %% mistake: turns the caller's angles
-# fails: leaves the input alone
+# fails: any angles
 # hint: += writes into the tensor of the caller. Use an operation that makes a new tensor.
 def wrapped(degrees):
     degrees += 180
     return degrees % 360 - 180
+
+# %% alternative: a loop over Python numbers
+def wrapped(degrees):
+    values = [(v + 180) % 360 - 180 for v in degrees.flatten().tolist()]
+    return torch.tensor(values, dtype=degrees.dtype, device=degrees.device).reshape(degrees.shape)
+
+# %% alternative: fmod, mended
+def wrapped(degrees):
+    rest = torch.fmod(degrees, 360)
+    rest = torch.where(rest >= 180, rest - 360, rest)
+    return torch.where(rest < -180, rest + 360, rest)
+
+# %% mistake: through sine and cosine
+# fails: large whole numbers stay exact
+# hint: sin, cos and atan2 give floats, rounded ones. A remainder is exact.
+def wrapped(degrees):
+    radians = degrees * (math.pi / 180)
+    result = torch.rad2deg(torch.atan2(radians.sin(), radians.cos()))
+    result = torch.where(result >= 180 - 1e-4, result - 360, result)
+    return result.to(degrees.dtype) if degrees.is_floating_point() else result.round().to(degrees.dtype)
+
+# %% mistake: whole numbers by way of floats
+# fails: large whole numbers stay exact
+# hint: float32 cannot hold every whole number above 16777216. The remainder of integers is exact.
+def wrapped(degrees):
+    return ((degrees.float() + 180) % 360 - 180).to(degrees.dtype)
+
+# %% mistake: ten turns and no more
+# fails: large whole numbers stay exact
+# hint: An angle may be more than ten turns away. A remainder takes away all turns at once.
+def wrapped(degrees):
+    result = degrees.clone()
+    for _ in range(20):
+        result = torch.where(result >= 180, result - 360, result)
+        result = torch.where(result < -180, result + 360, result)
+    return result
+
+# %% mistake: hands the angles back when all are inside
+# fails: any angles
+# hint: A new tensor is asked for in every case, or the caller's next in-place operation changes the input.
+def wrapped(degrees):
+    if not degrees.numel() or bool((degrees.abs() < 180).all()):
+        return degrees
+    return (degrees + 180) % 360 - 180
+
+# %% mistake: a list of numbers in the default dtype
+# fails: any angles: float64
+# hint: torch.tensor guesses the dtype of Python numbers. Give it the dtype of the angles, or stay with tensors.
+def wrapped(degrees):
+    return torch.tensor([(v + 180) % 360 - 180 for v in degrees.flatten().tolist()]).reshape(degrees.shape)
