@@ -22,14 +22,15 @@ import torch
 
 from autograder.inside.cases import Afterwards, Case, cases
 from autograder.inside.domains import Domain
-from autograder.wire.observations import AFTERWARDS, MAX_CHECK_NAME, Options
+from autograder.inside.emulation import emulated, moved, seen
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE, MAX_CHECK_NAME, Options
 
 COMPARISONS = ("close", "exact", "unordered")
 OPTIONS = tuple(field.name for field in fields(Options))
 FIXTURES = {
     "rng": "a NumPy `Generator`; it draws the same numbers for everyone, and others in each check",
     "seed": "an `int`, for generators of the student's or of PyTorch's; the same for everyone",
-    "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` where there is one",
+    "device": "a `torch.device`; the check runs once on each device: `cpu`, and `cuda` or else an emulated one",
     "tmp_path": "a `Path` to an empty folder, which is gone after the check",
 }
 
@@ -83,7 +84,8 @@ def check(name: str, /, **keywords: Any) -> Callable[[Callable[..., Any]], Calla
         wanted = _arguments(name, function, domains)
         observer: Observer = _ByHand() if _observer is None else _observer
         for device in observer.devices if "device" in wanted and "device" not in domains else (None,):
-            each = _Check(function, wanted, domains, name, device, observer.seed)
+            emulates = device is not None and len(observer.devices) == 1
+            each = _Check(function, wanted, domains, name, device, observer.seed, emulates)
             observer.observe(name, device, options, each.runs())
         return function
 
@@ -129,7 +131,7 @@ def _options(name: str, given: Mapping[str, Any]) -> Options:
 
 @dataclass(frozen=True)
 class _Check:
-    """A check on one device."""
+    """A check on one device; where that is the only one, `emulates` another."""
 
     function: Callable[..., Any]
     wanted: Sequence[str]
@@ -137,18 +139,32 @@ class _Check:
     name: str
     device: str | None
     seed: int
+    emulates: bool = False
 
     def runs(self) -> list[Run]:
         """The calls: one, or one for each case and what all of them left of their arguments."""
         if not self.domains:
-            return [Run(lambda: self._call(self.own))]
+            return [Run(lambda: self._call(self.own)), *self._elsewhere([dict])]
         try:
             found = cases(self.domains)
         except ValueError as error:
             raise ValueError(f"check {self.name!r}: {error}") from None
         afterwards = Afterwards()
         runs = [Run(partial(self._call_case, case, afterwards), case.name, case.is_corner) for case in found]
-        return [*runs, Run(afterwards.digests, AFTERWARDS, any(case.is_corner for case in found))]
+        runs.append(Run(afterwards.digests, AFTERWARDS, any(case.is_corner for case in found)))
+        usual = [partial(case.draw, self.domains, self.own) for case in found if not case.is_corner]
+        return [*runs, *self._elsewhere(usual)]
+
+    def _elsewhere(self, draws: Sequence[Callable[[], Mapping[str, Any]]]) -> list[Run]:
+        """One more call, of a check that asks for `device` on a machine that has but one: where results are there."""
+        if not self.emulates:
+            return []
+        return [Run(lambda: seen(lambda: [self._call_there(draw()) for draw in draws]), ELSEWHERE)]
+
+    def _call_there(self, arguments: Mapping[str, Any]) -> Any:
+        with emulated() as device:
+            there = {name: moved(value) for name, value in arguments.items()}
+            return replace(self, device=str(device))._call(self.own, **there)
 
     @property
     def own(self) -> int:
@@ -212,7 +228,7 @@ class _ByHand:
     def observe(self, name: str, device: str | None, options: Options, runs: Sequence[Run]) -> None:
         where = f" [{device}]" if device else ""
         for run in runs:
-            if run.case == AFTERWARDS:
+            if run.case in (AFTERWARDS, ELSEWHERE):
                 continue
             print(f"{name}{where}{f', {run.case}' if run.case else ''}: {_shown(run)}")
 

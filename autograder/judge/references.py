@@ -16,8 +16,9 @@ from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import Expected, Key, Score, Stopped, is_wanted, judge
 from autograder.judge.workers import Worker
-from autograder.wire.observations import AFTERWARDS
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE
 
+AFTER = (AFTERWARDS, ELSEWHERE)  # cases of which nobody asks for an error
 SHOWN = 5  # of what is wrong with a source whose tests need no solution
 NOTHING_RUNS = "nothing in it runs, so that everybody would pass; write a test, or take it out"
 
@@ -181,7 +182,11 @@ def _waits(
 
 def _expected(grade_id: str, seen: Seen) -> dict[Key, Expected]:
     observed, options = seen.observations.get(grade_id, {}), seen.options.get(grade_id, {})
-    return {key: Expected(value, options[key.whole]) for key, value in observed.items()}
+    return {
+        key: Expected(value, options[key.whole])
+        for key, value in observed.items()
+        if key.case != ELSEWHERE or value  # where the reference raises on an emulated device, that says nothing
+    }
 
 
 def _is_empty(code: str) -> bool:
@@ -197,7 +202,7 @@ def _left_out(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[
     said = []
     for key, (value, raises) in {key: (each.value, each.options.raises) for key, each in expected.items()}.items():
         as_asked = is_wanted(value, raises) if isinstance(value, Raised) else not raises
-        if key.case is None or key.case == AFTERWARDS or as_asked:
+        if key.case is None or key.case in AFTER or as_asked:
             continue
         what = "the reference does not raise"
         if isinstance(value, Raised):
@@ -218,7 +223,7 @@ def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequenc
             f"cell {grade_id!r}: its hidden region has no check that ran; "
             "write @check(NAME) before a function that stands in no other"
         )
-    for name in sorted({key.check for key in expected} - {key.check for key in expected if key.case != AFTERWARDS}):
+    for name in sorted({key.check for key in expected} - {key.check for key in expected if key.case not in AFTER}):
         problems.append(f"cell {grade_id!r}, check {name!r}: no case is left; mend the solution, or the domains")
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
@@ -236,7 +241,7 @@ def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequenc
                 f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
                 f"mend the check or the solution, or expect it: raises={value.classes[0]}"
             )
-        elif raises and not isinstance(value, Raised) and key.case != AFTERWARDS:
+        elif raises and not isinstance(value, Raised) and key.case not in AFTER:
             problems.append(
                 f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
             )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from autograder.judge import arrays
 from autograder.judge.decoding import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 from autograder.judge.matching import Keys, Order
-from autograder.wire.observations import AFTERWARDS, Options
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE, Options
 
 CORNERS = "corner cases"
 
@@ -39,6 +39,7 @@ class Key(NamedTuple):
         return Key(self.check, self.device)
 
 
+HERE, MIXED = "here", "mixed"  # as `inside.emulation` has them
 SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
 MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
 ERRORS = {  # that are named; of another, the nearest base that is among them
@@ -176,6 +177,8 @@ def _difference_in(key: Key, expected: Expected, actual: Any) -> str | None:
     """How an observation differs, with the case in which it does."""
     if key.case == AFTERWARDS:
         return _changed(expected.value, actual)
+    if key.case == ELSEWHERE:
+        return _elsewhere(expected.value, actual)
     how = _difference(expected, actual)
     if how is None or key.case is None or isinstance(actual, Stopped):
         return how
@@ -191,6 +194,22 @@ def _changed(expected: Any, actual: Any) -> str | None:
     left = {key: digest for key, digest in actual.items if isinstance(key, str)}
     names = (str(key) for key, digest in expected.items if left.get(key) != digest)
     return next((f"{name} is not as it should be after the call" for name in names), None)
+
+
+def _elsewhere(expected: Any, actual: Any) -> str | None:
+    """Which results are not where they should be when the arguments are on another device.
+
+    Whatever else went wrong there says nothing: the device was an emulated one.
+    """
+    if actual == [MIXED]:
+        return "with arguments on another device, such as a GPU, tensors on two devices meet"
+    if not isinstance(actual, list) or len(actual) != len(expected):
+        return None
+    wrong = [was for wanted, was in zip(expected, actual, strict=True) if was != wanted]
+    if not wrong:
+        return None
+    where = "on the CPU" if wrong[0] == HERE else "not on the CPU"
+    return f"with arguments on another device, such as a GPU, a result is {where}"
 
 
 def _difference(expected: Expected, actual: Any) -> str | None:

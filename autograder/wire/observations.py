@@ -22,6 +22,7 @@ MAX_BASES = 20  # of an exception's class, itself among them
 MAX_CORNERS = 16  # of one check; feedback names which of them differs first
 MAX_CASES = MAX_CORNERS + 3  # with the ordinary ones, and what all left
 
+ELSEWHERE = "on another device"  # a case of its own: where the results are when the arguments are not on the CPU
 AFTERWARDS = "the arguments after the call"  # a case of its own: what all calls of a check left
 
 NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}

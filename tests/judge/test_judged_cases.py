@@ -11,7 +11,7 @@ from autograder.judge.notebooks import understood
 from autograder.judge.references import Reference, observe_reference
 from autograder.judge.verdicts import Score, failing
 from autograder.judge.workers import Worker
-from autograder.wire.observations import AFTERWARDS
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE
 
 TOTALS = '''\
 def totals(x):
@@ -150,3 +150,37 @@ def test_all_cases_of_a_check_are_told_in_a_graded_notebook(worker: Worker) -> N
         "FAILED  any table: corner cases: differs for one column: shape differs: () instead of (1,)",
         "2 of 4 points",
     ]
+
+
+ON_ITS_DEVICE = '@check("any device", x=tensors("n c"))\ndef _(x, device):\n    return totals(x)'
+
+
+@pytest.mark.parametrize(
+    ("body", "points", "how"),
+    [
+        ("return x.sum(0)", 4.0, None),
+        ("return torch.tensor([float(column.sum()) for column in x.t()], device=x.device, dtype=x.dtype)", 4.0, None),
+        ("return torch.zeros(x.shape[1], dtype=x.dtype) + x.cpu().sum(0)", 2.0, "a result is on the CPU"),
+        ("return torch.ones(len(x), dtype=x.dtype) @ x", 2.0, "tensors on two devices meet"),
+    ],
+)
+def test_where_there_is_no_gpu_a_device_is_tried_on_an_emulated_one(
+    worker: Worker, body: str, points: float, how: str | None
+) -> None:
+    score = scored(worker, body, ON_ITS_DEVICE)
+    said = None if how is None else f"with arguments on another device, such as a GPU, {how}"
+    assert told(score)["any device"] == said
+    assert score.points == points
+    assert failing(score) == ({"any device", f"any device: {ELSEWHERE}"} if how else set())
+
+
+def test_what_else_goes_wrong_on_the_emulated_device_says_nothing(worker: Worker) -> None:
+    body = "return x.sum(0) if not x.is_meta else 1 / 0"
+    assert scored(worker, body, ON_ITS_DEVICE).points == 4.0
+
+
+def test_a_reference_that_does_not_work_there_leaves_it_out(worker: Worker) -> None:
+    solution = TOTALS.replace("return x.sum(dim=0)", "return torch.from_numpy(x.numpy().sum(axis=0))")
+    expected = reference_of(worker, ON_ITS_DEVICE, solution=solution).expected["test-totals"]
+    assert ELSEWHERE not in {key.case for key in expected}
+    assert ELSEWHERE in {key.case for key in reference_of(worker, ON_ITS_DEVICE).expected["test-totals"]}
