@@ -15,7 +15,6 @@ from autograder.errors import AuthorError
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 
-SLIPS_ARE_NOTES = True  # until the checks of this course have been gone through with them
 WITHOUT_TRYING = "passed without trying"
 
 
@@ -114,17 +113,30 @@ def try_slips(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excus
     tried = slips(exercise.solution) if exercise.expected else []
     scores = score_together(pool, exercise, notebook, [slip.code for slip in tried], SETUP)
     kept = [slip for slip, score in zip(tried, scores, strict=True) if score.points == score.max_points]
-    codes = [recorded(exercise.solution, code) for code in (exercise.solution, *(slip.code for slip in kept))]
-    right, *taken = taken_together(pool, exercise, notebook, codes if kept else [], SETUP, TAKEN) or [None]
-    alive = [slip.what for slip, digest in zip(kept, taken, strict=True) if digest is None or digest != right]
+    right = exercise.solution
+    codes = [recorded(right, code) for code in (right, right, *(slip.code for slip in kept), right)] if kept else []
+    calls = taken_together(pool, exercise, notebook, codes, SETUP, TAKEN)
+    rights = [*calls[:2], *calls[-1:]]
+    alive = [slip.what for slip, found in zip(kept, calls[2:-1], strict=True) if _changes(found, rights)]
     row.noticed = len(tried) - len(kept)
     row.slips = row.noticed + len(alive)
     unexcused = excuses.without((slip.what for slip in tried), alive)
     if unexcused:
-        (row.notes if SLIPS_ARE_NOTES else row.complaints).append(
+        row.complaints.append(
             f"not noticed around the solution: {', '.join(map(_as_toml, unexcused))}; notice these slips by a check in "
             f"cell {exercise.test!r}, or give for each the reason why it is right: {excuses.place}"
         )
+
+
+def _changes(found: list[str] | None, rights: Sequence[list[str] | None]) -> bool:
+    """Whether a slip changed anything in a call in which the right answer does the same whenever it runs.
+
+    What it does by the clock, by what is open, or in its last digits by where its numbers lie in memory, says nothing.
+    """
+    if found is None or any(right is None or len(right) != len(found) for right in rights):
+        return True
+    same = [{*call} for call in zip(*filter(None, rights), strict=True)]
+    return any(len(right) == 1 and its not in right for its, right in zip(found, same, strict=True))
 
 
 def _as_toml(text: str) -> str:

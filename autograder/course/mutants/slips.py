@@ -36,7 +36,7 @@ def slips(code: str) -> list[Mutant]:
 
 
 def recorded(code: str, answer: str) -> str:
-    """An answer to a solution cell whose calls are written down; `TAKEN` gives a digest of that."""
+    """An answer to a solution cell whose calls are written down; `TAKEN` gives a digest of each."""
     return f"_slips.as_before()\n{answer}\n_slips.record(globals(), {wrapped(Solution.of(code))!r})"
 
 
