@@ -20,7 +20,7 @@ MAX_NAME = 100  # characters of a class, a device, a dtype, a number
 MAX_CHECK_NAME = 300  # characters of a check's
 MAX_BASES = 20  # of an exception's class, itself among them
 MAX_CORNERS = 16  # of one check; feedback names which of them differs first
-MAX_CASES = MAX_CORNERS + 3  # with the ordinary ones, and what all left
+MAX_CASES = MAX_CORNERS + 4  # with the ordinary ones, what all left, and the emulated device
 
 ELSEWHERE = "on another device"  # a case of its own: where the results are when the arguments are not on the CPU
 AFTERWARDS = "the arguments after the call"  # a case of its own: what all calls of a check left

@@ -11,7 +11,7 @@ from autograder.judge.notebooks import understood
 from autograder.judge.references import Reference, observe_reference
 from autograder.judge.verdicts import Score, failing
 from autograder.judge.workers import Worker
-from autograder.wire.observations import AFTERWARDS, ELSEWHERE
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE, MAX_CASES, MAX_CORNERS
 
 TOTALS = '''\
 def totals(x):
@@ -184,3 +184,11 @@ def test_a_reference_that_does_not_work_there_leaves_it_out(worker: Worker) -> N
     expected = reference_of(worker, ON_ITS_DEVICE, solution=solution).expected["test-totals"]
     assert ELSEWHERE not in {key.case for key in expected}
     assert ELSEWHERE in {key.case for key in reference_of(worker, ON_ITS_DEVICE).expected["test-totals"]}
+
+
+def test_a_check_may_have_all_its_corners_and_the_emulated_device(worker: Worker) -> None:
+    domain = f"choices({', '.join(map(str, range(MAX_CORNERS)))})"
+    check = f'@check("any number", k={domain})\ndef _(k, device):\n    return torch.tensor([k], device=device)'
+    reference = reference_of(worker, check)
+    assert not reference.waits
+    assert len(reference.expected["test-totals"]) == MAX_CASES
