@@ -68,7 +68,7 @@ class Net(nn.Module):
 
 # %% mistake: softmax over the batch
 # fails: the output in evaluation mode
-# fails: one image is a batch too
+# fails: any images: size 1 in dimension 0
 # hint: dim=0 makes the values of one class sum to 1 over all images. The ten values of one image should.
 class Net(nn.Module):
     def __init__(self, height=28, width=28):
@@ -546,7 +546,7 @@ class Net(nn.Module):
         return F.softmax(self.fc2(x), dim=1)
 
 # %% mistake: squeezes the output
-# fails: one image is a batch too
+# fails: any images: size 1 in dimension 0
 # hint: squeeze() removes the batch dimension too when there is one image.
 class Net(nn.Module):
     def __init__(self, height=28, width=28):
@@ -611,6 +611,83 @@ class Net(nn.Module):
         x = F.relu(x) + F.relu(-x)
         x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
         x = F.adaptive_max_pool2d(self.bn(x), 4)
+        x = x.flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: centres the images in place
+# fails: any images: the arguments after the call
+# hint: x -= ... changes the images of the caller, and the Net of the picture does not centre them at all.
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        x -= x.mean()
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
+        x = x.flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: switches itself to evaluation mode
+# fails: training drops whole channels after the second convolution
+# fails: training drops single features after the first linear layer
+# hint: forward must not choose the mode: its owner does, by train() and eval().
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        self.eval()
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
+        x = x.flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: another error for another size
+# fails: rejects images that it was not built for
+# hint: the docstring names the class of the error: RuntimeError. fc1 raises it by itself when you flatten(1).
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        if x.shape[-2:] != (28, 28) and self.fc1.in_features == 320:
+            raise ValueError("another size")
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
         x = x.flatten(1)
         x = F.relu(self.fc1(x))
         x = F.dropout(x, training=self.training)

@@ -96,7 +96,7 @@ def channel_dropout(x, p, training):
     return x * keep / (1 - p)
 
 # %% mistake: the same draw in every call
-# fails: every call draws anew
+# fails: any images, drawn anew in every call
 # hint: manual_seed inside the function puts the generator back each time, so every batch loses the same channels.
 def channel_dropout(x, p, training):
     if not training:
@@ -106,7 +106,7 @@ def channel_dropout(x, p, training):
     return x * keep / (1 - p)
 
 # %% mistake: changes the caller's tensor
-# fails: the input is left alone
+# fails: any images, drawn anew in every call: the arguments after the call
 # hint: x *= ... writes into the tensor that you were given. Make a new one.
 def channel_dropout(x, p, training):
     if training:
@@ -115,10 +115,69 @@ def channel_dropout(x, p, training):
     return x
 
 # %% mistake: float32 whatever comes in
-# fails: keeps every value and the dtype when p is 0
+# fails: any images, drawn anew in every call: float64
 # hint: the result should have the dtype of x. x.new_full makes a tensor with the dtype and the device of x.
 def channel_dropout(x, p, training):
     if not training:
         return x
     keep = (torch.rand(x.shape[0], x.shape[1], 1, 1) >= p).float()
     return (x.float() * keep) / (1 - p)
+
+# %% alternative: NumPy's random numbers
+import numpy as np
+
+def channel_dropout(x, p, training):
+    if not training:
+        return x.clone()
+    keep = torch.from_numpy(np.random.rand(*x.shape[:2]) >= p).to(x.device, x.dtype)
+    return torch.einsum("nchw,nc->nchw", x, keep) / (1 - p)
+
+# %% mistake: a mask of float32
+# fails: any images, drawn anew in every call: bfloat16
+# hint: torch.bernoulli of torch.full gives float32, and bfloat16 times float32 is float32. x.new_full keeps dtype and device.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(torch.full((x.shape[0], x.shape[1], 1, 1), 1 - p, device=x.device))
+    return x * keep / (1 - p)
+
+# %% mistake: squeezes the batch away
+# fails: any images, drawn anew in every call: size 1 in dimension 0
+# hint: squeeze() removes every dimension of size 1: of the batch, the channels, the height and the width.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return (x * keep / (1 - p)).squeeze()
+
+# %% mistake: rows by view
+# fails: any images, drawn anew in every call: a transposed view
+# hint: view cannot join the dimensions of a transposed tensor. A mask of shape (n, c, 1, 1) needs no other shape of x.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    rows = x.view(x.shape[0] * x.shape[1], -1)
+    keep = torch.bernoulli(x.new_full((len(rows), 1), 1 - p))
+    return (rows * keep / (1 - p)).view(x.shape)
+
+# %% mistake: negative values are lost
+# fails: any images, drawn anew in every call
+# hint: a channel that stays keeps its negative values, too. Multiply, and do not clamp.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return F.relu(x * keep) / (1 - p)
+
+# %% mistake: the mask is kept for the next call
+# fails: any images, drawn anew in every call
+# hint: the mask of the first call is used again. Every call draws its own.
+_masks = {}
+
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    key = x.shape, x.dtype, p
+    if key not in _masks:
+        _masks[key] = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
+    return x * _masks[key] / (1 - p)

@@ -27,7 +27,7 @@ def flat_features(height, width):
     return x.numel()
 
 # %% mistake: convolutions that keep the size
-# fails: square images
+# fails: any size
 # fails: height and width may differ
 # hint: you halved twice, but each 5 x 5 convolution without padding takes 4 pixels off an axis.
 def flat_features(height, width):
@@ -66,7 +66,7 @@ def flat_features(height, width):
     return int(20 * rows * columns)
 
 # %% mistake: a float
-# fails: square images
+# fails: any size
 # hint: a number of features is an int. The operator / gives a float even when the division is exact.
 def flat_features(height, width):
     if height < 16 or width < 16:
@@ -74,7 +74,7 @@ def flat_features(height, width):
     return 20 * ((height - 12) / 4) * ((width - 12) / 4)
 
 # %% mistake: 320 for every image
-# fails: square images
+# fails: any size
 # fails: height and width may differ
 # hint: 320 is right for 28 x 28 pixels only. Compute it from height and width.
 def flat_features(height, width):
@@ -108,9 +108,35 @@ def flat_features(height, width):
     return 20 * ((height - 12) // 4) * ((width - 12) // 4)
 
 # %% mistake: rejects the smallest image
-# fails: the smallest image that works
+# fails: any size: height = 16
 # hint: follow 16 pixels through the four steps: something is left.
 def flat_features(height, width):
     if height <= 16 or width <= 16:
         raise ValueError("too small")
     return 20 * ((height - 12) // 4) * ((width - 12) // 4)
+
+# %% mistake: at most one hundred pixels
+# fails: any size: height = 200
+# hint: images may be large. Compute the size in place of looking for it.
+def flat_features(height, width):
+    left = {size: ((size - 4) // 2 - 4) // 2 for size in range(16, 101)}
+    if height < 16 or width < 16:
+        raise ValueError("too small")
+    return 20 * left.get(height, 0) * left.get(width, 0)
+
+# %% mistake: another error
+# fails: rejects an image with too few rows
+# fails: rejects an image with too few columns
+# hint: the docstring names the class of the error: ValueError. assert raises another one.
+def flat_features(height, width):
+    assert height >= 16 and width >= 16, "too small"
+    return 20 * ((height - 12) // 4) * ((width - 12) // 4)
+
+# %% mistake: negative sizes only
+# fails: rejects an image with too few rows: height = 15
+# hint: nothing is left when 0 rows are left, too.
+def flat_features(height, width):
+    rows, columns = ((height - 4) // 2 - 4) // 2, ((width - 4) // 2 - 4) // 2
+    if rows < 0 or columns < 0:
+        raise ValueError("too small")
+    return 20 * rows * columns

@@ -108,3 +108,55 @@ def loss_for(net):
     def loss(images, labels):
         return F.nll_loss(net(images).clamp(min=1e-7).log(), labels)
     return loss
+
+# %% mistake: puts the net into evaluation mode
+# fails: any batch: the arguments after the call
+# hint: a loss is computed while the net learns. Leave its mode as it is.
+def loss_for(net):
+    def loss(images, labels):
+        net.eval()
+        return F.nll_loss(net(images).clamp(min=1e-12).log(), labels)
+    return loss
+
+# %% mistake: puts the net into training mode
+# fails: any batch: the arguments after the call
+# hint: the loss of a test batch is computed in evaluation mode. Leave the mode as it is.
+def loss_for(net):
+    def loss(images, labels):
+        net.train()
+        return F.nll_loss(net(images).clamp(min=1e-12).log(), labels)
+    return loss
+
+# %% mistake: squeezes the probabilities
+# fails: any batch: one row
+# hint: squeeze() removes the dimension of the images when there is only one.
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).squeeze()
+        return -p[torch.arange(len(labels)), labels].clamp(min=1e-12).log().mean()
+    return loss
+
+# %% mistake: a loss in float32
+# fails: the mean of minus log p
+# hint: the loss has the dtype of the probabilities. float() is not needed.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).float().clamp(min=1e-12).log(), labels)
+    return loss
+
+# %% mistake: divides by the number of classes, too
+# fails: the mean of minus log p
+# hint: the mean is taken over the images alone: of every row one probability counts.
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).clamp(min=1e-12)
+        return -(F.one_hot(labels, p.shape[1]) * p.log()).mean()
+    return loss
+
+# %% mistake: the limit at the loss
+# fails: a sure and wrong answer has a finite loss
+# hint: the limit holds for every probability, before the mean is taken.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).log(), labels).clamp(max=27.6310)
+    return loss

@@ -22,14 +22,14 @@ def lowest_loss(classes):
 
 # %% mistake: the loss of a guess
 # fails: ten classes
-# fails: few and many classes
+# fails: any number of classes
 # hint: log(classes) is the loss of a net that knows nothing and gives every class the same probability.
 def lowest_loss(classes):
     return math.log(classes)
 
 # %% mistake: counts the right class twice
 # fails: ten classes
-# fails: one class loses nothing
+# fails: any number of classes: classes = 1
 # hint: how many classes are there besides the right one?
 def lowest_loss(classes):
     return math.log(math.e + classes) - 1
@@ -55,7 +55,25 @@ def lowest_loss(classes):
 
 # %% mistake: three classes for ever
 # fails: ten classes
-# fails: few and many classes
+# fails: any number of classes
 # hint: the number of the example holds for three classes. How does it depend on the number of classes?
 def lowest_loss(classes):
     return math.log(math.e + 2) - 1
+
+# %% mistake: a table of a few
+# fails: any number of classes: classes = 1000
+# hint: the formula holds for any number of classes.
+def lowest_loss(classes):
+    return {n: math.log(math.e + n - 1) - 1 for n in range(1, 101)}.get(classes, 0.0)
+
+# %% mistake: two classes at least
+# fails: any number of classes: classes = 1
+# hint: with one class its share is 1, and the loss is 0.
+def lowest_loss(classes):
+    return math.log(math.e + max(classes, 2) - 1) - 1
+
+# %% mistake: an int for one class
+# fails: any number of classes: classes = 1
+# hint: the loss of one class is 0.0, a float as all the others.
+def lowest_loss(classes):
+    return 0 if classes == 1 else math.log(math.e + classes - 1) - 1

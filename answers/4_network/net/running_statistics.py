@@ -102,3 +102,69 @@ def running_statistics(batches, channels, momentum):
     for batch in batches:
         norm(batch)
     return norm.running_mean, norm.running_var
+
+# %% mistake: the mean of the squares minus the square of the mean
+# fails: any batches: far from the origin
+# hint: both terms are huge where the values are far from 0, and their difference has lost its digits. Subtract the mean first, or use var.
+def running_statistics(batches, channels, momentum):
+    mean, variance = torch.zeros(channels), torch.ones(channels)
+    for batch in batches:
+        count = batch.numel() // channels
+        ours = batch.mean(dim=(0, 2, 3))
+        spread = ((batch**2).mean(dim=(0, 2, 3)) - ours**2) * count / (count - 1)
+        mean = (1 - momentum) * mean + momentum * ours
+        variance = (1 - momentum) * variance + momentum * spread
+    return mean, variance
+
+# %% mistake: a momentum of 0 is taken for none
+# fails: any batches: momentum = 0.0
+# hint: `momentum or 0.1` takes 0.1 when momentum is 0. With a share of 0 the batches change nothing.
+def running_statistics(batches, channels, momentum):
+    norm = nn.BatchNorm2d(channels, momentum=momentum or 0.1)
+    with torch.no_grad():
+        for batch in batches:
+            norm(batch)
+    return norm.running_mean, norm.running_var
+
+# %% mistake: subtracts the mean in place
+# fails: any batches: the arguments after the call
+# hint: batch -= ... changes the tensors in the caller's list. Make a new tensor.
+def running_statistics(batches, channels, momentum):
+    mean, variance = torch.zeros(channels), torch.ones(channels)
+    for batch in batches:
+        ours = batch.mean(dim=(0, 2, 3))
+        batch -= ours[:, None, None]
+        mean = (1 - momentum) * mean + momentum * ours
+        variance = (1 - momentum) * variance + momentum * batch.square().sum(dim=(0, 2, 3)) / (batch.numel() // channels - 1)
+    return mean, variance
+
+# %% mistake: statistics of the images, one by one
+# fails: any batches
+# hint: a batch is one set of values for each channel: reduce over the images, too. The mean of the variances is another number.
+def running_statistics(batches, channels, momentum):
+    mean, variance = torch.zeros(channels), torch.ones(channels)
+    for batch in batches:
+        mean = (1 - momentum) * mean + momentum * batch.mean(dim=(2, 3)).mean(0)
+        variance = (1 - momentum) * variance + momentum * batch.var(dim=(2, 3)).mean(0)
+    return mean, variance
+
+# %% mistake: squeezed
+# fails: any batches: size 1 in dimension 1
+# hint: squeeze() removes the dimension of the channels when there is only one.
+def running_statistics(batches, channels, momentum):
+    mean, variance = torch.zeros(channels), torch.ones(channels)
+    for batch in batches:
+        mean = (1 - momentum) * mean + momentum * batch.mean(dim=(0, 2, 3))
+        variance = (1 - momentum) * variance + momentum * batch.var(dim=(0, 2, 3))
+    return mean.squeeze(), variance.squeeze()
+
+# %% mistake: rows by view
+# fails: any batches: a transposed view
+# hint: view cannot join the dimensions of a transposed tensor. Reduce over three dimensions at once.
+def running_statistics(batches, channels, momentum):
+    mean, variance = torch.zeros(channels), torch.ones(channels)
+    for batch in batches:
+        values = batch.view(len(batch), channels, -1)
+        mean = (1 - momentum) * mean + momentum * values.mean(dim=(0, 2))
+        variance = (1 - momentum) * variance + momentum * values.var(dim=(0, 2))
+    return mean, variance

@@ -48,8 +48,7 @@ def same_predictions(net, x):
     return in_training, in_evaluation
 
 # %% mistake: leaves the net in another mode
-# fails: works for a net that came in evaluation mode
-# fails: every part keeps its mode
+# fails: any net: the arguments after the call
 # hint: after your last call the net stays in the mode that you chose. Its owner chose another one.
 def same_predictions(net, x):
     state = copy.deepcopy(net.state_dict())
@@ -62,7 +61,7 @@ def same_predictions(net, x):
     return in_evaluation, in_training
 
 # %% mistake: wakes a frozen part
-# fails: every part keeps its mode
+# fails: any net: the arguments after the call
 # hint: net.train(mode) sets the mode of all parts. A part that was frozen in evaluation mode is awake now.
 def same_predictions(net, x):
     was = net.training
@@ -92,7 +91,7 @@ def same_predictions(net, x):
 
 # %% mistake: a shallow copy
 # fails: parameters and running statistics stay
-# fails: every part keeps its mode
+# fails: any net: the arguments after the call
 # hint: copy.copy copies the outermost object only; the layers inside are still the caller's.
 def same_predictions(net, x):
     asked = copy.copy(net)
@@ -163,3 +162,59 @@ def same_predictions(net, x):
         asked.train()
         in_training = (asked(x) == asked(x)).all()
     return in_evaluation, in_training
+
+# %% mistake: close counts as the same
+# fails: any net: a tiny difference
+# hint: allclose takes small numbers for equal. Exactly the same output is asked: torch.equal.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.allclose(asked(x), asked(x))
+        asked.train()
+        in_training = torch.allclose(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: a list
+# fails: any net
+# hint: a tuple of two bools is asked: return a, b.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    answers = []
+    with torch.no_grad():
+        for mode in (False, True):
+            asked.train(mode)
+            answers.append(torch.equal(asked(x), asked(x)))
+    return answers
+
+# %% mistake: recording stays switched off
+# fails: any net: the arguments after the call
+# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+def same_predictions(net, x):
+    torch.set_grad_enabled(False)
+    asked = copy.deepcopy(net)
+    asked.eval()
+    in_evaluation = torch.equal(asked(x), asked(x))
+    asked.train()
+    in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: freezes the parameters
+# fails: any net: the arguments after the call
+# hint: the parameters of the net do not require grad afterwards. It is left as it was only if you ask a copy.
+def same_predictions(net, x):
+    net.requires_grad_(False)
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x), asked(x))
+        asked.train()
+        in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: looks for dropout
+# fails: dropout that ignores the mode is found out
+# fails: any net: a tiny difference
+# hint: a network can draw random numbers without such a layer. Ask it twice.
+def same_predictions(net, x):
+    return True, not any("Dropout" in type(part).__name__ for part in net.modules())
