@@ -50,6 +50,7 @@ RIGHT: dict[str, Callable[[torch.Tensor], object]] = {
     "arange": lambda x: torch.arange(3, device=x.device),
     "backward": slope,
     "jacrev": lambda x: torch.func.jacrev(torch.exp)(x),
+    "forward mode": lambda x: torch.func.jvp(lambda x: x * x / 2, (x.detach(),), (torch.ones_like(x).detach(),))[1],
     "a module": lambda x: nn.Linear(2, 3).to(x.device)(x),
     "a layer made there": lambda x: nn.Linear(2, 3, device=x.device)(x),
     "in place": lambda x: x.clone().clamp_(min=0),
@@ -58,7 +59,7 @@ RIGHT: dict[str, Callable[[torch.Tensor], object]] = {
 
 
 @pytest.mark.parametrize("name", RIGHT)
-@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")
 def test_right_ways_have_their_results_there(name: str) -> None:
     assert where(lambda device: RIGHT[name](table(device))) == [THERE]
 
