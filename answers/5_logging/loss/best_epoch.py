@@ -176,3 +176,77 @@ def best_epoch(log_dir, tag):
 def best_epoch(log_dir, tag):
     points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag]
     return sorted(point for point in points if math.isfinite(point[0]))[0][1]
+
+# %% mistake: compares rounded losses
+# fails: nearly equal is not equal
+# hint: two losses that differ in the eighth digit differ. Compare the numbers that are in the file.
+def best_epoch(log_dir, tag):
+    points = [(round(v.simple_value, 4), e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and math.isfinite(v.simple_value)]
+    if not points:
+        raise ValueError
+    return min(points)[1]
+
+# %% mistake: close is equal
+# fails: nearly equal is not equal
+# hint: lower is lower, by however little. Compare with < and nothing else.
+def best_epoch(log_dir, tag):
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best - 1e-6:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError
+    return step
+
+# %% mistake: takes no notice of capital letters
+# fails: looks at one tag only
+# hint: "Loss/valid" is another tag than "loss/valid". Ask for equal tags.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag.lower() == tag.lower() and math.isfinite(v.simple_value)]
+    if not points:
+        raise ValueError
+    return min(points)[1]
+
+# %% mistake: the end of the tag is enough
+# fails: looks at one tag only
+# hint: "old/loss/valid" ends with "loss/valid" and is another tag. Ask for equal tags.
+def best_epoch(log_dir, tag):
+    points = [(v.simple_value, e.step) for e in read_events(log_dir) for v in e.summary.value if v.tag.endswith(tag) and math.isfinite(v.simple_value)]
+    if not points:
+        raise ValueError
+    return min(points)[1]
+
+# %% mistake: reads one file
+# fails: a folder may hold several event files: best = 5
+# hint: a training that was taken up again writes a second file. read_events reads all of them.
+def best_epoch(log_dir, tag):
+    path = sorted(Path(log_dir).glob("*tfevents*"))[0]
+    data, start, points = path.read_bytes(), 0, []
+    while start + 12 <= len(data):
+        (length,) = struct.unpack_from("<Q", data, start)
+        event = Event.FromString(data[start + 12 : start + 12 + length])
+        points += [(v.simple_value, event.step) for v in event.summary.value if v.tag == tag and math.isfinite(v.simple_value)]
+        start += 12 + length + 4
+    if not points:
+        raise ValueError
+    return min(points)[1]
+
+# %% mistake: stops at the first inf or nan
+# fails: passes over inf and nan
+# hint: after an inf or nan a run may still find a better loss. Pass over it and look further.
+def best_epoch(log_dir, tag):
+    points = []
+    for e in read_events(log_dir):
+        for v in e.summary.value:
+            if v.tag == tag:
+                points.append((v.simple_value, e.step))
+    good = []
+    for value, step in points:
+        if good and not math.isfinite(value):
+            break
+        if math.isfinite(value):
+            good.append((value, step))
+    if not good:
+        raise ValueError
+    return min(good)[1]

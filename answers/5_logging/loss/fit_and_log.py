@@ -589,3 +589,116 @@ def fit_and_log(x, y, epochs, lr, log_dir):
             epoch += 1
             if epoch >= epochs:
                 return model
+
+# %% mistake: four decimal places
+# fails: logs the loss of every epoch, in order
+# hint: rounding is for printing. Log the loss as it is.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", round(loss.item(), 4), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: leaves inf and nan out
+# fails: a training that diverges is logged to its end
+# hint: a loss that is inf or nan is what somebody needs to see. Every epoch has its point.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            if math.isfinite(loss.item()):
+                writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: closes the writer for one kind of error
+# fails: closes the writer when an error stops the training: error = 'RuntimeError'
+# hint: your except names one class of errors; with another one the writer stays open. What runs in every case?
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    writer = SummaryWriter(log_dir=log_dir)
+    try:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    except OSError:
+        writer.close()
+        raise
+    writer.close()
+    return model
+
+# %% mistake: a little weight decay
+# fails: logs the loss of every epoch, in order
+# hint: weight_decay adds something to each step. Plain SGD has none.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, weight_decay=1e-4)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: stops when the loss grows
+# fails: a training that diverges is logged to its end
+# hint: the caller asked for a number of epochs. Each of them is trained and logged.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    last = math.inf
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            if loss.item() > 10 * last:
+                break
+            last = loss.item()
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: clips the gradients
+# fails: logs the loss of every epoch, in order
+# hint: nobody asked for a limit of the step: it is lr times the gradient.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 10.0)
+            optimizer.step()
+    return model

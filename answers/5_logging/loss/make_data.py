@@ -154,3 +154,38 @@ def make_data(n, seed):
     generator = torch.Generator().manual_seed(seed)
     x = torch.linspace(-1, 1, n).reshape(n, 1)
     return [x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)]
+
+# %% mistake: the same noise again and again
+# fails: each sample has a noise of its own
+# hint: your noise comes back after some samples. Draw as many numbers as there are samples.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    few = torch.rand(500, 1, generator=generator)
+    noise = few.repeat(n // 500 + 1, 1)[:n]
+    return x, 3 * x**2 + 2 + 0.2 * noise
+
+# %% mistake: the noise in order
+# fails: each sample has a noise of its own
+# hint: sorted noise rises with x, and so lifts one side of the parabola. Leave the draws in the order in which they come.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    noise = torch.rand(n, 1, generator=generator).sort(dim=0).values
+    return x, 3 * x**2 + 2 + 0.2 * noise
+
+# %% mistake: a seed cut to 16 bits
+# fails: another seed gives other data
+# hint: with % different seeds become one. Hand the seed over as it is.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed % 2**16)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+# %% mistake: a seed cut to 31 bits
+# fails: another seed gives other data
+# hint: with % different seeds become one. A generator takes every seed up to 2**32 - 1.
+def make_data(n, seed):
+    generator = torch.Generator().manual_seed(seed % 2**31)
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)

@@ -258,3 +258,42 @@ def smoothed(losses, weight):
         average = weight * average + (1 - weight) * abs(loss)
         result.append(average / (1 - weight**count))
     return result
+
+# %% mistake: one call inside the other
+# fails: smooths a long curve
+# hint: a function that calls itself for each loss gets no farther than about a thousand calls. A loop has no such limit.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError
+    def averages(values):
+        if not values:
+            return []
+        before = averages(values[:-1])
+        return [*before, weight * (before[-1] if before else 0.0) + (1 - weight) * values[-1]]
+    return [a / (1 - weight**k) for k, a in enumerate(averages(losses), 1)]
+
+# %% mistake: ints stay ints
+# fails: any curve, in a new list
+# hint: floats were promised, also when nothing is smoothed: float(loss) makes one.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError
+    if weight == 0:
+        return list(losses)
+    average, result = 0.0, []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
+
+# %% mistake: no division after a hundred losses
+# fails: smooths a long curve: weight = 0.999
+# hint: with a weight near 1 the averages are too small for a long time. Divide always.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError
+    average, result = 0.0, []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count) if count < 100 else average)
+    return result
