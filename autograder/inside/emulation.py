@@ -113,6 +113,11 @@ class _Makers(TorchFunctionMode):
 class _Dispatch(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Every operation: computed on the CPU, with its result where it belongs."""
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """Nothing here is compiled; to skip the compiler torch would load it, a second in each pass."""
+        return False
+
     def __torch_dispatch__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         return _computed(function, args, kwargs or {})
 

@@ -1,5 +1,7 @@
 """The emulated device: right answers work there, and what is on the wrong device is told."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -95,3 +97,9 @@ def test_afterwards_tensors_are_made_on_the_cpu_again() -> None:
     where(table)
     assert torch.zeros(2).device.type == "cpu"
     assert torch.tensor([1.0], device="meta").is_meta
+
+
+def test_nothing_of_the_compiler_is_loaded() -> None:
+    code = "from autograder.inside.emulation import emulated, moved; import sys, torch\n"
+    code += "with emulated():\n    moved(torch.ones(2)) + 1\nassert 'torch._dynamo' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
