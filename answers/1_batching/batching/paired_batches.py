@@ -205,3 +205,36 @@ def paired_batches(x, y, batch_size, rng):
         return [(x[i], y[i]) for i in order]
     parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
     return [(x[part], y[part]) for part in parts]
+
+# %% mistake: shares the samples out evenly
+# fails: a short last pair
+# hint: np.array_split makes pieces of nearly equal length. All pairs have batch_size rows, only the last one may have fewer.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = rng.permutation(len(x))
+    return [(x[part], y[part]) for part in np.array_split(order, -(-len(x) // batch_size))]
+
+# %% mistake: swaps each position with any other
+# fails: all orders are equally likely
+# hint: Each of the n swaps has n partners, which makes n to the power n ways for n! orders: some orders come more often. rng.permutation draws an order as it should be.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    order = np.arange(len(x))
+    for i in range(len(x)):
+        j = rng.integers(0, len(x))
+        order[i], order[j] = order[j], order[i]
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]
+
+# %% mistake: seeds NumPy's global generator
+# fails: the global generators are left alone
+# hint: np.random.seed changes the random numbers of the whole program. Draw the order from rng itself.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y must have the same length")
+    np.random.seed(int(rng.integers(2**32)))
+    order = np.random.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]

@@ -108,3 +108,36 @@ import random
 
 def shuffled(data, rng):
     return data[random.sample(range(len(data)), len(data))]
+
+# %% alternative: the shuffle of Fisher and Yates, on positions
+def shuffled(data, rng):
+    order = np.arange(data.shape[0])
+    for i in range(order.size - 1, 0, -1):
+        j = int(rng.integers(0, i + 1))
+        order[[i, j]] = order[[j, i]]
+    return data.take(order, axis=0)
+
+# %% mistake: swaps each sample with any other
+# fails: all orders are equally likely
+# hint: Each of the n swaps has n partners, which makes n to the power n ways for n! orders: some orders come more often. Let each sample change places only with those that are not settled yet, or draw a whole order with rng.permutation.
+def shuffled(data, rng):
+    result = data.copy()
+    for i in range(len(data)):
+        j = rng.integers(0, len(data))
+        result[[i, j]] = result[[j, i]]
+    return result
+
+# %% mistake: sorts by random keys that may be equal
+# fails: all orders are equally likely
+# hint: Two samples may draw the same whole number, and then they keep their old order. Take keys that are never equal, such as rng.random(n).
+def shuffled(data, rng):
+    return data[np.argsort(rng.integers(0, len(data), size=len(data)), kind="stable")]
+
+# %% mistake: seeds Python's generator from its own
+# fails: NumPy's global generator is left alone
+# hint: random.seed changes the random numbers of the whole program. Draw the order from rng itself.
+import random
+
+def shuffled(data, rng):
+    random.seed(int(rng.integers(2**32)))
+    return data[random.sample(range(len(data)), len(data))]

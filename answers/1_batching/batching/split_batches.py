@@ -160,3 +160,12 @@ def split_batches(data, batch_size):
         raise ValueError("batch_size must be at least 1")
     n, d = data.shape
     return [data[i:i + batch_size, :] for i in range(0, n, batch_size)]
+
+# %% mistake: shares the samples out evenly
+# fails: keeps a short last batch
+# hint: np.array_split makes pieces of nearly equal length. All batches have batch_size samples, only the last one may have fewer.
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    count = -(-len(data) // batch_size)
+    return np.array_split(data, count) if count else []

@@ -172,3 +172,19 @@ def tensor_batches(t, batch_size, generator):
     order = torch.randperm(len(t), generator=generator)
     flat = t.view(-1).view(t.shape)
     return list(flat[order].split(batch_size))
+
+# %% mistake: shares the samples out evenly
+# fails: keeps a short last batch
+# hint: chunk takes the number of pieces and makes them nearly equal. split takes the length of a piece; only the last one may be shorter.
+def tensor_batches(t, batch_size, generator):
+    order = torch.randperm(len(t), generator=generator)
+    return list(t[order].chunk(-(-len(t) // batch_size)))
+
+# %% mistake: swaps each position with any other
+# fails: all orders are equally likely
+# hint: Each of the n swaps has n partners, which makes n to the power n ways for n! orders: some orders come more often. torch.randperm draws an order as it should be.
+def tensor_batches(t, batch_size, generator):
+    order = list(range(len(t)))
+    for i, j in enumerate(torch.randint(len(t), (len(t),), generator=generator).tolist()):
+        order[i], order[j] = order[j], order[i]
+    return list(t[order].split(batch_size))
