@@ -101,6 +101,7 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
         shutil.rmtree(into)
     into.mkdir(parents=True)
     (into / "DEMO").write_text("Made by `autograder demo`; made anew each time.\n")
+    (into / ".gitignore").write_text("*\n")
     config = (course.root / "nbgrader_config.py").read_text()
     (into / "nbgrader_config.py").write_text(f"{config}\nc.Grade.cell_seconds = {CELL_SECONDS}\n")
     people = students(count)
