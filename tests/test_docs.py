@@ -245,3 +245,9 @@ def test_links_of_the_site_are_checked(tmp_path: Path) -> None:
         "b.html: loads https://cdn.example/x.js, from elsewhere",
     ]
     assert others == ["https://cdn.example/x.js", "https://pytorch.org"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=str)
+def test_who_collects_gets_what_was_handed_in_again(path: Path) -> None:
+    collecting = [line for line in typed(path.read_text()) if re.match(r"nbgrader collect \w", line)]
+    assert [line for line in collecting if not re.search("--update|--before-duedate", line)] == []

@@ -115,7 +115,7 @@ def submitted(solved: Solved, assignments: Locator, student_page: Page) -> Locat
 @pytest.fixture(scope="module")
 def graded(submitted: Locator, school: School) -> str:
     """What `autograder grade` printed."""
-    school.type(f"nbgrader collect {ASSIGNMENT}")
+    school.type(f"nbgrader collect {ASSIGNMENT} --update")
     return school.type(f"autograder grade {ASSIGNMENT}")
 
 
