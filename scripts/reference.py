@@ -16,6 +16,7 @@ import torch
 from typer.main import get_command
 
 from autograder import cli
+from autograder.cli.documents import DOCUMENTS
 from autograder.gradebook.plugin import Grade
 from autograder.gradebook.settings import SETTINGS
 from autograder.inside import domains as inside
@@ -205,6 +206,15 @@ def exit_codes() -> str:
     return table(("exit code", ""), [(f"`{code}`", text) for code, text in rows])
 
 
+def documents() -> str:
+    """A table for each command that has `--json`: the fields of what it prints."""
+    parts = []
+    for command, known in DOCUMENTS.items():
+        rows = [(f"`{path}`", kind.replace("?", " or null"), text) for path, (kind, text) in known.items()]
+        parts.append(f"### autograder {command} --json\n\n{table(('field', 'type', ''), rows)}")
+    return "\n\n".join(parts)
+
+
 def settings() -> str:
     """A row for each setting of nbgrader_config.py that is ours."""
     own = {name: trait for name, trait in Grade.class_traits(config=True).items() if name in Grade.__mro__[1].__dict__}
@@ -238,7 +248,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (nbgraders, patience, benchmarks)
+ALL += (documents, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

@@ -220,10 +220,17 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
     for student, mine in sorted(by_student.items()):
         points = [f"{round(mine[a].points[n], 1):g}" if a in mine and n in mine[a].points else "" for a, n in most]
         notes = sum(len(result.notes) for result in mine.values())
+        late = [(result.points[n], off) for result in mine.values() for n, off in result.penalties.items()]
         said = [kinds[student]] if kinds and student in kinds else []
         said += [counted(notes, "notes")] if notes else []
+        said += [_late(sum(kept for kept, _ in late), sum(off for _, off in late))] if late else []
         waiting = sum(result.waiting for result in mine.values())
         said += [f"{waiting:g} {'point waits' if waiting == 1 else 'points wait'} for a person"] if waiting else []
         said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
         table.add_row(student, *points, ", ".join(said))
     return table
+
+
+def _late(kept: float, taken: float) -> str:
+    """How the points come about of who came late."""
+    return f"late: {round(kept + taken, 1):g} less {round(taken, 1):g}"

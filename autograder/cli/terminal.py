@@ -80,9 +80,10 @@ def complain(text: str) -> None:
     err.print(Text("error:", "red"), text, soft_wrap=True)
 
 
-def print_json(data: Any) -> None:
+def print_json(data: dict[str, Any]) -> None:
     """Print one JSON document on stdout; what a terminal would obey is spelled out in it."""
-    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, indent=1, ensure_ascii=False)))
+    text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
+    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 class _Rate(ProgressColumn):

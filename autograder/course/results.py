@@ -90,9 +90,33 @@ def _text(graded: Graded, test: str) -> str:
 
 
 def as_data(results: Sequence[Results]) -> dict[str, Any]:
-    """Plain data, for scripts."""
+    """Plain data, for scripts: what feedback says, and nothing of what the checks saw."""
     points, most = totals(results)
-    return {"points": points, "max_points": most, "notebooks": [asdict(each) for each in results]}
+    return {"points": points, "max_points": most, "notebooks": [_notebook(each) for each in results]}
+
+
+def _notebook(graded: Results) -> dict[str, Any]:
+    scores = {name: _score(score) for name, score in graded.scores.items()}
+    return {
+        "assignment": graded.assignment,
+        "notebook": graded.notebook,
+        "scores": scores,
+        "texts": graded.texts,
+        "notes": graded.notes,
+        "seconds": graded.seconds,
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "grade_id": score.grade_id,
+        "points": score.points,
+        "max_points": score.max_points,
+        "waits": score.waits,
+        "note": score.note,
+        "seconds": score.seconds,
+        "verdicts": [{**asdict(each), "passed": each.passed} for each in score.verdicts],
+    }
 
 
 def totals(results: Sequence[Results]) -> tuple[float, float]:

@@ -10,7 +10,7 @@ import errno
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +55,14 @@ class Result:
     """What became of one submission."""
 
     student: str
-    points: Mapping[str, float]  # by notebook
+    points: Mapping[str, float]  # by notebook; late penalties are taken off, but with `dry_run`
     max_points: Mapping[str, float]
     notes: tuple[str, ...]
     skipped: bool = False
     failed: bool = False  # it has no grade; a defect of ours, not a bad submission
     waiting: float = 0.0  # points that people may still give
     changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
+    penalties: Mapping[str, float] = field(default_factory=dict)  # taken off for coming late, by notebook
 
 
 def grade_class(
@@ -136,7 +137,7 @@ def _folders(course: Course, coursedir: CourseDirectory, assignment: str, studen
         pattern = Path(coursedir.format_path(coursedir.submitted_directory, "*", assignment))
         where = pattern.relative_to(course.root) if pattern.is_relative_to(course.root) else pattern
         if not found:
-            how = f"collect them: nbgrader collect {assignment}; or put each student's files there yourself"
+            how = f"collect them: nbgrader collect {assignment} --update; or put each student's files there yourself"
             raise NoSuchThing(f"no submission of {assignment!r}; looked for {where}; {how}")
         by = ", ".join(sorted(set(students) - set(found)))
         some = sorted(found)[:SHOWN]
@@ -357,8 +358,15 @@ class _Grading:
 
 
 def _result(student: str, standing: Standing, notes: Sequence[str], *, skipped: bool = False) -> Result:
-    waiting = standing.waiting
-    return Result(student, standing.points, standing.max_points, tuple(notes), skipped=skipped, waiting=waiting)
+    return Result(
+        student,
+        standing.points,
+        standing.max_points,
+        tuple(notes),
+        skipped=skipped,
+        waiting=standing.waiting,
+        penalties=standing.penalties,
+    )
 
 
 def _failed(student: str, error: Exception) -> Result:

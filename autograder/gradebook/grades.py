@@ -288,13 +288,15 @@ class Standing:
     """A submission in the gradebook.
 
     digest: of what grading wrote, not of what people wrote; None where there is no submission.
-    points, max_points: by notebook, of test cells only, which people need not grade.
+    points, max_points: by notebook, of test cells only, which people need not grade; late penalties are taken off.
+    penalties: what was taken off of them, by notebook; those that are not late are left out.
     waiting: the most that people may give for what waits for them.
     """
 
     digest: str | None
     points: dict[str, float]
     max_points: dict[str, float]
+    penalties: dict[str, float]
     waiting: float
 
 
@@ -304,16 +306,20 @@ def read(gradebook: Gradebook, layout: Layout, student: str, references: Mapping
     found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
     of_it = {"submission": found[0].id if found else None}
     grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
-    points, most = {}, {}
+    points, most, penalties = {}, {}, {}
+    late = {name: penalty for _, _, name, penalty in found if penalty}
     for name, reference in references.items():
         tests = reference.source.tests
         own = [(score, best) for notebook, cell, _, score, best, _ in grades if notebook == name and cell in tests]
-        points[name] = round(math.fsum(score or 0 for score, _ in own), 6)
+        earned = math.fsum(score or 0 for score, _ in own)
+        points[name] = round(max(0.0, earned - late.get(name, 0.0)), 6)
+        if name in late:
+            penalties[name] = round(earned - points[name], 6)
         most[name] = round(math.fsum(best for _, best in own), 6)
     waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
-        return Standing(None, points, most, waiting)
-    penalties = [row[2:] for row in found]
-    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, penalties)]
+        return Standing(None, points, most, penalties, waiting)
+    taken = [row[2:] for row in found]
+    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, taken)]
     digest = hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest()
-    return Standing(digest, points, most, waiting)
+    return Standing(digest, points, most, penalties, waiting)

@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 import toy
+from nbgrader.api import Gradebook
 
 from autograder import cli
+from autograder.cli.documents import COUNT, DOCUMENTS, FLAG, NUMBER, TEXT, Fields
 from autograder.cli.terminal import UNSAFE
 from autograder.course import demo
 from autograder.gradebook import coordinator
@@ -724,3 +726,119 @@ def test_grading_as_json_is_one_document_and_nothing_else(autograder: Autograder
 def test_an_exercise_that_does_not_exist_is_one_line_of_error(autograder: Autograder, mended: Path) -> None:
     said = autograder("grade", toy.ASSIGNMENT, "--only", "share")
     assert_one_line_of_error(said, "no exercise 'share'; there are: add_bias, count_even, prediction, shares")
+
+
+# Coming late.
+
+
+def test_the_table_shows_what_counts_of_who_came_late(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nget_config().LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
+    (course / "submitted/ada/toy/timestamp.txt").write_text("2030-01-02 12:00:01 UTC\n")
+    assert re.search(r"\bada 0 late: 8 less 8\b", autograder("grade", toy.ASSIGNMENT).words)
+    found = document(autograder("grade", toy.ASSIGNMENT, "--json"), "grade")
+    ada = next(each for each in found["results"] if each["student"] == "ada")
+    assert (ada["points"], ada["penalties"]) == ({"toy": 0}, {"toy": 8})
+
+
+# JSON: each document has the fields that the documentation says, of the types that it says, whatever was handed in.
+
+OF_TYPE: dict[str, Any] = {TEXT: str, NUMBER: (int, float), COUNT: int, FLAG: bool}
+ANY_TABLE = """@check("any table", x=tensors("n c", of="real"))
+def _(x):
+    return add_bias(x, torch.zeros(1))
+### END HIDDEN TESTS"""
+PARTLY = {
+    "shares": "def shares(x):\n    return x / x.sum()\n",
+    "add_bias": "def add_bias(x, bias):\n    return (x + bias).squeeze()\n",
+    "prediction": "prediction = {'shape': [3, 2]}",
+}
+
+
+@pytest.fixture
+def troubled(course: Path) -> Path:
+    """The course with a check that has cases, and with what students really hand in."""
+    source = nbformat.read(course / "source/toy/toy.ipynb", as_version=4)
+    cell = next(cell for cell in source.cells if cell.id == "test-add_bias")
+    cell.source = cell.source.replace("import check", "import check, tensors")
+    cell.source = cell.source.replace("### END HIDDEN TESTS", ANY_TABLE)
+    nbformat.write(source, course / "source/toy/toy.ipynb")
+    toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | PARTLY))
+    toy.hand_in(course, "dan", b"")
+    toy.hand_in(course, "eve", b"PK\x03\x04")
+    toy.hand_in(course, "flo", toy.submission(toy.SOLUTIONS | {"shares": "import os\n\nos._exit(1)"}))
+    gone = toy.submission(toy.SOLUTIONS)
+    gone.cells = [cell for cell in gone.cells if cell.id != "test-shares"]
+    toy.hand_in(course, "gus\x1b[2J", gone)
+    (course / "submitted/hal/toy").mkdir(parents=True)
+    toy.hand_in(course, "i" * 200, toy.submission({}))
+    return course
+
+
+def fields_of(data: Any, known: Fields, path: str = "") -> Iterator[tuple[str, Any]]:
+    """The paths of what a document holds, and their values."""
+    if isinstance(data, list):
+        for each in data:
+            yield from fields_of(each, known, f"{path}[]")
+    elif isinstance(data, dict):
+        named = any(each.startswith(path + "{}") for each in known)
+        for name, each in data.items():
+            yield from fields_of(each, known, path + "{}" if named else f"{path}.{name}".lstrip("."))
+    else:
+        yield path, data
+
+
+def document(said: Said, command: str) -> Any:
+    """What a command printed, which has the fields that the documentation says."""
+    assert said.out, said.err
+    found = json.loads(said.out)
+    known = DOCUMENTS[command]
+    for path, value in fields_of(found, known):
+        kind = known[path][0]
+        assert isinstance(value, OF_TYPE[kind.removesuffix("?")]) or (value is None and kind.endswith("?")), path
+        assert isinstance(value, bool) is (kind == FLAG), path
+    return found
+
+
+def test_each_command_with_json_says_its_fields(autograder: Autograder) -> None:
+    with_json = [name for name in COMMANDS if "--json" in autograder(name, "--help").out]
+    assert sorted(with_json) == sorted(DOCUMENTS)
+
+
+@pytest.mark.parametrize("student", ["bob", "cleo", "dan", "flo", "gus\x1b[2J"])
+def test_the_results_of_any_notebook_are_json(
+    autograder: Autograder, troubled: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch, student: str
+) -> None:
+    monkeypatch.setattr("autograder.judge.workers.Worker", lambda *_: nullcontext(pool.map([lambda worker: worker])[0]))
+    found = document(autograder("results", f"submitted/{student}/toy/toy.ipynb", "--json"), "results")
+    assert found["max_points"] == 8
+    if student == "cleo":
+        verdicts = {each["check"]: each for each in found["notebooks"][0]["scores"]["add_bias"]["verdicts"]}
+        assert verdicts["any table: corner cases"]["passed"] is False
+        assert "shape differs: (4,) instead of (1, 4)" in verdicts["any table: corner cases"]["difference"]
+
+
+def test_a_class_in_which_everything_goes_wrong_is_json(
+    autograder: Autograder, troubled: Path, pools: list[Any]
+) -> None:
+    said = autograder("grade", toy.ASSIGNMENT, "--json")
+    assert said.code == 1
+    found = {each["student"]: each for each in document(said, "grade")["results"]}
+    assert [name for name, each in found.items() if each["failed"]] == ["i" * 200]
+    assert found["dan"]["notes"] == ["toy.ipynb: the file is empty"]
+    document(autograder("grade", toy.ASSIGNMENT, "--json"), "grade")
+    changed = document(autograder("grade", toy.ASSIGNMENT, "--only", "shares", "--dry-run", "--json"), "grade")
+    assert changed["dry_run"] is True
+    reported = document(autograder("report", toy.ASSIGNMENT, "--json"), "report")
+    assert reported["scores"]["cleo"] == found["cleo"]["points"]["toy"]
+    assert reported["unnamed"] != []
+    assert reported["flagged"] != {}
+
+
+def test_what_builds_and_proves_and_examines_is_json(autograder: Autograder, troubled: Path, pools: list[Any]) -> None:
+    assert document(autograder("build", "--check", "--json"), "build")["changed"] != []
+    proved = document(autograder("verify", "--json"), "verify")
+    assert proved["totals"]["complaints"] == sum(len(row["complaints"]) for row in proved["rows"]) > 0
+    assert document(autograder("doctor", "--json"), "doctor")["ready"] is True

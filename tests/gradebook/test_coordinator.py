@@ -288,6 +288,13 @@ def test_a_late_submission_gets_nbgraders_penalty(strict_course: Path, grade: Gr
     assert toy.gradebook_of(strict_course)["ada"]["scores"]["test-shares"] == 3
 
 
+def test_the_result_of_who_came_late_has_the_points_that_count(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC\n")
+    for _ in ("graded", "kept"):
+        result = grade(strict_course)["ada"]
+        assert (result.points, result.penalties) == ({"toy": 0}, {"toy": 8})
+
+
 def test_a_submission_in_time_gets_no_penalty(strict_course: Path, grade: Grade) -> None:
     handed_in_at(strict_course, "ada", "2030-01-02 11:59:59 UTC")
     grade(strict_course)

@@ -1,0 +1,142 @@
+"""The fields of each document that `--json` prints, for the documentation and for the tests.
+
+A field is named by its path: `[]` stands for each item of a list, `{}` for each name in an object whose names are
+students, notebooks, exercises or checks. A type that ends in `?` may be null.
+"""
+
+Fields = dict[str, tuple[str, str]]
+
+TEXT, NUMBER, COUNT, FLAG = "text", "number", "whole number", "true or false"
+
+_VERIFIED: Fields = {
+    "assignment": (TEXT, "empty for what is about the whole course"),
+    "notebook": (TEXT, ""),
+    "exercise": (TEXT, "empty for what is about the whole notebook"),
+    "checks": (COUNT, "that its test cell has"),
+    "mistakes": (COUNT, "kept in `answers/`"),
+    "caught": (COUNT, "mistakes that lose points"),
+    "recognised": (COUNT, "mistakes that feedback can name"),
+    "alternatives": (COUNT, "kept in `answers/`"),
+    "kept": (COUNT, "alternatives that keep all points"),
+    "points": (NUMBER, "the most that it gives"),
+    "trivial": (NUMBER, "the most that an answer earns that does not try"),
+    "mutants": (COUNT, "with `--mutants`: solutions changed in one point"),
+    "stopped": (COUNT, "mutants that lose points"),
+    "slips": (COUNT, "with `--mutants`: what beginners do around an answer, where it changes anything"),
+    "noticed": (COUNT, "slips that lose points"),
+    "complaints[]": (TEXT, "what is not proved, with what to do"),
+    "notes[]": (TEXT, "what may be right as it is"),
+}
+
+_TOTALS = (
+    *("notebooks", "exercises", "checks", "mistakes", "of them recognised", "alternatives", "points"),
+    *("of them for an answer that does not try", "mutants", "survivors", "slips", "of them unnoticed", "complaints"),
+)
+
+_CHANGES: Fields = {
+    "notebook": (TEXT, ""),
+    "exercise": (TEXT, "or the test cell's id, where it tests none"),
+    "before": (f"{NUMBER}?", "points that it had; null without a grade"),
+    "after": (f"{NUMBER}?", "points that it has, or would have"),
+    "max_points": (NUMBER, ""),
+    "manual": (f"{NUMBER}?", "what a person gave, which counts in place of both"),
+    "checks{}": (TEXT, "by check: now passes, now fails, new, passes, new, fails, or gone"),
+}
+
+_GRADED: Fields = {
+    "student": (TEXT, "the name of the folder in `submitted/`"),
+    "points{}": (NUMBER, "by notebook, after what is taken off for coming late; before it where nothing was written"),
+    "max_points{}": (NUMBER, "by notebook"),
+    "penalties{}": (NUMBER, "by notebook that came late: the points taken off"),
+    "notes[]": (TEXT, "what was odd about the submission; empty where it was skipped"),
+    "skipped": (FLAG, "whether it was graded before and has not changed"),
+    "failed": (FLAG, "whether it was left without a grade; its note says why"),
+    "waiting": (NUMBER, "points that people may still give"),
+    **{f"changes[].{name}": field for name, field in _CHANGES.items()},
+}
+
+_SCORED: Fields = {
+    "grade_id": (TEXT, "the id of the test cell"),
+    "points": (NUMBER, "0 for what waits"),
+    "max_points": (NUMBER, ""),
+    "waits": (FLAG, "whether a person gives the points"),
+    "note": (TEXT, "why it waits, or why there is nothing"),
+    "seconds": (f"{NUMBER}?", "that the checks took, by the clock"),
+    "verdicts[].check": (TEXT, "a check's name; its corner cases are one of their own"),
+    "verdicts[].device": (f"{TEXT}?", "cpu or cuda; null where the check asks for none"),
+    "verdicts[].weight": (NUMBER, ""),
+    "verdicts[].passed": (FLAG, ""),
+    "verdicts[].counts": (FLAG, "false where a pass gives nothing, since no check that asks for a result passed"),
+    "verdicts[].difference": (f"{TEXT}?", "how it differs, as feedback says it; null where it passed"),
+}
+
+_CHECKED: Fields = {"notebook": (TEXT, ""), "exercise": (TEXT, ""), "check": (TEXT, "")}
+
+_REPORTED: Fields = {
+    "assignment": (TEXT, ""),
+    "max_points": (NUMBER, "of the assignment"),
+    "scores{}": (NUMBER, "by student, before what is taken off for coming late"),
+    "missing[]": (TEXT, "students of the gradebook who handed in nothing"),
+    "ungraded[]": (TEXT, "students who handed in and are not graded yet"),
+    "exercises[].notebook": (TEXT, ""),
+    "exercises[].exercise": (TEXT, ""),
+    "exercises[].max_points": (NUMBER, ""),
+    "exercises[].full": (COUNT, "students with all points"),
+    "exercises[].partial": (COUNT, "students with some"),
+    "exercises[].none": (COUNT, "students with none"),
+    "exercises[].not_answered": (COUNT, "students who left it as it was"),
+    "exercises[].waiting": (COUNT, "students whose points a person gives"),
+    "exercises[].difficulty": (f"{NUMBER}?", "see [the report](../report.md)"),
+    "exercises[].discrimination": (f"{NUMBER}?", "see [the report](../report.md)"),
+    "exercises[].median_seconds": (f"{NUMBER}?", "that its checks took"),
+    **{f"checks[].{name}": field for name, field in _CHECKED.items()},
+    "checks[].failing": (COUNT, "students who fail it"),
+    "checks[].answered": (COUNT, "students who answered the exercise"),
+    **{f"checks[].together_with[].{name}": field for name, field in _CHECKED.items()},
+    "checks[].together_with[].both": (COUNT, "students who fail both checks"),
+    "mistakes[].notebook": (TEXT, ""),
+    "mistakes[].exercise": (TEXT, ""),
+    "mistakes[].name": (TEXT, "a known mistake"),
+    "mistakes[].students[]": (TEXT, "who made it"),
+    "unnamed[].notebook": (TEXT, ""),
+    "unnamed[].exercise": (TEXT, ""),
+    "unnamed[].failed_checks{}": (TEXT, "by check: how answers differ that are wrong in one way, and no known one"),
+    "unnamed[].students[]": (TEXT, "who gave such an answer"),
+    "flagged{}{}[]": (TEXT, "by kind and student: what to look at"),
+    "files[]": (TEXT, "that were written"),
+}
+
+DOCUMENTS: dict[str, Fields] = {
+    "build": {
+        "assignments[]": (TEXT, "that were asked for"),
+        "check": (FLAG, "whether nothing was to be changed"),
+        "changed[]": (TEXT, "files written or removed; with `--check`, stale ones"),
+    },
+    "verify": {
+        **{f"rows[].{name}": field for name, field in _VERIFIED.items()},
+        **{f"totals.{name}": (NUMBER, "") for name in _TOTALS},
+    },
+    "grade": {
+        "assignment": (TEXT, ""),
+        "dry_run": (FLAG, "whether nothing was written"),
+        **{f"results[].{name}": field for name, field in _GRADED.items()},
+    },
+    "results": {
+        "points": (NUMBER, "of all notebooks"),
+        "max_points": (NUMBER, ""),
+        "notebooks[].assignment": (TEXT, ""),
+        "notebooks[].notebook": (TEXT, ""),
+        "notebooks[].seconds": (NUMBER, "that grading took"),
+        "notebooks[].notes[]": (TEXT, "what was odd about it"),
+        "notebooks[].texts{}": (TEXT, "by exercise: what feedback says"),
+        **{f"notebooks[].scores{{}}.{name}": field for name, field in _SCORED.items()},
+    },
+    "report": _REPORTED,
+    "doctor": {
+        "ready": (FLAG, "whether this machine can grade"),
+        "findings[].what": (TEXT, ""),
+        "findings[].state": (TEXT, ""),
+        "findings[].advice": (TEXT, "empty when all is well"),
+        "findings[].needed": (FLAG, "whether grading needs it"),
+    },
+}
