@@ -103,3 +103,19 @@ def balances(start, rates):
         balance = balance * (1 + rates[:, year])
         result[:, year] = balance
     return result
+
+# %% mistake: a debt does not grow
+# fails: any people and years: only negative numbers
+# hint: A balance below 0 is a debt, and it grows by the same rate.
+def balances(start, rates):
+    return start.clamp(min=0).unsqueeze(1) * torch.cumprod(1 + rates, dim=1)
+
+# %% alternative: what each year adds
+def balances(start, rates):
+    result = torch.zeros_like(rates)
+    for i in range(len(start)):
+        balance = start[i]
+        for k in range(rates.shape[1]):
+            balance = balance + balance * rates[i, k]
+            result[i, k] = balance
+    return result

@@ -117,3 +117,8 @@ def masked_mean(x, mask, dim):
     if dim % 2:
         return torch.stack([row[m].mean() if m.any() else row.new_zeros(()) for row, m in zip(x, mask)])
     return torch.stack([row[m].mean() if m.any() else row.new_zeros(()) for row, m in zip(x.t(), mask.t())])
+
+# %% alternative: 0 divided by 0, repaired afterwards
+def masked_mean(x, mask, dim):
+    total = torch.where(mask, x, torch.zeros_like(x)).sum(dim)
+    return (total / mask.sum(dim)).nan_to_num(0.0)

@@ -51,7 +51,7 @@ def product(x):
 
 # %% mistake: a Python number
 # fails: keeps the dtype and the device
-# fails: the gradient is right when one value is zero
+# fails: the gradient is right when values are zero
 # hint: A tensor is asked for. A Python number has no dtype, no device and no gradient.
 def product(x):
     import math
@@ -59,7 +59,7 @@ def product(x):
     return math.prod(x.flatten().tolist())
 
 # %% mistake: a new tensor from a Python number
-# fails: the gradient is right when one value is zero
+# fails: the gradient is right when values are zero
 # hint: tolist() and item() leave the graph, so no gradient comes back. Multiply the tensor's own values.
 def product(x):
     import math
@@ -73,7 +73,7 @@ def product(x):
     return x.clone()
 
 # %% mistake: stops at a zero
-# fails: the gradient is right when one value is zero
+# fails: the gradient is right when values are zero
 # hint: With a zero the product is 0, but its gradient is not. Multiply the values, the zero too.
 def product(x):
     if (x == 0).any():
@@ -81,7 +81,7 @@ def product(x):
     return x.prod()
 
 # %% mistake: by logarithms of the sizes, with a sign
-# fails: the gradient is right when one value is zero
+# fails: the gradient is right when values are zero
 # fails: large whole numbers stay exact
 # hint: log and exp round, and the logarithm of 0 is minus infinity, whose gradient is NaN. Multiply the values themselves.
 def product(x):
@@ -95,3 +95,21 @@ def product(x):
 # hint: float64 keeps about sixteen digits, and a product of whole numbers may have more. Multiply them as they are.
 def product(x):
     return x.double().prod().to(x.dtype)
+
+# %% mistake: a gradient that knows one zero only
+# fails: the gradient is right when values are zero: zeros = 2
+# hint: With two zeros the product of the others is 0 for every value. PyTorch's own product has the right gradient.
+def product(x):
+    class Product(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(x)
+            return x.prod()
+
+        @staticmethod
+        def backward(ctx, slope):
+            (x,) = ctx.saved_tensors
+            others = torch.where(x == 0, 1, x).prod()
+            return slope * (torch.where(x == 0, others, 0) if (x == 0).any() else others / x)
+
+    return Product.apply(x)

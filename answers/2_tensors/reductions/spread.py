@@ -145,3 +145,11 @@ def spread(x, unbiased):
     if x.numel() <= int(unbiased):
         raise ValueError("not enough values")
     return x.double().var(correction=int(unbiased)).item()
+
+# %% mistake: a table without columns has rows
+# fails: rejects too few values
+# hint: A table with three rows and no columns has no values. numel() counts the values, len() the rows.
+def spread(x, unbiased):
+    if (x.dim() and len(x) == 0) or (x.numel() == 1 and unbiased):
+        raise ValueError("too few values")
+    return x.var(correction=1 if unbiased else 0)

@@ -147,3 +147,9 @@ def standardised(x):
 def standardised(x):
     deviation = x.std(1, correction=0, keepdim=True)
     return torch.where(deviation > 0, (x - x.mean(1, keepdim=True)) / deviation, x)
+
+# %% mistake: a very small number added to the deviation
+# fails: a small spread is scaled up: scale = 1e-09
+# hint: The deviation may be as small as the number that you add. Change only the deviation 0.
+def standardised(x):
+    return (x - x.mean(1, keepdim=True)) / (x.std(1, correction=0, keepdim=True) + 1e-8)
