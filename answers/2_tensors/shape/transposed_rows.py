@@ -24,7 +24,7 @@ def transposed_rows(x):
 
 # %% mistake: the shape of the transpose in the old order
 # fails: reads column by column
-# fails: reads a square table column by column
+# fails: a square table
 # hint: a view in the shape (m, n) is not the transpose; it still reads row by row.
 def transposed_rows(x):
     return x.reshape(x.shape[1], x.shape[0]).reshape(-1)
