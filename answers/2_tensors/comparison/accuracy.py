@@ -106,3 +106,10 @@ def accuracy(logits, labels):
 def accuracy(logits, labels):
     probabilities = logits.softmax(dim=1)
     return (probabilities[torch.arange(len(labels)), labels] > 0.5).double().mean().item()
+
+
+# %% mistake: the best by its exponential
+# fails: large and small scores
+# hint: exp of 1000 is infinite, and two infinite values tie. The largest logit is already the prediction.
+def accuracy(logits, labels):
+    return (logits.exp().argmax(dim=1) == labels).double().mean().item()

@@ -97,3 +97,12 @@ def agreement(a, b):
     if a.shape != b.shape:
         raise ValueError("the shapes differ")
     return torch.isclose(a, b).double().mean().item()
+
+
+# %% mistake: compares in float64
+# fails: whole numbers that are nearly equal
+# hint: float64 keeps 53 bits, so that 2**60 and 2**60 + 1 become the same. Compare whole numbers as they are.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return (a.double() == b.double()).double().mean().item()

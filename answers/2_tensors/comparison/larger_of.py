@@ -72,7 +72,7 @@ def larger_of(a, b):
 
 
 # %% mistake: a mask times the values
-# fails: any shapes that broadcast: infinities
+# fails: any shapes that broadcast: infinities (a)
 # hint: False times infinity is NaN. A mask chooses, as torch.where does; do not multiply by it.
 def larger_of(a, b):
     mask = a > b

@@ -105,3 +105,13 @@ def same(a, b):
     if a.shape != b.shape:
         return False
     return ((a == b) | (a.isnan() & b.isnan())).float().mean().item() == 1
+
+
+# %% mistake: compares in float64
+# fails: whole numbers that are nearly equal
+# hint: float64 keeps 53 bits, so that 2**60 and 2**60 + 1 become the same. Compare whole numbers as they are.
+def same(a, b):
+    if a.shape != b.shape:
+        return False
+    a, b = a.double(), b.double()
+    return bool(((a == b) | a.isnan() & b.isnan()).all())
