@@ -121,6 +121,7 @@ def try_slips(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excus
     row.noticed = len(tried) - len(kept)
     row.slips = row.noticed + len(alive)
     unexcused = excuses.without((slip.what for slip in tried), alive)
+    excuses.alive |= {slip.what for slip in kept}  # what changes last digits by chance may keep its reason
     if unexcused:
         row.complaints.append(
             f"not noticed around the solution: {', '.join(map(_as_toml, unexcused))}; notice these slips by a check in "
