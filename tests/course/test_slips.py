@@ -17,6 +17,7 @@ from autograder.course.mutants import wraps
 from autograder.course.mutants.slips import AROUND, SETUP, recorded, slips
 from autograder.course.mutants.solution import Solution
 from autograder.course.verify import verify
+from autograder.inside.emulation import emulated, moved
 from autograder.judge.pool import Pool
 
 
@@ -194,6 +195,14 @@ def test_a_record_tells_all_that_a_slip_may_change() -> None:
 def test_a_record_is_the_same_where_nothing_has_changed() -> None:
     for slip in ("the result copied", "the result made contiguous", "the result squeezed", "arguments copied first"):
         assert digest_of(slipped(torch.exp, slip), torch.ones(2)) == digest_of(torch.exp, torch.ones(2))
+
+
+def test_what_happens_on_an_emulated_device_is_no_change() -> None:
+    scope: dict[str, Any] = {"f": torch.exp}
+    wraps.record(scope, ["f"])
+    with emulated():
+        scope["f"](moved(torch.ones(2)))
+    assert wraps.taken() == []
 
 
 def test_slips_go_around_functions_and_methods_and_into_the_text_but_not_around_predictions() -> None:
