@@ -91,3 +91,9 @@ def add_(x, value):
 def add_(x, value):
     x.contiguous().add_(value)
     return x
+
+# %% mistake: the number made a float32 tensor
+# fails: a view reaches the tensor behind it
+# hint: A tensor made of 0.1 is float32, and rounded. A Python number may be added as it is.
+def add_(x, value):
+    return x.add_(torch.as_tensor(value, device=x.device))

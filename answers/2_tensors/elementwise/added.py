@@ -88,3 +88,26 @@ def added(x, value):
 # hint: The sum depends on the value as well: detach() cuts its gradient off.
 def added(x, value):
     return x + (value.detach() if torch.is_tensor(value) else value)
+
+# %% mistake: a dtype chosen by hand
+# fails: the dtype that PyTorch chooses
+# hint: promote_types knows nothing of dimensions. A tensor without any changes the dtype only when its category is higher; the operator knows that.
+def added(x, value):
+    if isinstance(value, torch.Tensor):
+        dtype = torch.promote_types(x.dtype, value.dtype)
+        return x.to(dtype) + value.to(dtype)
+    return x + value
+
+# %% mistake: a single value by item
+# fails: lets the gradient through
+# hint: item() leaves PyTorch, so no gradient reaches a value without dimensions. The sum takes it as it is.
+def added(x, value):
+    if isinstance(value, torch.Tensor) and value.dim() == 0:
+        value = value.item()
+    return x + value
+
+# %% mistake: the number made a float32 tensor
+# fails: an integer tensor and a float
+# hint: A tensor made of 0.1 is float32, and rounded. A Python number may be added as it is.
+def added(x, value):
+    return x + torch.as_tensor(value).to(x.device)

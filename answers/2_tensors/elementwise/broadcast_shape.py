@@ -212,3 +212,19 @@ def broadcast_shape(a, b):
 # hint: PyTorch's own sum raises a RuntimeError; a ValueError is asked for.
 def broadcast_shape(a, b):
     return tuple((torch.empty(a, device="meta") + torch.empty(b, device="meta")).shape)
+
+# %% mistake: a list in place of a tuple
+# fails: answers with a tuple
+# hint: The sizes are right, in a list. The docstring asks for a tuple, as a shape is.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a, b = (1,) * (length - len(a)) + a, (1,) * (length - len(b)) + b
+    if any(i != j and 1 not in (i, j) for i, j in zip(a, b)):
+        raise ValueError("the shapes do not fit")
+    return [j if i == 1 else i for i, j in zip(a, b)]
+
+# %% alternative: NumPy's object for broadcasting
+import numpy as np
+
+def broadcast_shape(a, b):
+    return np.broadcast(np.empty(a), np.empty(b)).shape

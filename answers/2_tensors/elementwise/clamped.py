@@ -111,3 +111,25 @@ def clamped(x, lo, hi):
 # hint: float32 keeps about seven digits, and large integers change. Compare and choose in the dtype of x.
 def clamped(x, lo, hi):
     return torch.where(x < lo, float(lo), torch.where(x > hi, float(hi), x)).to(x.dtype)
+
+# %% mistake: an upper bound of zero taken for none
+# fails: below, inside and above
+# hint: `if hi` is false for 0, and 0 is a bound like any other.
+def clamped(x, lo, hi):
+    x = torch.where(x < lo, lo, x)
+    return torch.where(x > hi, hi, x) if hi else x
+
+# %% mistake: bounds rounded to float32
+# fails: below, inside and above
+# hint: A float32 tensor of the bound rounds it, and a float64 tensor shows that. Numbers may stay numbers.
+def clamped(x, lo, hi):
+    if not x.is_floating_point():
+        return x.clamp(lo, hi)
+    lo, hi = torch.tensor(lo, dtype=torch.float32), torch.tensor(hi, dtype=torch.float32)
+    return torch.where(x < lo, lo, torch.where(x > hi, hi, x)).to(x.dtype)
+
+# %% mistake: a constant between equal bounds
+# fails: the gradient at the bounds
+# hint: When both bounds are the same number, a value that is this number is inside: its gradient is 1.
+def clamped(x, lo, hi):
+    return torch.full_like(x, lo) + 0 * x if lo == hi else x.clamp(lo, hi)

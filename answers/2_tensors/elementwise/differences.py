@@ -107,3 +107,28 @@ def differences(a, b):
 # hint: A vector may be empty: then the table has no columns, and that is no error.
 def differences(a, b):
     return a[:, None] - b if len(b) else torch.empty(0)
+
+# %% mistake: whole numbers through lists
+# fails: longer vectors need no more calls
+# hint: A loop over Python numbers is a loop. One subtraction of two shapes that broadcast gives the table.
+def differences(a, b):
+    if a.is_floating_point():
+        return a[:, None] - b
+    table = [[x - y for y in b.tolist()] for x in a.tolist()]
+    return torch.tensor(table, dtype=a.dtype, device=a.device).reshape(len(a), len(b))
+
+# %% mistake: small integers through float32
+# fails: keeps the dtype and the device
+# hint: float32 has no whole numbers in between above 16777216. Integers subtract as integers.
+def differences(a, b):
+    if a.dtype in (torch.float64, torch.int64):
+        return a[:, None] - b
+    return (a[:, None].float() - b.float()).to(a.dtype)
+
+# %% mistake: an empty table of the default dtype
+# fails: keeps the dtype and the device
+# hint: An empty table has the dtype and device of a, too. Broadcasting needs no special case for it.
+def differences(a, b):
+    if len(a) == 0 or len(b) == 0:
+        return torch.zeros(len(a), len(b))
+    return a[:, None] - b

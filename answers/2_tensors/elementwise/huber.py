@@ -115,3 +115,10 @@ def huber(x, delta):
 # hint: Outside, the loss still grows, along the line. A clamped error gives a constant there.
 def huber(x, delta):
     return 0.5 * x.clamp(-delta, delta) ** 2
+
+# %% mistake: delta rounded to float32
+# fails: another delta
+# hint: A float32 tensor of delta rounds it, and a float64 tensor shows that. A number may stay a number.
+def huber(x, delta):
+    delta = torch.tensor(delta, dtype=torch.float32, device=x.device)
+    return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta)).to(x.dtype)

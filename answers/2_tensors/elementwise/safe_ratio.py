@@ -124,3 +124,25 @@ def safe_ratio(a, b):
 # hint: A Python if decides for the whole tensor. Where b is not 0, the ratio is still wanted.
 def safe_ratio(a, b):
     return torch.zeros_like(a) if (b == 0).any() else a / b
+
+# %% mistake: divisors too small for float32
+# fails: tiny divisors
+# hint: A number that is tiny for float32 is a divisor like any other in float64. Compare with 0.
+def safe_ratio(a, b):
+    bad = b.abs() < torch.finfo(torch.float32).tiny
+    return torch.where(bad, 0, a / torch.where(bad, 1, b))
+
+# %% mistake: zeros of a chosen, too
+# fails: the gradient where the divisor is not zero
+# hint: 0 / 4 is an ordinary division: its gradient towards a is 1 / 4. Only b decides.
+def safe_ratio(a, b):
+    bad = (b == 0) | (a == 0)
+    return torch.where(bad, 0, a / torch.where(bad, 1, b))
+
+# %% mistake: zeros without a graph
+# fails: the gradient where the divisor is zero
+# hint: New zeros are not computed from a and b. Where all divisors are 0, the gradients have to be 0, and not missing.
+def safe_ratio(a, b):
+    if not b.any():
+        return torch.zeros_like(b)
+    return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))

@@ -121,3 +121,15 @@ def sigmoid(x):
 # hint: .float() makes float32 of everything; the result should have the dtype of x.
 def sigmoid(x):
     return torch.sigmoid(x.float())
+
+# %% mistake: huge values limited in place
+# fails: huge values
+# hint: A method with an underscore writes into the caller's tensor, here only when its values are huge.
+def sigmoid(x):
+    with torch.no_grad():
+        x.clamp_(-80, 80)
+    return torch.sigmoid(x)
+
+# %% alternative: the size limited far away
+def sigmoid(x):
+    return 1 / (1 + torch.exp(-torch.clamp(x, -30, 30)))

@@ -91,3 +91,15 @@ def signed_power(x, p):
 # hint: torch.tensor guesses float32 for Python numbers. Give it the dtype of x, or stay with tensors.
 def signed_power(x, p):
     return torch.tensor([math.copysign(abs(v) ** p, v) for v in x.flatten().tolist()]).reshape(x.shape)
+
+# %% mistake: the square first
+# fails: very large and very small sizes
+# hint: The square of 1e30 is inf in float32, and its root stays inf. abs gives the size without a square.
+def signed_power(x, p):
+    return x.sign() * (x * x) ** (p / 2)
+
+# %% mistake: a little added to the size
+# fails: very large and very small sizes
+# hint: A small number added to the size is large beside a smaller one. Zero to a power above 0 is 0 without it.
+def signed_power(x, p):
+    return x.sign() * (x.abs() + 1e-12) ** p

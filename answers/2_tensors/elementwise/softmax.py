@@ -173,3 +173,11 @@ def softmax(x, dim):
 # hint: Limiting the scores changes their differences. A shift by the largest score of each slice is enough.
 def softmax(x, dim):
     return torch.softmax(x.clamp(min=-500, max=500), dim)
+
+# %% mistake: minus infinity replaced by a large number
+# fails: scores of minus infinity
+# hint: Beside a score of -3e9, a score of -1e9 wins. exp of -inf is 0 without any help.
+def softmax(x, dim):
+    x = x.clamp(min=-1e9)
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True)

@@ -104,3 +104,13 @@ def wrapped(degrees):
 # hint: torch.tensor guesses the dtype of Python numbers. Give it the dtype of the angles, or stay with tensors.
 def wrapped(degrees):
     return torch.tensor([(v + 180) % 360 - 180 for v in degrees.flatten().tolist()]).reshape(degrees.shape)
+
+# %% mistake: floats by sine and cosine
+# fails: thousands of turns, in floats
+# hint: After thousands of turns an angle in radians is rounded to a degree. A remainder stays exact.
+def wrapped(degrees):
+    if not degrees.is_floating_point():
+        return (degrees + 180) % 360 - 180
+    radians = torch.deg2rad(degrees)
+    result = torch.rad2deg(torch.atan2(radians.sin(), radians.cos()))
+    return torch.where(result >= 180 - 1e-3, result - 360, result)
