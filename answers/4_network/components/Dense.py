@@ -129,7 +129,7 @@ class Dense(nn.Module):
         return F.linear(x, self.weight, self.bias)
 
 # %% mistake: always a bias
-# fails: a layer without bias
+# fails: a layer without bias, of any size
 # hint: with bias=False there is no bias parameter at all, and layer.bias is None.
 class Dense(nn.Module):
     def __init__(self, inputs, outputs, bias=True):
@@ -252,7 +252,7 @@ class Dense(nn.Module):
         return y if self.bias is None else y + self.bias
 
 # %% mistake: no room for an empty batch
-# fails: a layer without bias: no rows
+# fails: a layer without bias, of any size: no rows
 # hint: a batch may hold no sample at all. torch.stack cannot join nothing; one product for all rows can.
 class Dense(nn.Module):
     def __init__(self, inputs, outputs, bias=True):
@@ -289,6 +289,29 @@ class Dense(nn.Module):
         bound = 1 / math.sqrt(inputs)
         self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
         self.bias = nn.Parameter(self.weight.detach()[:, 0].clone()) if bias else None
+
+    def forward(self, x):
+        return F.linear(x, self.weight, self.bias)
+
+
+# %% mistake: one output squeezed
+# fails: a layer without bias, of any size: outputs = 1
+# hint: with one output the result has the shape (..., 1). Keep its last dimension.
+class Dense(nn.Linear):
+    def forward(self, x):
+        y = super().forward(x)
+        return y.squeeze(-1) if self.out_features == 1 else y
+
+
+# %% mistake: one weight for all inputs
+# fails: the weights start evenly between the bounds
+# hint: each of the outputs · inputs weights is drawn for itself. Repeated ones are equal.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, 1).uniform_(-bound, bound).repeat(1, inputs))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
 
     def forward(self, x):
         return F.linear(x, self.weight, self.bias)

@@ -267,3 +267,67 @@ class MLP(nn.Module):
         if x.dim() == 1:
             return self._row(x)
         return torch.stack([self.forward(part) for part in x])
+
+
+# %% mistake: the last layer told by its width
+# fails: a model of any sizes
+# hint: a hidden layer may be as wide as the last one, and then it misses its relu. Tell the last layer by its place.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.outputs = sizes[-1]
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:]))
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+            if layer.out_features != self.outputs:
+                x = F.relu(x)
+        return x
+
+
+# %% mistake: one output squeezed
+# fails: a model of any sizes
+# hint: with one output the result has the shape (..., 1). Keep its last dimension.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.relu(layer(x))
+        x = self.layers[-1](x)
+        return x.squeeze(-1) if x.shape[-1] == 1 else x
+
+
+# %% mistake: no relu after a layer of width 1
+# fails: a model of any sizes
+# hint: a hidden layer may have one feature, and relu follows it, too. Tell the last layer by its place.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x)
+            if x.shape[-1] > 1:
+                x = F.relu(x)
+        return self.layers[-1](x)
+
+
+# %% mistake: relu after the first two layers only
+# fails: a model of any sizes
+# hint: there may be more than three layers. Relu follows each but the last.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for i, layer in enumerate(self.layers):
+            x = layer(x)
+            if i < min(2, len(self.layers) - 1):
+                x = F.relu(x)
+        return x

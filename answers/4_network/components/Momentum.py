@@ -581,3 +581,112 @@ class Momentum:
         for p in self.parameters:
             p.grad = None
         return self
+
+
+# %% mistake: a velocity for each shape
+# fails: a velocity for each parameter
+# hint: two parameters of one shape push the same velocity. Keep one for each parameter, in a list for instance.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.v = {p.shape: torch.zeros_like(p) for p in self.parameters}
+        self.lr, self.momentum = lr, momentum
+
+    @torch.no_grad()
+    def step(self):
+        for p in self.parameters:
+            if p.grad is not None:
+                v = self.v[p.shape]
+                v.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * v)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% mistake: a gradient of zeros taken for none
+# fails: a velocity for each parameter
+# hint: a gradient of zeros is a gradient: the ball rolls on. Ask whether .grad is None.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.v = [torch.zeros_like(p) for p in self.parameters]
+        self.lr, self.momentum = lr, momentum
+
+    @torch.no_grad()
+    def step(self):
+        for p, v in zip(self.parameters, self.v):
+            if p.grad is not None and p.grad.any():
+                v.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * v)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% mistake: a learning rate of 0 taken for none
+# fails: a velocity for each parameter: lr = 0.0
+# hint: 0 is a learning rate as well, and `lr or 0.01` replaces it. Keep lr as it is.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.v = [torch.zeros_like(p) for p in self.parameters]
+        self.lr, self.momentum = lr or 0.01, momentum
+
+    @torch.no_grad()
+    def step(self):
+        for p, v in zip(self.parameters, self.v):
+            if p.grad is not None:
+                v.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * v)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% mistake: velocities on the CPU
+# fails: a velocity for each parameter: on another device
+# hint: torch.zeros makes a tensor on the CPU, and the parameter may be elsewhere. torch.zeros_like follows it.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.v = [torch.zeros(p.shape, dtype=p.dtype) for p in self.parameters]
+        self.lr, self.momentum = lr, momentum
+
+    @torch.no_grad()
+    def step(self):
+        for p, v in zip(self.parameters, self.v):
+            if p.grad is not None:
+                v.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * v)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% mistake: parameters with equal numbers taken for one
+# fails: a velocity for each parameter
+# hint: two parameters may hold the same numbers and are still two. Keep all that you are given.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = []
+        for p in parameters:
+            if not any(p.shape == q.shape and torch.equal(p, q) for q in self.parameters):
+                self.parameters.append(p)
+        self.v = [torch.zeros_like(p) for p in self.parameters]
+        self.lr, self.momentum = lr, momentum
+
+    @torch.no_grad()
+    def step(self):
+        for p, v in zip(self.parameters, self.v):
+            if p.grad is not None:
+                v.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * v)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None

@@ -157,3 +157,21 @@ def cross_entropy(logits, labels):
 # hint: a clamped score is another score: the loss is finite, but wrong, and its gradient is 0.
 def cross_entropy(logits, labels):
     return F.cross_entropy(logits.clamp(-100, 100), labels)
+
+
+# %% mistake: scores cut off at 10000
+# fails: finite for very large scores
+# hint: scores may be of any size. Log-sum-exp is stable without cutting them off.
+def cross_entropy(logits, labels):
+    logits = logits.clamp(-10000, 10000)
+    return (logits.logsumexp(1) - logits[torch.arange(len(labels)), labels]).mean()
+
+
+# %% mistake: a small number added to the probability
+# fails: a small loss
+# hint: adding 1e-7 changes every loss a little, and small ones much. Use the second form of the formula.
+def cross_entropy(logits, labels):
+    p = logits.log_softmax(1).exp()
+    big = (logits.amax(1) - logits[torch.arange(len(labels)), labels])
+    l = -torch.log(p[torch.arange(len(labels)), labels] + 1e-7)
+    return torch.where(big > 15, big, l).mean()

@@ -299,7 +299,7 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     return losses
 
 # %% mistake: sets the training mode
-# fails: any data, in the mode that the model has: training = False
+# fails: any data, in the mode that the model has: mode = 'evaluation'
 # hint: the docstring says that the model is in the right mode already and keeps it.
 def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     model.train()
@@ -315,7 +315,7 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     return losses
 
 # %% mistake: in evaluation mode afterwards
-# fails: any data, in the mode that the model has: training = True
+# fails: any data, in the mode that the model has: mode = 'training'
 # hint: the docstring says that the model keeps its mode.
 def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
     losses = []
@@ -391,4 +391,85 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         with torch.no_grad():
             for p in model.parameters():
                 p -= optimizer.param_groups[0]["lr"] * p.grad
+    return losses
+
+
+# %% mistake: stops when the loss stays the same
+# fails: all epochs when the loss stays large
+# hint: only the tolerance and the number of epochs end the loop. The loss may stay the same for a while.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance or (len(losses) > 1 and losses[-1] == losses[-2]):
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: a little more than the tolerance is enough
+# fails: a loss equal to the tolerance is small enough
+# hint: at most `tolerance` is exact: `<=` without anything added.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance + 1e-6:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: a negative tolerance taken for 0
+# fails: uses the loss function that it is given
+# hint: a loss may be negative, and so may the tolerance. Compare with it as it is.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= max(tolerance, 0):
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: never more than 20 epochs
+# fails: all epochs when the loss stays large
+# hint: the caller says how many epochs there are. Do not put a limit of your own beside it.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(min(epochs, 20)):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: all parts set to one mode
+# fails: any data, in the mode that the model has: mode = 'a part in evaluation mode'
+# hint: model.train(…) sets every part. The model is already in the right mode: leave it alone.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    model.train(model.training)
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
     return losses

@@ -323,3 +323,81 @@ def make_optimizer(name, model, lr):
     if name == "adam":
         return torch.optim.Adam(parameters, lr=lr)
     raise ValueError(name)
+
+
+# %% mistake: forgets the gradients of frozen parameters
+# fails: any model: its parameters and the settings: a frozen bias
+# hint: the model is not changed, and the .grad of its parameters belongs to it. Only choose parameters.
+def make_optimizer(name, model, lr):
+    trainable = []
+    for p in model.parameters():
+        if p.requires_grad:
+            trainable.append(p)
+        else:
+            p.grad = None
+    if name == "sgd":
+        return torch.optim.SGD(trainable, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(trainable, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(trainable, lr=lr)
+    raise ValueError("unknown name")
+
+
+# %% mistake: forgets all gradients
+# fails: any model: its parameters and the settings
+# hint: the model is not changed, and the .grad of its parameters belongs to it. Only make the optimizer.
+def make_optimizer(name, model, lr):
+    model.zero_grad()
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+
+# %% mistake: gradients set to zero
+# fails: any model: its parameters and the settings
+# hint: the model is not changed, and the .grad of its parameters belongs to it. Only make the optimizer.
+def make_optimizer(name, model, lr):
+    model.zero_grad(set_to_none=False)
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+
+# %% mistake: leaves out parameters with one number
+# fails: any model: its parameters and the settings
+# hint: a parameter with a single number is trained as well. Ask for requires_grad alone.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad and p.numel() > 1]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+
+# %% mistake: spaces before the name left out
+# fails: rejects an unknown name: name = ' adam'
+# hint: any other name is a ValueError, one with a space, too. Compare the whole name.
+def make_optimizer(name, model, lr):
+    name = name.lstrip()
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)

@@ -171,3 +171,21 @@ def mse(output, target):
     if difference.shape != output.shape or difference.shape != target.shape:
         raise ValueError("the shapes differ")
     return difference.pow(2).mean()
+
+
+# %% mistake: leaves NaN out
+# fails: the mean over all elements: NaN
+# hint: a loss that hides a NaN hides a fault. The mean of numbers with a NaN is NaN.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError
+    return (output - target).pow(2).nanmean()
+
+
+# %% mistake: NaN and infinities made finite
+# fails: the mean over all elements: NaN
+# hint: a loss that hides a NaN hides a fault. Leave the numbers as they are.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError
+    return torch.nan_to_num(output - target).pow(2).mean()

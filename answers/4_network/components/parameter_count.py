@@ -139,3 +139,24 @@ def parameter_count(model, trainable_only=False):
 def parameter_count(model, trainable_only=False):
     sizes = [torch.ones_like(p).sum() for p in model.parameters() if p.requires_grad or not trainable_only]
     return torch.tensor(sizes).sum()
+
+
+# %% mistake: parameters with equal numbers count once
+# fails: any model: layers with equal numbers
+# hint: two parameters may hold the same numbers and still be two. Compare with `is`, or let model.parameters() do it.
+def parameter_count(model, trainable_only=False):
+    found = []
+    for p in model.parameters():
+        if not any(p.shape == q.shape and torch.equal(p, q) for q in found):
+            found.append(p)
+    return sum(p.numel() for p in found if p.requires_grad or not trainable_only)
+
+
+# %% mistake: remembers the first count
+# fails: a parameter frozen between two calls
+# hint: the answer of an earlier call is out of date when somebody has frozen a parameter since. Count anew in every call.
+_known = {}
+def parameter_count(model, trainable_only=False):
+    if (model, trainable_only) not in _known:
+        _known[model, trainable_only] = sum(p.numel() for p in model.parameters() if p.requires_grad or not trainable_only)
+    return _known[model, trainable_only]

@@ -281,3 +281,16 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return loss.item()
+
+
+# %% mistake: looks at the flag of the model alone
+# fails: trains in training mode
+# hint: model.training is the flag of the whole; a part may be in evaluation mode all the same. Call model.train() in every case.
+def train_step(model, loss_fn, optimizer, x, y):
+    if not model.training:
+        model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
