@@ -144,3 +144,13 @@ def accumulated(f, x, times):
         (slope,) = torch.autograd.grad(f(leaf), leaf, create_graph=True)
         total = slope if total is None else total + slope
     return total
+
+
+# %% mistake: one pass at least
+# fails: one call for each pass
+# hint: with times 0 there is no pass, and f is not called.
+def accumulated(f, x, times):
+    x = x.detach().requires_grad_()
+    for _ in range(max(times, 1)):
+        f(x).backward()
+    return x.grad if times else None

@@ -99,3 +99,12 @@ def detached(x):
 # hint: reshape copies where it cannot make a view, as for a transposed tensor. The shape need not change at all.
 def detached(x):
     return x.detach().reshape(-1).reshape(x.shape)
+
+
+# %% mistake: forgets the gradient of x
+# fails: any tensor
+# hint: x stays as it is, and its .grad belongs to it.
+def detached(x):
+    if x.is_leaf:
+        x.grad = None
+    return x.detach()

@@ -247,3 +247,29 @@ def freeze(module, prefix):
     if not frozen:
         raise ValueError(prefix)
     return frozen
+
+
+# %% mistake: weights and biases only
+# fails: any part: prefix = 'own'
+# hint: a parameter may have any name. All that lie in the part are frozen.
+def freeze(module, prefix):
+    names = [n for n, p in module.named_parameters() if n.startswith(prefix + ".") and n.split(".")[-1] in ("weight", "bias")]
+    if not names:
+        raise ValueError
+    for n, p in module.named_parameters():
+        if n in names:
+            p.requires_grad_(False)
+    return names
+
+
+# %% mistake: two steps deep and no deeper
+# fails: any part: prefix = 'own'
+# hint: parts lie inside parts, as deep as you like. Ask how the whole name begins.
+def freeze(module, prefix):
+    names = [n for n, p in module.named_parameters() if prefix in (n.rsplit(".", 1)[0], n.rsplit(".", 2)[0])]
+    if not names:
+        raise ValueError
+    for n, p in module.named_parameters():
+        if n in names:
+            p.requires_grad_(False)
+    return names

@@ -205,3 +205,64 @@ def leaves_of(y):
         to_visit.extend(before for before, _ in node.next_functions)
     y.sum().backward()
     return [leaf for leaf in leaves if leaf.grad is not None]
+
+
+# %% mistake: never more than 20 steps
+# fails: any operation, many steps away
+# hint: a leaf may be 100 steps away. Go on as long as there are nodes to visit.
+def leaves_of(y):
+    front, leaves = {y.grad_fn}, []
+    for _ in range(20):
+        for n in front:
+            if hasattr(n, "variable") and not any(l is n.variable for l in leaves):
+                leaves.append(n.variable)
+        front = {b for n in front for b, _ in n.next_functions if b}
+    return leaves
+
+
+# %% mistake: leaves out a leaf without elements
+# fails: any operation, many steps away
+# hint: a leaf without elements is a leaf, too.
+def leaves_of(y):
+    leaves, seen, to = [], set(), [y.grad_fn]
+    while to:
+        n = to.pop()
+        if n is None or n in seen:
+            continue
+        seen.add(n)
+        if hasattr(n, "variable") and n.variable.numel():
+            leaves.append(n.variable)
+        to += [b for b, _ in n.next_functions]
+    return leaves
+
+
+# %% mistake: the first two inputs only
+# fails: any operation, many steps away
+# hint: an operation can have more than two inputs, as torch.stack has. Go through all of next_functions.
+def leaves_of(y):
+    to_visit, seen, leaves = [y.grad_fn], set(), []
+    while to_visit:
+        node = to_visit.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        if hasattr(node, "variable"):
+            leaves.append(node.variable)
+        to_visit.extend(before for before, _ in node.next_functions[:2])
+    return leaves
+
+
+# %% mistake: told apart by their memory
+# fails: leaves that share their memory
+# hint: two leaves may share their memory and are two leaves. Remember the nodes that you have seen.
+def leaves_of(y):
+    to_visit, seen, leaves = [y.grad_fn], set(), {}
+    while to_visit:
+        node = to_visit.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        if hasattr(node, "variable"):
+            leaves[node.variable.data_ptr()] = node.variable
+        to_visit.extend(before for before, _ in node.next_functions)
+    return list(leaves.values())

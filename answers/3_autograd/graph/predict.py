@@ -183,3 +183,76 @@ def predict(model, x):
     for part, mode in modes:
         part.training = mode
     return output
+
+
+# %% mistake: switches recording on at the end
+# fails: recording stays off where it was off
+# hint: the caller may have switched recording off, and then it stays off. `with torch.no_grad():` brings back what was.
+def predict(model, x):
+    modes = [(p, p.training) for p in model.modules()]
+    model.eval()
+    torch.set_grad_enabled(False)
+    out = model(x).detach()
+    torch.set_grad_enabled(True)
+    for p, m in modes:
+        p.training = m
+    return out
+
+
+# %% mistake: a model in evaluation mode taken for ready
+# fails: any model: a part in training mode
+# hint: model.training is the flag of the whole; a part may be in training mode all the same. Call model.eval() in every case.
+def predict(model, x):
+    with torch.no_grad():
+        if not model.training:
+            return model(x).detach()
+        modes = [(p, p.training) for p in model.modules()]
+        model.eval()
+        out = model(x).detach()
+        for p, m in modes:
+            p.training = m
+        return out
+
+
+# %% mistake: detaches the input in place of the result
+# fails: any model: a layer that hands back its parameter
+# hint: a model may hand back a parameter of its own, which requires grad. Detach the result.
+def predict(model, x):
+    modes = [(p, p.training) for p in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        out = model(x.detach())
+    for p, m in modes:
+        p.training = m
+    return out
+
+
+# %% mistake: switches dropout and batch norm only
+# fails: any model: a layer with a mode of its own
+# hint: any layer may look at its flag. model.eval() reaches all of them.
+def predict(model, x):
+    modes = [(p, p.training) for p in model.modules()]
+    for p in model.modules():
+        if isinstance(p, (nn.Dropout, nn.BatchNorm1d)):
+            p.eval()
+    with torch.no_grad():
+        out = model(x).detach()
+    for p, m in modes:
+        p.training = m
+    return out
+
+
+# %% mistake: switches the parts and not the model
+# fails: any model: a layer with a mode of its own
+# hint: the model itself has a flag, too, and may look at it. Call eval() on the model.
+def predict(model, x):
+    modes = [(p, p.training) for p in model.modules()]
+    for p in model.children():
+        p.eval()
+    if not list(model.children()):
+        model.eval()
+    with torch.no_grad():
+        out = model(x).detach()
+    for p, m in modes:
+        p.training = m
+    return out

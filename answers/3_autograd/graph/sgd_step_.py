@@ -223,3 +223,23 @@ def sgd_step_(parameters, lr):
             if p.grad is not None:
                 _steps[id(p)] = 0.9 * _steps.get(id(p), 0) + p.grad
                 p -= lr * _steps[id(p)]
+
+
+# %% mistake: large gradients cut off
+# fails: any parameter: far from the origin
+# hint: the step is -lr * p.grad, however large the gradient is.
+@torch.no_grad()
+def sgd_step_(parameters, lr):
+    for p in parameters:
+        if p.grad is not None:
+            p -= lr * p.grad.clamp(-10, 10)
+
+
+# %% mistake: skips a gradient that is not finite
+# fails: any parameter: infinities
+# hint: only a gradient that is None is skipped. Any other is used as it is.
+@torch.no_grad()
+def sgd_step_(parameters, lr):
+    for p in parameters:
+        if p.grad is not None and p.grad.isfinite().all():
+            p -= lr * p.grad

@@ -148,3 +148,12 @@ def two_gradients(a, b, x):
 # hint: torch.autograd.grad returns a tuple, one gradient for each input. Take the gradient out of it.
 def two_gradients(a, b, x):
     return [torch.autograd.grad(a, x, retain_graph=True), torch.autograd.grad(b, x)]
+
+
+# %% mistake: an older gradient of zeros taken for none
+# fails: a small gradient beside a large one
+# hint: a gradient of zeros is not None. x.grad stays as it is, whatever its numbers are.
+def two_gradients(a, b, x):
+    if x.grad is not None and not x.grad.any():
+        x.grad = None
+    return [torch.autograd.grad(a, x, retain_graph=True)[0], torch.autograd.grad(b, x)[0]]
