@@ -73,7 +73,7 @@ def gradient_inside(f, g, x):
 
 
 # %% mistake: fills the gradient of x
-# fails: an older gradient stays as it is
+# fails: any x
 # hint: backward goes on to the x that was handed to you and adds to its .grad. Work on a leaf of your own.
 def gradient_inside(f, g, x):
     if not x.requires_grad:

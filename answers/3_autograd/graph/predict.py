@@ -214,18 +214,6 @@ def predict(model, x):
         return out
 
 
-# %% mistake: detaches the input in place of the result
-# fails: any model: a layer that hands back its parameter
-# hint: a model may hand back a parameter of its own, which requires grad. Detach the result.
-def predict(model, x):
-    modes = [(p, p.training) for p in model.modules()]
-    model.eval()
-    with torch.no_grad():
-        out = model(x.detach())
-    for p, m in modes:
-        p.training = m
-    return out
-
 
 # %% mistake: switches dropout and batch norm only
 # fails: any model: a layer with a mode of its own

@@ -63,7 +63,6 @@ def second_derivative(f, x):
 
 # %% mistake: the first derivative
 # fails: a vector
-# fails: any x: no dimensions
 # hint: This is how fast f changes. Asked is how fast that changes.
 def second_derivative(f, x):
     x = x.detach().requires_grad_()

@@ -226,7 +226,7 @@ def sgd_step_(parameters, lr):
 
 
 # %% mistake: large gradients cut off
-# fails: any parameter: far from the origin
+# fails: any parameter: infinities
 # hint: the step is -lr * p.grad, however large the gradient is.
 @torch.no_grad()
 def sgd_step_(parameters, lr):
