@@ -88,3 +88,9 @@ def beside(values, t):
     if isinstance(values, list):
         return torch.stack([beside(value, t) for value in values])
     return t.new_tensor(values)
+
+# %% alternative: a number by fill_, a list by tensor
+def beside(values, t):
+    if isinstance(values, (int, float)):
+        return torch.empty((), dtype=t.dtype, device=t.device).fill_(values)
+    return torch.tensor(values, dtype=t.dtype, device=t.device)

@@ -87,3 +87,15 @@ def from_values(values):
     if not values:
         values = [[]]
     return torch.tensor(values, dtype=torch.float32)
+
+# %% alternative: new_tensor of an empty float32 tensor
+def from_values(values):
+    return torch.empty(0, dtype=torch.float32).new_tensor(values)
+
+# %% mistake: an empty list on the CPU
+# fails: is made on the default device: an empty list
+# hint: An empty tensor has a device, too. torch.tensor needs no exception for an empty list.
+def from_values(values):
+    if not values:
+        return torch.Tensor(values)
+    return torch.tensor(values, dtype=torch.float32)
