@@ -83,3 +83,11 @@ def copied_tensor(array):
 # hint: stack needs at least one row, and a number without dimensions has none. torch.tensor takes the array as it is.
 def copied_tensor(array):
     return torch.stack([torch.tensor(row) for row in array])
+
+# %% mistake: knows the usual dtypes only
+# fails: any number of dimensions: float16
+# hint: There are more dtypes than these. torch.tensor takes over any of them by itself.
+def copied_tensor(array):
+    known = {"float64": torch.float64, "float32": torch.float32, "int64": torch.int64, "bool": torch.bool,
+             "uint8": torch.uint8, "int16": torch.int16}
+    return torch.tensor(array, dtype=known[str(array.dtype)])

@@ -241,3 +241,18 @@ false_friends = {
     "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
     "x.flatten()": lambda x: x.flatten().clone(),
 }
+
+# %% mistake: NaN left out
+# fails: x.max(axis=0): NaN
+# fails: np.nonzero(x): NaN
+# hint: With a NaN in a column NumPy's maximum is NaN, and NaN counts among what is not zero. Comparing with < and > passes over it.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.nan_to_num(nan=-1e30).amax(dim=0) if x.is_floating_point() else x.amax(dim=0),
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: torch.where((x > 0) | (x < 0)),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}

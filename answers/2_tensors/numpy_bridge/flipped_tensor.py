@@ -72,3 +72,10 @@ def flipped_tensor(array):
 def flipped_tensor(array):
     dtype = torch.from_numpy(array).dtype
     return torch.flip(torch.tensor(array, dtype=torch.float32), (0,)).to(dtype)
+
+# %% mistake: half for double
+# fails: turns over one dimension and three: float16
+# hint: float16 has become float32. The dtype is that of the array, whichever it is.
+def flipped_tensor(array):
+    t = torch.from_numpy(array[::-1].copy())
+    return t.float() if array.dtype == np.float16 else t

@@ -215,3 +215,32 @@ torch_twin = {
     "np.greater_equal(a, b)": lambda a, b: a.ge(b),
     "x.fill(7)": lambda x: x.fill_(7),
 }
+
+# %% mistake: not less, and zero plus seven
+# fails: np.greater_equal(a, b): NaN
+# fails: x.fill(7): infinities
+# hint: NaN is neither less than a number nor at least as great, so "not less" is something else. And infinity times 0 is no 0: write the 7 itself.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: ~(a < b),
+    "x.fill(7)": lambda x: x.mul_(0).add_(7),
+}
+
+# %% mistake: joins tables with three dimensions only
+# fails: np.concatenate([a, b], axis=1)
+# hint: Counted from the end, axis 1 is another one in every number of dimensions. Count it from the front.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=-2),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
