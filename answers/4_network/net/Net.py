@@ -692,3 +692,76 @@ class Net(nn.Module):
         x = F.relu(self.fc1(x))
         x = F.dropout(x, training=self.training)
         return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: dropout after the first convolution, too
+# fails: training drops whole channels after the second convolution
+# hint: the picture has two dropouts. One more stands in your forward, after the first convolution.
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(self.conv2_drop(self.conv1(x)), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
+        x = x.flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: dropout before the first linear layer, too
+# fails: training drops single features after the first linear layer
+# hint: the picture has one dropout among the linear layers, after fc1. You have one before it as well.
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
+        x = F.dropout(x.flatten(1), training=self.training)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)
+
+# %% mistake: softmax by hand
+# fails: scores far above zero
+# hint: exp of a large score is infinite, and infinity divided by infinity is NaN. F.softmax subtracts the largest score first.
+class Net(nn.Module):
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        features = 20 * ((height - 12) // 4) * ((width - 12) // 4)
+        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(features, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x)
+        x = x.flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        scores = self.fc2(x).exp()
+        return scores / scores.sum(1, keepdim=True)

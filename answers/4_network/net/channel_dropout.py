@@ -181,3 +181,26 @@ def channel_dropout(x, p, training):
     if key not in _masks:
         _masks[key] = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
     return x * _masks[key] / (1 - p)
+
+# %% mistake: always the same number of channels
+# fails: any of the channels may be dropped together
+# hint: you drop exactly the share p of every image. Draw for each channel alone, then the number differs.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    n, c = x.shape[:2]
+    keep = x.new_ones(n, c, 1, 1)
+    for image in range(n):
+        keep[image, torch.randperm(c)[: round(p * c)]] = 0
+    return x * keep / (1 - p)
+
+# %% mistake: the same share of all channels together
+# fails: any of the channels may be dropped together
+# hint: exactly the share p of all channels goes. Draw for each channel alone, then the number differs.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    n, c = x.shape[:2]
+    keep = x.new_ones(n * c)
+    keep[torch.randperm(n * c)[: round(p * n * c)]] = 0
+    return x * keep.view(n, c, 1, 1) / (1 - p)

@@ -5,10 +5,30 @@ def loss_for(net):
         return -p.clamp(min=1e-12).log().mean()
     return loss
 
-# %% alternative: a small number added
+# %% mistake: a small number added
+# fails: the limit is exact
+# hint: where p is 3e-12, p + 1e-12 is a third too large. Only what lies below the limit changes: clamp.
 def loss_for(net):
     pick = nn.NLLLoss()
     return lambda x, y: pick(torch.log(net(x) + 1e-12), y)
+
+# %% alternative: NLLLoss, and where
+def loss_for(net):
+    pick = nn.NLLLoss()
+
+    def loss(x, y):
+        p = net(x)
+        return pick(torch.where(p < 1e-12, torch.full_like(p, 1e-12), p).log(), y)
+    return loss
+
+# %% alternative: a loop over the images
+def loss_for(net):
+    def loss(images, labels):
+        total = 0
+        for row, label in zip(net(images), labels.tolist()):
+            total = total - torch.log(torch.clamp(row[label], min=1e-12))
+        return total / len(labels)
+    return loss
 
 # %% alternative: indexing with two tensors, and maximum
 def loss_for(model):
@@ -159,4 +179,50 @@ def loss_for(net):
 def loss_for(net):
     def loss(images, labels):
         return F.nll_loss(net(images).log(), labels).clamp(max=27.6310)
+    return loss
+
+# %% mistake: the logarithm is limited
+# fails: a sure and wrong answer has a finite gradient
+# hint: the slope of log at 0 is infinite, and backward makes NaN of it. Limit the probability, then take the logarithm.
+def loss_for(net):
+    def loss(images, labels):
+        return F.nll_loss(net(images).log().clamp(min=math.log(1e-12)), labels)
+    return loss
+
+# %% mistake: asks the net twice
+# fails: any batch: the arguments after the call
+# hint: every pass costs time, and a layer such as batch norm remembers it. Ask once and keep the answer.
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).clamp(min=1e-12)
+        classes = net(images).shape[1]
+        return -(F.one_hot(labels, classes) * p.log()).sum() / len(p)
+    return loss
+
+# %% mistake: asks about one image after the other
+# fails: any batch: a net that looks at all images
+# hint: in training, batch norm looks at all images of the batch at once. Give the net the whole batch.
+def loss_for(net):
+    def loss(images, labels):
+        p = torch.stack([net(image.unsqueeze(0))[0, label] for image, label in zip(images, labels)])
+        return -p.clamp(min=1e-12).log().mean()
+    return loss
+
+# %% mistake: as many classes as the labels name
+# fails: a sure and wrong answer has a finite gradient
+# hint: one_hot(labels) has only as many columns as the largest label asks for. The number of classes is p.shape[1].
+def loss_for(net):
+    def loss(images, labels):
+        p = net(images).clamp(min=1e-12)
+        return -(F.one_hot(labels) * p.log()).sum(1).mean()
+    return loss
+
+# %% mistake: clears the gradients
+# fails: backward reaches the net
+# hint: gradients add up until the training loop clears them. The loss has no part in that.
+def loss_for(net):
+    def loss(images, labels):
+        for parameter in getattr(net, "parameters", list)():
+            parameter.grad = None
+        return F.nll_loss(net(images).clamp(min=1e-12).log(), labels)
     return loss

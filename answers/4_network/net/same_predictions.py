@@ -218,3 +218,24 @@ def same_predictions(net, x):
 # hint: a network can draw random numbers without such a layer. Ask it twice.
 def same_predictions(net, x):
     return True, not any("Dropout" in type(part).__name__ for part in net.modules())
+
+# %% mistake: compares the sums
+# fails: any net: shuffled numbers
+# hint: two outputs with the same numbers in another order have the same sum. Compare the outputs themselves.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = asked(x).double().sum().item() == asked(x).double().sum().item()
+        asked.train()
+        in_training = asked(x).double().sum().item() == asked(x).double().sum().item()
+    return in_evaluation, in_training
+
+# %% mistake: asks two copies
+# fails: any net: a net that counts its passes
+# hint: each copy is asked once only. Ask the same copy twice: it may remember the first time.
+def same_predictions(net, x):
+    with torch.no_grad():
+        in_evaluation = torch.equal(copy.deepcopy(net).eval()(x), copy.deepcopy(net).eval()(x))
+        in_training = torch.equal(copy.deepcopy(net).train()(x), copy.deepcopy(net).train()(x))
+    return in_evaluation, in_training
