@@ -102,3 +102,10 @@ def label_counts(labels, classes):
 # hint: uint8 ends at 255, so label 256 becomes 0. Leave the labels in int64.
 def label_counts(labels, classes):
     return torch.bincount(labels.to(torch.uint8), minlength=classes)
+
+# %% mistake: counters of a small integer type
+# fails: a class that occurs very often
+# hint: An int16 ends at 32767; a count beyond it becomes negative. Count in int64.
+def label_counts(labels, classes):
+    ones = torch.ones_like(labels, dtype=torch.int16)
+    return torch.zeros(classes, dtype=torch.int16, device=labels.device).index_add(0, labels, ones).long()

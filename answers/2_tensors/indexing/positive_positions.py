@@ -88,3 +88,9 @@ def positive_positions(x):
 # hint: float32 knows no 1e-300: it becomes 0. Compare x in its own dtype.
 def positive_positions(x):
     return torch.nonzero(x.float() > 0)
+
+# %% mistake: adds the absolute value
+# fails: any table: the ends of the integer type
+# hint: The largest whole number plus itself does not fit into its dtype and becomes negative. Compare with zero.
+def positive_positions(x):
+    return torch.nonzero(x + x.abs() > 0)

@@ -100,3 +100,16 @@ def positives(x):
 # hint: float32 knows no 1e-300: it becomes 0. Compare x in its own dtype.
 def positives(x):
     return x[x.float() > 0]
+
+# %% mistake: what equals its absolute value
+# fails: any table: the ends of the integer type
+# hint: The smallest whole number has no absolute value in its dtype: abs() gives the negative number back. Compare with zero.
+def positives(x):
+    return x[(x.abs() == x) & (x != 0)]
+
+# %% mistake: an empty result of the default dtype
+# fails: nothing positive gives an empty tensor
+# hint: A result without values has a dtype too: that of x.
+def positives(x):
+    found = x[x > 0]
+    return found if len(found) else torch.empty(0)

@@ -94,3 +94,17 @@ def rows_by_index(x, index):
 # hint: A tensor made from Python numbers guesses its dtype anew, and from an empty list it cannot know the columns. Pick from the tensor itself.
 def rows_by_index(x, index):
     return torch.tensor([x[i].tolist() for i in index])
+
+# %% mistake: a product with one-hot rows, in the dtype of the table
+# fails: any table and index: infinities
+# hint: In a product zero times infinity is NaN, so one infinite value spoils its whole column. Pick the rows, do not multiply.
+def rows_by_index(x, index):
+    if x.dtype in (torch.bool, torch.uint8):
+        return x[index]
+    return torch.tensordot(torch.nn.functional.one_hot(index, len(x)).to(x.dtype), x, 1)
+
+# %% mistake: a small integer type for the index
+# fails: many rows
+# hint: An int8 ends at 127, so larger positions become other ones. Keep the index int64.
+def rows_by_index(x, index):
+    return x[index.to(torch.int8).long()]

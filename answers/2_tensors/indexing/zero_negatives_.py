@@ -120,3 +120,10 @@ def zero_negatives_(x):
 def zero_negatives_(x):
     x[x.float() < 0] = 0
     return x
+
+# %% mistake: what differs from its absolute value
+# fails: any table: the ends of the integer type
+# hint: The smallest whole number has no absolute value in its dtype: abs() gives the negative number back. Compare with zero.
+def zero_negatives_(x):
+    x[x.abs() != x] = 0
+    return x

@@ -127,3 +127,11 @@ def inner(a, b):
     if a.dim() != 1 or a.shape != b.shape:
         raise ValueError("inner takes two vectors of one length")
     return (a[None] @ b[:, None])[0]
+
+# %% mistake: leaves NaN out
+# fails: any two vectors: NaN
+# hint: The sum of products with a NaN among them is NaN. nansum hides that a number is missing.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("two vectors of one length, please")
+    return (a * b).nansum()

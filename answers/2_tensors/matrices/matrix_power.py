@@ -110,3 +110,25 @@ def matrix_power(x, k):
     if k <= 0:
         raise ValueError("no such power")
     return torch.linalg.matrix_power(x, k)
+
+# %% mistake: stops after ten factors
+# fails: large powers
+# hint: The power may be any whole number from 0 on. How often does your loop run for k = 20?
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("negative")
+    result = torch.eye(len(x), dtype=x.dtype, device=x.device)
+    for _ in range(min(k, 10)):
+        result = result @ x
+    return result
+
+# %% alternative: squares and products
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("negative")
+    result, square = torch.eye(len(x), dtype=x.dtype, device=x.device), x
+    while k:
+        if k % 2:
+            result = result @ square
+        square, k = square @ square, k // 2
+    return result

@@ -144,3 +144,11 @@ def solve(a, b):
     if torch.linalg.det(a).abs() < 1e-9:
         raise RuntimeError("the matrix is singular")
     return torch.linalg.solve(a, b)
+
+# %% mistake: a determinant of zero
+# fails: small numbers
+# hint: The determinant of a matrix of small numbers is rounded to 0, though the matrix has an inverse. Let the elimination say whether it is singular.
+def solve(a, b):
+    if torch.linalg.det(a) == 0:
+        raise RuntimeError("singular")
+    return torch.linalg.solve(a, b)

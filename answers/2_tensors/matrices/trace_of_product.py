@@ -97,3 +97,11 @@ def trace_of_product(a, b):
 # hint: torch.tensor(0.0) is float32, and the sum takes over the wider dtype or rounds. Start with zeros of the dtype of a.
 def trace_of_product(a, b):
     return sum(((a[i] * b[:, i]).sum(dtype=torch.float32) for i in range(len(a))), torch.tensor(0.0))
+
+# %% mistake: the product of square matrices
+# fails: neither product is formed of square matrices
+# hint: For square matrices, too, the product has elements that you do not need. Multiply a and the transpose of b element by element.
+def trace_of_product(a, b):
+    if a.shape[0] == a.shape[1]:
+        return (a @ b).trace()
+    return (a * b.t()).sum()

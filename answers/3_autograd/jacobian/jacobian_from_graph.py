@@ -195,3 +195,27 @@ def jacobian_from_graph(y, x, release=False):
         keep = not (release and i == y.numel() - 1)
         J[i] = torch.autograd.grad(output, x, retain_graph=keep)[0].flatten()
     return J.reshape(y.shape + x.shape).to(x.dtype)
+
+
+# %% mistake: leaves a gradient in the middle of the graph
+# fails: x in the middle of the graph
+# hint: After retain_grad() a pass leaves its result in x.grad. Which function returns the gradient and adds to nothing?
+def jacobian_from_graph(y, x, release=False):
+    before = x.grad if x.is_leaf else None
+    if not x.is_leaf:
+        x.retain_grad()
+    rows = []
+    for i, output in enumerate(y.flatten()):
+        x.grad = None
+        output.backward(retain_graph=not (release and i == y.numel() - 1), inputs=[x])
+        rows.append(x.grad.clone())
+    if x.is_leaf:
+        x.grad = before
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% alternative: all passes at once
+def jacobian_from_graph(y, x, release=False):
+    v = torch.eye(y.numel(), dtype=y.dtype, device=y.device).reshape(y.numel(), *y.shape)
+    (rows,) = torch.autograd.grad(y, x, v, retain_graph=not release, is_grads_batched=True)
+    return rows.reshape(y.shape + x.shape)

@@ -182,3 +182,16 @@ def jvp(f, x, v):
     u = torch.zeros(y.shape, requires_grad=True, device=x.device)
     (g,) = torch.autograd.grad(y, x, u.to(y.dtype), create_graph=True)
     return torch.autograd.grad(g, u, v)[0].to(x.dtype)
+
+
+# %% mistake: the whole Jacobian by forward mode
+# fails: the Jacobian is not made
+# hint: J has as many elements as outputs times inputs, and the product needs none of them one by one. Two passes give it without J.
+def jvp(f, x, v):
+    J = torch.func.jacfwd(f)(x.detach())
+    return (J * v).flatten(J.dim() - v.dim()).sum(-1) if v.dim() else J * v
+
+
+# %% alternative: torch.func.jvp, detached on all sides
+def jvp(f, x, v):
+    return torch.func.jvp(f, (x.detach(),), (v.detach(),))[1].detach()

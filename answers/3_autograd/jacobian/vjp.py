@@ -178,3 +178,15 @@ def vjp(y, x, v):
     product = torch.zeros(x.shape, device=x.device)
     product += torch.autograd.grad(y, x, v, retain_graph=True)[0]
     return product.to(x.dtype)
+
+
+# %% mistake: a gradient of zeros becomes None
+# fails: an older gradient of zeros stays
+# hint: A gradient of zeros is a gradient: it must be there afterwards. Ask whether x.grad is None, not whether a number in it differs from 0.
+def vjp(y, x, v):
+    before = x.grad.clone() if x.grad is not None and x.grad.any() else None
+    x.grad = None
+    y.backward(v, retain_graph=True)
+    product = x.grad
+    x.grad = before
+    return product
