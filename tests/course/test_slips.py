@@ -263,7 +263,10 @@ def test_a_slip_is_noticed_where_a_domain_says_what_is_allowed(pool: Pool, tmp_p
 def test_a_slip_with_a_reason_is_no_complaint(pool: Pool, tmp_path: Path) -> None:
     course = make_course(
         tmp_path,
-        survivors='[positives]\n"gradients left off" = "why"\n"the result as float32" = "why"\n"the result squeezed" = "why"\n',
+        survivors="[positives]\n"
+        + "".join(
+            f'"{slip}" = "why"\n' for slip in ("gradients left off", "the result as float32", "the result squeezed")
+        ),
     )
     (row,) = verify(course, [("positives", "positives")], pool, with_mutants=True)[:1]
     assert not any('"gradients left off"' in each for each in row.complaints)
