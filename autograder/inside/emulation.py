@@ -131,6 +131,8 @@ def _computed(function: Any, args: Any, kwargs: dict[str, Any]) -> Any:
     device = kwargs.get("device")
     if device is not None:
         there = torch.device(device).type == DEVICE
+        if there and kwargs.get("generator") is not None:
+            raise Mixed(f"{name}: a generator of the CPU draws there")
         kwargs = {**kwargs, "device": torch.device("cpu")}
     if name == "_efficientzerotensor":  # forward mode asks for them; called from here they can crash the process
         function = torch.ops.aten.zeros.default

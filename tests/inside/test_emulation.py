@@ -82,6 +82,11 @@ WRONG: dict[str, tuple[Callable[[torch.Tensor], object], list[str] | None]] = {
     "mixed in a product": (lambda x: torch.eye(2) @ x, [MIXED]),
     "mixed by where": (lambda x: torch.where(x > 0, x, torch.zeros(2, 2)), [MIXED]),
     "mixed by cat": (lambda x: torch.cat([x, torch.zeros(1, 2)]), [MIXED]),
+    "drawn there by a generator of the CPU": (
+        lambda x: torch.randn(3, generator=torch.Generator(), device=x.device),
+        [MIXED],
+    ),
+    "drawn on the CPU and moved": (lambda x: torch.randperm(3, generator=torch.Generator()).to(x.device), [THERE]),
     "numpy of a GPU tensor says nothing": (lambda x: x.numpy(), None),
     "an error of its own says nothing": (lambda x: x[5], None),
 }

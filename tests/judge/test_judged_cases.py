@@ -192,3 +192,14 @@ def test_a_check_may_have_all_its_corners_and_the_emulated_device(worker: Worker
     reference = reference_of(worker, check)
     assert not reference.waits
     assert len(reference.expected["test-totals"]) == MAX_CASES
+
+
+def test_tensors_of_two_devices_are_told_where_the_result_is_a_number_and_a_reference_that_mixes_tells_nothing(
+    worker: Worker,
+) -> None:
+    number = ON_ITS_DEVICE.replace("totals(x)", "totals(x).sum().item()")
+    assert told(scored(worker, "return torch.ones(len(x), dtype=x.dtype) @ x", number))["any device"] is not None
+    assert scored(worker, "return x.sum(0)", number).points == 4.0
+    mixing = TOTALS.replace("return x.sum(dim=0)", "return torch.ones(len(x), dtype=x.dtype) @ x")
+    expected = reference_of(worker, ON_ITS_DEVICE, solution=mixing).expected["test-totals"]
+    assert ELSEWHERE not in {key.case for key in expected}
