@@ -207,7 +207,7 @@ def freeze(module, prefix):
 
 # %% mistake: the names inside the part
 # fails: any part
-# hint: The names are those of module.named_parameters(), with the path of the part in front.
+# hint: The names are those that the whole module knows its parameters by, with the path of the part in front.
 def freeze(module, prefix):
     part = dict(module.named_modules()).get(prefix)
     names = [] if part is None else [name for name, _ in part.named_parameters()]

@@ -497,7 +497,7 @@ class Momentum:
 
 # %% mistake: gradients off for good
 # fails: one step
-# hint: set_grad_enabled(False) stays switched off after the step, and nobody can go backward any more. The block `with torch.no_grad():` ends by itself.
+# hint: set_grad_enabled(False) stays switched off after the step, and nobody can go backward any more. There is a block that ends by itself.
 class Momentum:
     def __init__(self, parameters, lr, momentum):
         self.parameters = list(parameters)

@@ -189,7 +189,7 @@ def same_predictions(net, x):
 
 # %% mistake: recording stays switched off
 # fails: any net: the arguments after the call
-# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+# hint: set_grad_enabled(False) holds until somebody switches it on again. There is a block that does so by itself, after an error, too.
 def same_predictions(net, x):
     torch.set_grad_enabled(False)
     asked = copy.deepcopy(net)
