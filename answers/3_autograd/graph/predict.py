@@ -148,7 +148,7 @@ def predict(model, x):
 
 # %% mistake: recording stays switched off
 # fails: any model: the arguments after the call
-# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+# hint: set_grad_enabled(False) holds until somebody switches it on again. There is a block that does so by itself.
 def predict(model, x):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
@@ -187,7 +187,7 @@ def predict(model, x):
 
 # %% mistake: switches recording on at the end
 # fails: recording stays off where it was off
-# hint: the caller may have switched recording off, and then it stays off. `with torch.no_grad():` brings back what was.
+# hint: the caller may have switched recording off, and then it stays off. A block that ends by itself brings back what was.
 def predict(model, x):
     modes = [(p, p.training) for p in model.modules()]
     model.eval()
@@ -217,7 +217,7 @@ def predict(model, x):
 
 # %% mistake: switches dropout and batch norm only
 # fails: any model: a layer with a mode of its own
-# hint: any layer may look at its flag. model.eval() reaches all of them.
+# hint: any layer may look at its flag. A call on the model itself reaches all of them.
 def predict(model, x):
     modes = [(p, p.training) for p in model.modules()]
     for p in model.modules():

@@ -203,7 +203,7 @@ def sgd_step_(parameters, lr):
 
 # %% mistake: recording stays switched off
 # fails: any parameter: the arguments after the call
-# hint: set_grad_enabled(False) holds until somebody switches it on again. Use `with torch.no_grad():`.
+# hint: set_grad_enabled(False) holds until somebody switches it on again. There is a block that does so by itself.
 def sgd_step_(parameters, lr):
     torch.set_grad_enabled(False)
     for p in parameters:

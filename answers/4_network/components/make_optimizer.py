@@ -313,7 +313,7 @@ def make_optimizer(name, model, lr):
 
 # %% mistake: a shared weight twice
 # fails: any model: its parameters and the settings: a shared weight
-# hint: going through the layers one by one, you find a shared parameter once in each. model.parameters() gives it once.
+# hint: going through the layers one by one, you find a shared parameter once in each. The model itself gives it once.
 def make_optimizer(name, model, lr):
     parameters = [p for layer in model.modules() for p in layer.parameters(recurse=False) if p.requires_grad]
     if name == "sgd":

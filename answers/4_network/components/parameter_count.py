@@ -135,7 +135,7 @@ def parameter_count(model, trainable_only=False):
 
 # %% mistake: a sum of tensors
 # fails: layers inside layers
-# hint: the docstring promises an int. p.numel() is one already.
+# hint: the docstring promises an int. The number of elements of a tensor is one already.
 def parameter_count(model, trainable_only=False):
     sizes = [torch.ones_like(p).sum() for p in model.parameters() if p.requires_grad or not trainable_only]
     return torch.tensor(sizes).sum()

@@ -122,3 +122,14 @@ def open_run(root, name):
     if any(folder.glob("*tfevents*")):
         raise FileExistsError(name)
     return SummaryWriter(log_dir=str(folder))
+
+
+# %% mistake: the name of the run is a pattern for glob
+# fails: refuses a folder that holds a run
+# hint: In a pattern [0.1] means one of these letters. Look into the folder itself.
+def open_run(root, name):
+    from glob import glob
+
+    if glob(f"{root}/{name}/*tfevents*"):
+        raise FileExistsError(name)
+    return SummaryWriter(log_dir=f"{root}/{name}")

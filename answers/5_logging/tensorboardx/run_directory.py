@@ -69,3 +69,12 @@ def run_directory(log_dir, comment):
     if log_dir is not None:
         return os.path.abspath(log_dir)
     return SummaryWriter(comment=comment, write_to_disk=False).logdir
+
+
+# %% mistake: the folder through Path
+# fails: answers for a given folder, with and without a comment
+# hint: Path leaves out ./ and a slash at the end. The log_dir comes back letter by letter.
+def run_directory(log_dir, comment):
+    if log_dir is not None:
+        return str(Path(log_dir))
+    return SummaryWriter(comment=comment, write_to_disk=False).logdir
