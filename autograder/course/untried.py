@@ -1,20 +1,16 @@
 """What no check has tried: inputs that a text may allow, of a kind that no check calls an answer with."""
 
-import inspect
 from collections.abc import Iterator
 
 from autograder.course.batches import taken_together
 from autograder.course.mutants import corners
-from autograder.course.mutants.slips import wrapped
+from autograder.course.mutants.slips import in_a_pass, wrapped
 from autograder.course.mutants.solution import Solution
 from autograder.course.proof import Exercise
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 
-SETUP = f"""\
-_corners = __import__("types").ModuleType("corners")
-exec(compile({inspect.getsource(corners)!r}, "corners", "exec"), vars(_corners))
-"""
+SETUP = in_a_pass(corners, "_corners")
 TAKEN = """\
 from autograder import check
 

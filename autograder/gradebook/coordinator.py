@@ -157,7 +157,7 @@ def _prepared(
     sources = {name: read_source(course, path, config) for name, path in paths.items()}
     with read_gradebook(coursedir) as gradebook:
         sources = {name: with_released_tests(gradebook, assignment, name, each) for name, each in sources.items()}
-    current = _is_current(coursedir, assignment, sources)
+        current = grades.is_current(gradebook, assignment, sources)
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
     references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}
     pool.warm(module for reference in references.values() for module in reference.modules)

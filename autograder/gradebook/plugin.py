@@ -180,8 +180,9 @@ class Grade(_Engine):
         if key not in _references:
             worker = self.worker()
             source = read_source(course, path, self.config)
-            with Gradebook(db_url) as gradebook:
-                source = with_released_tests(gradebook, path.parent.name, path.stem, source)
+            if source.unmade:
+                with Gradebook(db_url) as gradebook:
+                    source = with_released_tests(gradebook, path.parent.name, path.stem, source)
             reference = read_reference(worker, path, source)
             worker.preload(reference.modules)
             for text in reference.news(path.parent.name):

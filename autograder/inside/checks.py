@@ -23,7 +23,7 @@ import torch
 from autograder.inside.cases import Afterwards, Case, cases
 from autograder.inside.domains import Domain
 from autograder.inside.emulation import emulated, moved, seen
-from autograder.wire.observations import AFTERWARDS, ELSEWHERE, MAX_CHECK_NAME, Options
+from autograder.wire.observations import AFTERWARDS, BESIDES, ELSEWHERE, MAX_CHECK_NAME, Options
 
 COMPARISONS = ("close", "exact", "unordered")
 OPTIONS = tuple(field.name for field in fields(Options))
@@ -228,7 +228,7 @@ class _ByHand:
     def observe(self, name: str, device: str | None, options: Options, runs: Sequence[Run]) -> None:
         where = f" [{device}]" if device else ""
         for run in runs:
-            if run.case in (AFTERWARDS, ELSEWHERE):
+            if run.case in BESIDES:
                 continue
             print(f"{name}{where}{f', {run.case}' if run.case else ''}: {_shown(run)}")
 

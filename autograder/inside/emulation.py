@@ -11,11 +11,12 @@ from typing import Any
 
 import torch
 from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._python_dispatch import TorchDispatchMode, _get_current_dispatch_mode
 from torch.utils._pytree import tree_leaves, tree_map
 
+from autograder.wire.observations import HERE, MIXED, THERE
+
 DEVICE = "meta"  # the one kind that needs no driver; a tensor that is really `meta` has no numbers, ours have
-HERE, THERE, MIXED = "here", "there", "mixed"
 READS = ("_local_scalar_dense", "item", "equal", "is_nonzero")  # give a number, wherever it was
 # What refuses tensors of two devices, unless one is a number without dimensions; more refuse, and these are sure.
 ARITHMETIC = ("add", "sub", "mul", "div", "pow", "maximum", "minimum", "eq", "ne", "lt", "le", "gt", "ge", "where")
@@ -72,6 +73,11 @@ def emulated() -> Iterator[torch.device]:
         stack.enter_context(_Makers())
         stack.enter_context(_Dispatch())  # type: ignore[no-untyped-call]
         yield torch.device(DEVICE)
+
+
+def is_emulating() -> bool:
+    """Whether tensors can be made there now."""
+    return isinstance(_get_current_dispatch_mode(), _Dispatch)
 
 
 def moved(value: Any) -> Any:

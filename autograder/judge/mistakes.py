@@ -18,7 +18,7 @@ from autograder.judge.grading import Graded, score_tests
 from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference, failing
 from autograder.judge.workers import Worker
-from autograder.wire.observations import AFTERWARDS
+from autograder.wire.observations import BESIDES
 
 UNFINISHED = {"NotImplementedError", "NameError"}  # what an untouched stub raises, and code that needs its name
 
@@ -61,7 +61,7 @@ def tells(score: Score, expected: Mapping[Key, Expected]) -> bool:
     if any(not isinstance(value, Raised | Stopped) for value in failed):
         return True
     works = any(
-        key not in score.failed and key.case != AFTERWARDS and not reference.options.raises
+        key not in score.failed and key.case not in BESIDES and not reference.options.raises
         for key, reference in expected.items()
     )
     finished = all(isinstance(value, Raised) and not UNFINISHED & set(value.classes) for value in failed)

@@ -14,11 +14,10 @@ from autograder.judge.notebooks import Notebook, Step, listed, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import files_beside
-from autograder.judge.verdicts import MIXED, Expected, Key, Score, Stopped, is_wanted, judge
+from autograder.judge.verdicts import Expected, Key, Score, Stopped, is_wanted, judge
 from autograder.judge.workers import Worker
-from autograder.wire.observations import AFTERWARDS, ELSEWHERE
+from autograder.wire.observations import BESIDES, ELSEWHERE, MIXED
 
-AFTER = (AFTERWARDS, ELSEWHERE)  # cases of which nobody asks for an error
 SHOWN = 5  # of what is wrong with a source whose tests need no solution
 NOTHING_RUNS = "nothing in it runs, so that everybody would pass; write a test, or take it out"
 
@@ -202,7 +201,7 @@ def _left_out(grade_id: str, expected: dict[Key, Expected], seen: Seen) -> list[
     said = []
     for key, (value, raises) in {key: (each.value, each.options.raises) for key, each in expected.items()}.items():
         as_asked = is_wanted(value, raises) if isinstance(value, Raised) else not raises
-        if key.case is None or key.case in AFTER or as_asked:
+        if key.case is None or key.case in BESIDES or as_asked:
             continue
         what = "the reference does not raise"
         if isinstance(value, Raised):
@@ -223,7 +222,7 @@ def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequenc
             f"cell {grade_id!r}: its hidden region has no check that ran; "
             "write @check(NAME) before a function that stands in no other"
         )
-    for name in sorted({key.check for key in expected} - {key.check for key in expected if key.case not in AFTER}):
+    for name in sorted({key.check for key in expected} - {key.check for key in expected if key.case not in BESIDES}):
         problems.append(f"cell {grade_id!r}, check {name!r}: no case is left; mend the solution, or the domains")
     for key, reference in expected.items():
         value, raises = reference.value, reference.options.raises
@@ -241,7 +240,7 @@ def _problems(grade_id: str, expected: Mapping[Key, Expected], left_out: Sequenc
                 f"{where}: the reference raises {seen.texts.get(grade_id, {}).get(key, value.classes[0])}; "
                 f"mend the check or the solution, or expect it: raises={value.classes[0]}"
             )
-        elif raises and not isinstance(value, Raised) and key.case not in AFTER:
+        elif raises and not isinstance(value, Raised) and key.case not in BESIDES:
             problems.append(
                 f"{where}: the reference does not raise {' or '.join(raises)}; mend the solution, or take raises= out"
             )

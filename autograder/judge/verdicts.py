@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from autograder.judge import arrays
 from autograder.judge.decoding import Array, Bag, Name, Opaque, Pairs, Raised, Tensor, describe, digest
 from autograder.judge.matching import Keys, Order
-from autograder.wire.observations import AFTERWARDS, ELSEWHERE, Options
+from autograder.wire.observations import AFTERWARDS, ELSEWHERE, HERE, MIXED, Options
 
 CORNERS = "corner cases"
 
@@ -39,7 +39,6 @@ class Key(NamedTuple):
         return Key(self.check, self.device)
 
 
-HERE, MIXED = "here", "mixed"  # as `inside.emulation` has them
 SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
 MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
 ERRORS = {  # that are named; of another, the nearest base that is among them

@@ -24,6 +24,8 @@ MAX_CASES = MAX_CORNERS + 4  # with the ordinary ones, what all left, and the em
 
 ELSEWHERE = "on another device"  # a case of its own: where the results are when the arguments are not on the CPU
 AFTERWARDS = "the arguments after the call"  # a case of its own: what all calls of a check left
+BESIDES = (AFTERWARDS, ELSEWHERE)  # the cases that are no input of their own
+HERE, THERE, MIXED = "here", "there", "mixed"  # what is seen elsewhere: where a tensor is, or that devices were mixed
 
 NATIVE = {"bool", "uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
 NATIVE |= {"float16", "float32", "float64"}  # these travel as they are

@@ -257,6 +257,14 @@ def _(rng):
     )
 
 
+def test_what_no_check_has_tried_is_noted_of_a_check_that_asks_for_a_device_too(pool: Pool, tmp_path: Path) -> None:
+    on_devices = TEST.replace("def _(rng):", "def _(rng, device):").replace(
+        "*rng.normal(size=10)]", "1], device=device"
+    )
+    (row,) = verified(make_course(tmp_path, test=on_devices), pool)
+    assert row.notes == [f"{UNTRIED}, float64"]
+
+
 def test_a_domain_tries_it(pool: Pool, tmp_path: Path) -> None:
     (row,) = verified(make_course(tmp_path, test=BY_DOMAIN), pool)
     assert row.notes == []

@@ -9,7 +9,8 @@ import pytest
 import torch
 from torch import nn
 
-from autograder.inside.emulation import HERE, MIXED, THERE, emulated, seen
+from autograder.inside.emulation import emulated, seen
+from autograder.wire.observations import HERE, MIXED, THERE
 
 
 def where(function: Callable[[torch.device], object]) -> list[str] | None:

@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import grade_notebook
-from autograder.judge.mistakes import score_answer
+from autograder.judge.mistakes import score_answer, tells
 from autograder.judge.notebooks import understood
 from autograder.judge.references import Reference, observe_reference
 from autograder.judge.verdicts import Score, failing
@@ -203,3 +203,9 @@ def test_tensors_of_two_devices_are_told_where_the_result_is_a_number_and_a_refe
     mixing = TOTALS.replace("return x.sum(dim=0)", "return torch.ones(len(x), dtype=x.dtype) @ x")
     expected = reference_of(worker, ON_ITS_DEVICE, solution=mixing).expected["test-totals"]
     assert ELSEWHERE not in {key.case for key in expected}
+
+
+def test_an_answer_that_only_raises_is_not_told_by_what_says_nothing_elsewhere(worker: Worker) -> None:
+    expected = reference_of(worker, ON_ITS_DEVICE).expected["test-totals"]
+    assert not tells(scored(worker, "raise TypeError", ON_ITS_DEVICE), expected)
+    assert tells(scored(worker, "return x.sum(1)", ON_ITS_DEVICE), expected)

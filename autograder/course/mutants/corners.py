@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from autograder.inside.domains import AXES, NEGATIVE, TRANSPOSED
+from autograder.inside.emulation import is_emulating
 
 _calls: dict[str, dict[str, list[Any]]] = {}  # by function, then by parameter: what `_seen` saw of each argument
 
@@ -39,6 +40,8 @@ def _watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     signature = inspect.signature(function)
 
     def watched(*args: Any, **kwargs: Any) -> Any:
+        if is_emulating():  # the same inputs once more
+            return function(*args, **kwargs)
         try:
             bound = signature.bind(*args, **kwargs).arguments
         except TypeError:  # the call fails, as it should

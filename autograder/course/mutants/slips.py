@@ -4,14 +4,21 @@ import ast
 import inspect
 from collections.abc import Callable, Iterator
 from functools import partial
+from types import ModuleType
 
 from autograder.course.mutants import wraps
 from autograder.course.mutants.solution import FUNCTIONS, Mutant, Solution
 
-SETUP = f"""\
-_slips = __import__("types").ModuleType("slips")
-exec(compile({inspect.getsource(wraps)!r}, "slips", "exec"), vars(_slips))
-"""
+
+def in_a_pass(module: ModuleType, name: str) -> str:
+    """Code that runs the text of a module in a pass, where `name` is the module then."""
+    text = inspect.getsource(module)
+    return (
+        f"{name} = __import__('types').ModuleType({name!r})\nexec(compile({text!r}, {name!r}, 'exec'), vars({name}))\n"
+    )
+
+
+SETUP = in_a_pass(wraps, "_slips")
 TAKEN = """\
 from autograder import check
 
