@@ -34,7 +34,7 @@ new.command("exercise")(new_exercise)
 
 
 @app.callback()
-def _about() -> None:
+def _about(context: typer.Context) -> None:
     """Build, verify and grade a PyTorch course whose exercises grade themselves.
 
     Type commands in the course's folder. Exit codes: 0 all is well;
@@ -42,6 +42,10 @@ def _about() -> None:
 
     Example: autograder grade --help
     """
+    context.call_on_close(_speak)  # who asked for silence asked for this run only
+
+
+def _speak() -> None:
     out.quiet = False
 
 

@@ -12,6 +12,7 @@ import pytest
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
+from typer.testing import CliRunner
 
 from autograder import cli
 from autograder.cli import terminal
@@ -68,6 +69,12 @@ def test_text_commands_no_terminal_however_it_is_printed(text: str, typed: io.St
 def without_richs_own(said: str) -> str:
     """Without the colours and the moves of a line of progress."""
     return re.sub(r"\x1b\[(\?25[lh]|[12]K|1A|[0-9;]*m)", "", said)
+
+
+def test_who_asks_for_silence_asks_for_one_run_only(typed: io.StringIO) -> None:
+    assert CliRunner().invoke(cli.app, ["doctor", "--json"]).exit_code in (0, 1)
+    terminal.out.print("and on")
+    assert typed.getvalue() == "and on\n"
 
 
 def test_text_is_no_markup_and_begins_no_line(typed: io.StringIO) -> None:
