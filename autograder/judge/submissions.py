@@ -126,10 +126,15 @@ def files_beside(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     return files, tuple(notes)
 
 
-def content(path: Path, most: int) -> bytes | None:
-    """The bytes of a file; None where there are more than so many, or it is no ordinary file."""
+def content(path: Path, most: int, directory: int | None = None) -> bytes | None:
+    """The bytes of a file; None where there are more than so many, or it is no ordinary file.
+
+    Args:
+        directory: an open folder that the path starts from.
+    """
     # Not through a link that takes its place meanwhile, and not waiting for whoever may write into a pipe.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, dir_fd=directory)
     with open(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None

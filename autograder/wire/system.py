@@ -151,6 +151,15 @@ def protect(path: Path) -> None:
         path.chmod(0o444)
 
 
+def swap(one: Path, other: Path) -> bool:
+    """Let two folders of one file system change places in a single step; False where that cannot be done."""
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return rename is not None and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
+
+
 def lock(descriptor: int) -> None:
     """Lock an open file until its descriptor is closed, or the process that has it ends, however that ends.
 
