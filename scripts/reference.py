@@ -18,6 +18,7 @@ from typer.main import get_command
 from autograder import cli
 from autograder.cli.documents import DOCUMENTS
 from autograder.gradebook.plugin import Grade
+from autograder.gradebook.policy import Live
 from autograder.gradebook.settings import SETTINGS
 from autograder.inside import domains as inside
 from autograder.inside.checks import FIXTURES
@@ -225,6 +226,12 @@ def settings() -> str:
     return table(("`c.Grade.…`", "", "default"), rows)
 
 
+def live() -> str:
+    """A row for each setting of what students may learn, and how often."""
+    rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Live.class_own_traits().items()]
+    return table(("`c.Live.…`", "", "default"), rows)
+
+
 def nbgraders() -> str:
     """A row for each of nbgrader's settings that touches grading: what it does here, and where it does nothing."""
     rows = []
@@ -248,7 +255,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (documents, nbgraders, patience, benchmarks)
+ALL += (documents, live, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 
