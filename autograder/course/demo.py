@@ -171,7 +171,7 @@ def _tamper(kind: str, notebook: NotebookNode, solutions: Container[str]) -> Non
 
 def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
     """A student's answer to one exercise; `chosen` marks those that go wrong."""
-    mistakes = [answer.code for answer in known if answer.kind == "mistake"]
+    mistakes = [answer.code for answer in known if answer.kind == "mistake" and not answer.form]
     blank, own = stub(own), cells.without_marks(own)
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
     choose: dict[str, Callable[[], str]] = {

@@ -83,7 +83,7 @@ def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
         "or drop the check"
         for name in sorted(unfailed)
     ]
-    row.complaints += _too_few(exercise, row.mistakes)
+    row.complaints += _too_few(exercise, len({answer.title for answer in exercise.known if answer.kind == "mistake"}))
 
 
 def _scored(
@@ -97,23 +97,23 @@ def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row)
     """What of the answers was judged as it should be, and which mistakes feedback cannot name."""
     mistakes = [(answer, score) for answer, score in scored if answer.kind == "mistake"]
     alternatives = [score for answer, score in scored if answer.kind == "alternative"]
-    silent = [answer.title for answer, score in mistakes if score.failed and not tells(score, exercise.expected)]
+    silent = [answer.name for answer, score in mistakes if score.failed and not tells(score, exercise.expected)]
     row.caught = sum(score.points < score.max_points for _, score in mistakes)
     row.kept = sum(score.points == score.max_points for score in alternatives)
     row.recognised = row.caught - len(silent)
     row.notes += _alike(exercise, mistakes)
-    row.notes += [f"mistake {title!r} is not recognised: {SILENT}" for title in silent]
+    row.notes += [f"mistake {name} is not recognised: {SILENT}" for name in silent]
 
 
 def _alike(exercise: Exercise, mistakes: Sequence[tuple[Answer, Score]]) -> Iterator[str]:
     """The mistakes that look the same to every check, so that feedback cannot say which one it was."""
-    left = [(answer.title, score.failed) for answer, score in mistakes if score.failed]
+    left = [(answer.name, score.failed) for answer, score in mistakes if score.failed]
     while left:
-        title, failed = left.pop(0)
+        name, failed = left.pop(0)
         alike = [other for other, seen in left if same(failed, seen, exercise.expected)]
         if alike:
             left = [(other, seen) for other, seen in left if other not in alike]
-            names = " and ".join(map(repr, [title, *alike]))
+            names = " and ".join([name, *alike])
             yield (
                 f"no check of cell {exercise.test!r} tells the mistakes {names} apart: who makes one gets the hints of "
                 f"{'both' if len(alike) == 1 else 'all'}; add a check that does, or keep one of them"
@@ -148,7 +148,7 @@ def _earning_stub(exercise: Exercise, score: Score) -> str:
 def _losing_alternative(exercise: Exercise, answer: Answer, score: Score) -> str:
     why = ", ".join(f"check {v.check!r} ({v.difference})" for v in score.verdicts if not v.passed)
     return (
-        f"alternative {answer.title!r} loses {score.max_points - score.points:g} points in cell {exercise.test!r} by "
+        f"alternative {answer.name} loses {score.max_points - score.points:g} points in cell {exercise.test!r} by "
         f"{why or score.note}; if it is right, let the check ask for less, else call it a mistake"
     )
 
@@ -157,18 +157,18 @@ def _missed_mistake(exercise: Exercise, answer: Answer, score: Score) -> Iterato
     failed = failing(score)
     if score.points == score.max_points:
         yield (
-            f"mistake {answer.title!r} keeps all its points; "
+            f"mistake {answer.name} keeps all its points; "
             f"add a check to cell {exercise.test!r} for which it returns something else than the solution"
         )
     for name in answer.fails:
         if name not in exercise.failable:
             yield (
-                f"mistake {answer.title!r}: there is no check {name!r} in cell {exercise.test!r}; "
+                f"mistake {answer.name}: there is no check {name!r} in cell {exercise.test!r}; "
                 f"mend its line '# fails:', there are: {_listed(exercise.checks)}"
             )
         elif name not in failed:
             yield (
-                f"mistake {answer.title!r} passes the check {name!r}, which was meant to catch it; "
+                f"mistake {answer.name} passes the check {name!r}, which was meant to catch it; "
                 f"change what that check of cell {exercise.test!r} asks, or the line '# fails:' "
                 f"(it fails: {_listed(failed)})"
             )

@@ -4,28 +4,39 @@ A file `answers/ASSIGNMENT/NOTEBOOK/EXERCISE.py` holds cells that begin with `# 
 `# %% mistake: TITLE`. A mistake says in comment lines which checks it fails (`# fails: CHECK`, one or more) and what
 helps a student who makes it (`# hint: TEXT`, going on in the next comment lines). The code below takes the place of
 the whole solution cell.
+
+Who makes a mistake may write it in other ways, too, which the checks can tell apart: each is a cell `# %% form: WHAT IS
+OTHERWISE` after that of the mistake. It has its title and its hint, and fails the same checks unless it says others.
 """
 
 import ast
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import AuthorError
 
 _CELL = re.compile(r"^# %% *(\w+): *(.*\S) *$", re.MULTILINE)
 KINDS = ("mistake", "alternative")
+FORM = "form"  # one more of the mistake before it
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One known answer to an exercise."""
+    """One known answer to an exercise; several of one title are forms of one mistake."""
 
     kind: str  # of KINDS
     title: str
     code: str
     fails: tuple[str, ...] = ()
     hint: str = ""
+    form: str = ""  # what is otherwise than in the mistake's first form
+
+    @property
+    def name(self) -> str:
+        """As complaints name it."""
+        return f"{self.title!r}, form {self.form!r}" if self.form else repr(self.title)
 
 
 def read(path: Path) -> list[Answer]:
@@ -52,14 +63,31 @@ def read(path: Path) -> list[Answer]:
     ]
     titles = [answer.title for answer in found]
     if twice := next((title for title in titles if titles.count(title) > 1), None):
-        raise AuthorError(f"{path}: two answers have the title {twice!r}; give each its own")
-    return found
+        raise AuthorError(
+            f"{path}: two answers have the title {twice!r}; give each its own, or call the second '# %% form: …'"
+        )
+    return list(_with_forms(path, found))
+
+
+def _with_forms(path: Path, found: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers, each form with what it has of its mistake."""
+    first: Answer | None = None
+    for answer in found:
+        if answer.kind != FORM:
+            first = answer
+            yield answer
+        elif first is None or first.kind != "mistake":
+            raise AuthorError(f"{path}: form {answer.title!r}: no mistake stands before it; put it after its mistake")
+        else:
+            yield replace(first, code=answer.code, fails=answer.fails or first.fails, form=answer.title)
 
 
 def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
     where = f"{path}:{line}: {kind} {title!r}"
-    if kind not in KINDS:
-        raise AuthorError(f"{where}: an answer is a 'mistake' or an 'alternative'; write '# %% mistake: TITLE'")
+    if kind not in (*KINDS, FORM):
+        raise AuthorError(
+            f"{where}: an answer is a 'mistake', a 'form' of it, or an 'alternative'; write '# %% mistake: TITLE'"
+        )
     fails: list[str] = []
     hint: list[str] = []
     lines = body.split("\n")
@@ -81,6 +109,8 @@ def _answer(path: Path, line: int, kind: str, title: str, body: str) -> Answer:
     code = "\n".join(lines[first:])
     if kind == "mistake" and not (fails and all(fails) and any(hint)):
         raise AuthorError(f"{where}: a mistake says '# fails: CHECK' and '# hint: TEXT'; write both under its title")
+    if kind == FORM and hint:
+        raise AuthorError(f"{where}: a form has the hint of its mistake; take its own out, or call it a mistake")
     try:
         ast.parse(code)
     except (SyntaxError, ValueError) as error:

@@ -31,10 +31,17 @@ def score_answer(worker: Worker, reference: Reference, ids: tuple[str, str], cod
 
 
 def recognise(score: Score, expected: Mapping[Key, Expected], known: Iterable[Mistake]) -> tuple[Mistake, ...]:
-    """The known mistakes that a scored answer behaves like: they fail the same checks, and these saw the same."""
+    """The known mistakes that a scored answer behaves like: they fail the same checks, and these saw the same.
+
+    Of several forms of one mistake, which have one name, the first.
+    """
     if not tells(score, expected):
         return ()
-    return tuple(mistake for mistake in known if same(score.failed, mistake.failed, expected))
+    found: dict[str, Mistake] = {}
+    for mistake in known:
+        if mistake.name not in found and same(score.failed, mistake.failed, expected):
+            found[mistake.name] = mistake
+    return tuple(found.values())
 
 
 def same(some: Mapping[Key, Any], others: Mapping[Key, Any], expected: Mapping[Key, Expected]) -> bool:
@@ -86,7 +93,7 @@ class Known:
         for name, ids in reference.source.exercises.items():
             found = answers.read(files[name]) if name in files else []
             self._answers[ids[1]] = [(ids, answer) for answer in found if answer.kind == "mistake"]
-        self._scores: dict[tuple[str, str], Future[Score]] = {}
+        self._scores: dict[tuple[str, str, str], Future[Score]] = {}  # by test cell, title and form
 
     def pending(self, graded: Graded) -> "Future[Score] | None":
         """Have those mistakes run that a submission may have made; the first that is still running, if one is."""
@@ -114,7 +121,7 @@ class Known:
             return
         for ids, answer in self._answers.get(score.grade_id, ()):
             if failed.issuperset(answer.fails):
-                key = score.grade_id, answer.title
+                key = score.grade_id, answer.title, answer.form
                 if key not in self._scores:
                     self._scores[key] = self._submit(score_answer, self._reference, ids, answer.code)
                 yield answer, self._scores[key]

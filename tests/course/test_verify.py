@@ -163,7 +163,10 @@ def test_a_check_that_no_mistake_fails_is_a_complaint(pool: Pool, tmp_path: Path
 
 def test_a_function_wants_three_mistakes_and_a_prediction_one(pool: Pool, tmp_path: Path) -> None:
     answers = MISTAKES[: MISTAKES.index("# %% mistake: does")]
-    found = complaints(verified(make_course(tmp_path / "f", answers), pool))
+    form = "# %% form: once more\ndef positives(x):\n    return x[x >= 0] + 0.5\n"
+    rows = verified(make_course(tmp_path / "f", f"{answers}\n{form}"), pool)
+    assert (rows[0].mistakes, rows[0].caught) == (3, 3)
+    found = complaints(rows)
     place = tmp_path / "f" / "answers" / "positives" / "positives" / "positives.py"
     assert f"2 mistakes where at least 3 are wanted; add 1 more to {place}" in found
     guess = "# %% mistake: a flat one\n# fails: predicts the shape and the dtype\n# hint: Count the dimensions.\n"

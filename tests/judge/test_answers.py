@@ -49,6 +49,28 @@ def test_the_code_is_the_whole_cell_with_its_comments(tmp_path: Path) -> None:
     assert mistake.code.endswith("return [each + 2 for each in x]\n")
 
 
+FORMS = """
+# %% form: with a loop of its own
+def double(x):
+    return list(each + 2 for each in x)
+
+# %% form: by one at a time
+# fails: doubles the numbers
+def double(x):
+    return [each + 1 + 1 for each in x]
+"""
+
+
+def test_a_form_is_its_mistake_once_more(tmp_path: Path) -> None:
+    _, mistake, first, second = read(tmp_path, GOOD + FORMS)
+    for form in (first, second):
+        assert (form.kind, form.title, form.hint) == ("mistake", "adds two", mistake.hint)
+    assert (mistake.form, first.form, second.form) == ("", "with a loop of its own", "by one at a time")
+    assert (first.fails, second.fails) == (mistake.fails, ("doubles the numbers",))
+    assert "list(each + 2" in first.code
+    assert [mistake.name, first.name] == ["'adds two'", "'adds two', form 'with a loop of its own'"]
+
+
 def test_every_kind_of_letter_is_read(tmp_path: Path) -> None:
     found = read(tmp_path, "# %% alternative: 用循环\nx = 'é'\n")
     assert (found[0].title, found[0].code) == ("用循环", "x = 'é'\n")
@@ -68,7 +90,11 @@ def test_an_answer_may_be_a_single_expression(tmp_path: Path) -> None:
         ("", "no cell; begin each answer with"),
         ("def double(x): ...\n", "no cell; begin each answer with"),
         ("# %%\nx = 1\n", "no cell; begin each answer with"),
-        ("# %% error: a\nx = 1\n", r"double\.py:1: error 'a': an answer is a 'mistake' or an 'alternative'"),
+        ("# %% error: a\nx = 1\n", r"double\.py:1: error 'a': an answer is a 'mistake', a 'form' of it, or"),
+        ("# %% form: a\nx = 1\n", r"double\.py: form 'a': no mistake stands before it; put it after its mistake"),
+        ("# %% alternative: a\nx = 1\n\n# %% form: b\nx = 2\n", "form 'b': no mistake stands before it"),
+        (GOOD + "\n# %% form: a\n# hint: b\nx = 2\n", r"double\.py:17: form 'a': a form has the hint of its mistake"),
+        (GOOD + "\n# %% form: a\nx = 2\n\n# %% form: a\nx = 3\n", "two answers have the title 'a'"),
         ("# %% mistake: a\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),
         ("# %% mistake: a\n# fails: b\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),
         ("# %% mistake: a\n# hint: b\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),

@@ -203,6 +203,39 @@ def test_a_mistake_is_run_once_and_only_for_who_may_have_made_it(
     assert len(counting.asked) == 3
 
 
+FORM = """
+# %% form: as it came
+def shares(x):
+    if len(x) == 0:
+        raise ValueError("nothing")
+    return x * 1.0
+
+# %% form: doubled
+# fails: divides by the sum
+def shares(x):
+    if len(x) == 0:
+        raise ValueError
+    return 2 * x
+"""
+
+
+def test_each_form_of_a_mistake_is_recognised_and_named_once(
+    worker: Worker, reference: Reference, tmp_path: Path
+) -> None:
+    path = tmp_path / "shares.py"
+    path.write_text(ANSWERS.replace("\n# %% mistake: forgets", f"{FORM}\n# %% mistake: forgets"))
+    counting = Counting(worker)
+    known = Known(reference, {"shares": path}, counting.submit)
+    for code in (THE_NUMBERS, "def shares(x):\n    len(x) or int('')\n    return x + x\n"):
+        graded = grade_notebook(worker, reference, toy.submission({"shares": code}))
+        known.pending(graded)
+        counting.run()
+        known.name(graded)
+        first, *others = graded.scores["test-shares"].mistakes
+        assert (first.name, first.hint) == ("the numbers themselves", "Which part of the whole is each?")
+        assert [each.name for each in others] == (["the same numbers"] if code is THE_NUMBERS else [])
+
+
 def test_a_mistake_that_cannot_be_run_costs_nobody_a_grade(
     worker: Worker, reference: Reference, answers: Mapping[str, Path]
 ) -> None:

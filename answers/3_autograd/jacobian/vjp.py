@@ -60,6 +60,27 @@ def vjp(y, x, v):
     return x.grad.clone()
 
 
+# %% form: x.grad itself handed out
+def vjp(y, x, v):
+    y.backward(gradient=v, retain_graph=True)
+    return x.grad
+
+
+# %% mistake: the pass alone
+# fails: an older gradient is not added and stays
+# fails: two calls on one graph
+# hint: backward adds to what x.grad holds, and it frees the graph. What must x.grad be before the pass and after it, and which argument keeps the graph?
+def vjp(y, x, v):
+    y.backward(v)
+    return x.grad
+
+
+# %% form: a copy of x.grad
+def vjp(y, x, v):
+    y.backward(v)
+    return x.grad.clone()
+
+
 # %% mistake: leaves its result in x.grad
 # fails: an older gradient is not added and stays
 # fails: an x without a gradient has none afterwards
