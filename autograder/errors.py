@@ -33,6 +33,10 @@ class NoSandbox(GraderError):
     """There is no sandbox to be had here."""
 
 
+class Refused(GraderError):
+    """Something in the exchange that is not taken, or not yet; it stays where it is, and others are taken."""
+
+
 class Busy(GraderError):
     """Another grading or build holds the same submission or assignment, and keeps it."""
 
