@@ -10,6 +10,7 @@ import errno
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -99,34 +100,77 @@ def grade_class(
     coursedir = CourseDirectory(config=config)
     with clear_gradebook_errors(coursedir):
         folders = _folders(course, coursedir, assignment, students)
-        references = _prepared(course, coursedir, assignment, pool, config, dry_run)
-        tests = regrading.tests_of({name: reference.source for name, reference in references.items()}, only)
-        answers = {name: course.answers(assignment, name) for name in references}
-        known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
-        autograde = Autograde(coursedir=coursedir, config=config)
-        theirs = autograde.exclude_overwriting.get(assignment, ())
-        references = {name: reference.leaving(theirs) for name, reference in references.items()}
-        for name, reference in references.items():
-            for text in reference.news(assignment):
-                warn(f"{name}.ipynb: {text}")
+        prepared = prepare(course, assignment, pool, config, warn, dry_run=dry_run)
         for text in unheeded(config, GRADE):
             warn(text)
         begun(len(folders))
-        with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
-            layout = grades.layout(gradebook, assignment)
-            place = _Place(course, coursedir, config, assignment, gradebook, layout)
-            for student in _strangers(gradebook, autograde, folders):
-                del folders[student]
-                how = f"nbgrader db student add {student}, or set c.Autograde.create_student"
-                yield Result(student, {}, {}, (f"not graded: not in the gradebook; {how}",), failed=True)
-            grading = _Grading(place, pool, references, known, tests, force=force, dry_run=dry_run, reading=reading)
+        with opened(prepared, only=only, force=force, dry_run=dry_run, reading=reading) as grading:
             yield from grading.results(folders)
 
 
-def _strangers(gradebook: Gradebook, autograde: Autograde, students: Collection[str]) -> list[str]:
-    """The students whom the gradebook does not know, where it is to know them before."""
-    known = students if autograde.create_student else {student.id for student in gradebook.students}
-    return [student for student in students if student not in known]
+@dataclass(frozen=True)
+class Prepared:
+    """An assignment that submissions can be graded for: workers are warm, and the gradebook knows it.
+
+    references, known: by notebook.
+    """
+
+    course: Course
+    assignment: str
+    pool: Pool
+    config: Config
+    references: Mapping[str, Reference]
+    known: Mapping[str, Known]
+
+
+def prepare(
+    course: Course,
+    assignment: str,
+    pool: Pool,
+    config: Config,
+    warn: Callable[[str], None] = lambda text: None,
+    *,
+    dry_run: bool = False,
+) -> Prepared:
+    """Observe an assignment's references, and have workers and gradebook know what they need of it.
+
+    Raises:
+        AuthorError: a source notebook is none that nbgrader can release.
+        Busy: the assignment is held by a build or another grading, for longer than is waited.
+    """
+    coursedir = CourseDirectory(config=config)
+    references = _references(course, coursedir, assignment, pool, config, dry_run)
+    answers = {name: course.answers(assignment, name) for name in references}
+    known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
+    theirs = Autograde(coursedir=coursedir, config=config).exclude_overwriting.get(assignment, ())
+    references = {name: reference.leaving(theirs) for name, reference in references.items()}
+    for name, reference in references.items():
+        for text in reference.news(assignment):
+            warn(f"{name}.ipynb: {text}")
+    return Prepared(course, assignment, pool, config, references, known)
+
+
+@contextmanager
+def opened(
+    prepared: Prepared,
+    *,
+    only: Sequence[str] = (),
+    force: bool = False,
+    dry_run: bool = False,
+    reading: Callable[[str], None] = lambda student: None,
+) -> Iterator["Grading"]:
+    """The gradebook, open for submissions of an assignment.
+
+    Raises:
+        NoSuchThing: no such exercise.
+        BadGradebook: it cannot be opened.
+    """
+    coursedir = CourseDirectory(config=prepared.config)
+    tests = regrading.tests_of({name: reference.source for name, reference in prepared.references.items()}, only)
+    with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
+        layout = grades.layout(gradebook, prepared.assignment)
+        place = _Place(prepared.course, coursedir, prepared.config, prepared.assignment, gradebook, layout)
+        yield Grading(place, prepared, tests, force=force, dry_run=dry_run, reading=reading)
 
 
 def _folders(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> dict[str, Path]:
@@ -147,7 +191,7 @@ def _folders(course: Course, coursedir: CourseDirectory, assignment: str, studen
     return {student: found[student] for student in sorted(found) if not students or student in students}
 
 
-def _prepared(
+def _references(
     course: Course, coursedir: CourseDirectory, assignment: str, pool: Pool, config: Config, dry_run: bool
 ) -> dict[str, Reference]:
     """The references of an assignment, which the gradebook knows then as its sources have it; workers are warm."""
@@ -247,46 +291,75 @@ class _Task:
     grading: "Future[dict[str, Graded]]"
 
 
-class _Grading:
+class Grading:
     """The class loop: submissions are read, handed to workers and saved as they come back."""
 
     def __init__(
         self,
         place: _Place,
-        pool: Pool,
-        references: Mapping[str, Reference],
-        known: Mapping[str, Known],
+        prepared: Prepared,
         tests: Mapping[str, set[str]],
         *,
         force: bool,
         dry_run: bool,
         reading: Callable[[str], None],
     ) -> None:
-        self._place, self._pool, self._references, self._known = place, pool, references, known
+        self._place, self._pool = place, prepared.pool
+        self._references, self._known = prepared.references, prepared.known
         self._tests = tests  # those to score anew, by notebook; empty: all
         self._force, self._dry_run, self._reading = force, dry_run, reading
+        autograde = Autograde(coursedir=place.coursedir, config=prepared.config)
+        self._takes_strangers: bool = autograde.create_student
         # What has to be done before, and the submissions that it is done for.
         self._waiting: dict[Future[Any], list[_Task]] = {}
+
+    @property
+    def waiting(self) -> Collection["Future[Any]"]:
+        """What has to be done before `ready` has more results."""
+        return self._waiting.keys()
 
     def results(self, folders: Mapping[str, Path]) -> Iterator[Result]:
         """The results of submissions, by student, as they come through."""
         left = iter(folders.items())
         while True:
             for student, folder in left:
-                if (kept := self._begin(student, folder)) is not None:
+                if (kept := self.begin(student, folder)) is not None:
                     yield kept
                 elif sum(map(len, self._waiting.values())) >= AHEAD * self._pool.jobs:
                     break
             if not self._waiting:
                 return
-            self._place.gradebook.db.rollback()  # no transaction is open while passes run
-            ready = wait(self._waiting, return_when=FIRST_COMPLETED).done
-            for task in [each for future in ready for each in self._waiting.pop(future)]:
-                if (result := self._finish(task)) is not None:
-                    yield result
+            self.rest()
+            wait(self._waiting, return_when=FIRST_COMPLETED)
+            yield from self.ready()
 
-    def _begin(self, student: str, folder: Path) -> Result | None:
+    def rest(self) -> None:
+        """Have no transaction open, as it is to be while passes run."""
+        self._place.gradebook.db.rollback()
+
+    def ready(self) -> Iterator[Result]:
+        """Save what is graded by now. What raises here stays ready."""
+        for future in [each for each in self._waiting if each.done()]:
+            tasks = self._waiting[future]
+            while tasks:
+                result = self._finish(tasks[0])
+                del tasks[0]
+                if result is not None:
+                    yield result
+            del self._waiting[future]
+
+    def again(self) -> None:
+        """Grade again what no worker came to the end of."""
+        for future in [each for each in self._waiting if each.done() and each.exception()]:
+            for task in [each for each in self._waiting[future] if each.grading is future]:
+                self._waiting[future].remove(task)
+                self._hand_over(task.submission, task.before)
+
+    def begin(self, student: str, folder: Path) -> Result | None:
         """Read a submission and hand it to a worker; a result at once where it is graded already, or unreadable."""
+        if not (self._takes_strangers or grades.knows(self._place.gradebook, student)):
+            how = f"nbgrader db student add {student}, or set c.Autograde.create_student"
+            return _left_out(student, f"not in the gradebook; {how}")
         if why := grades.unfit(folder.parent.name):
             return _left_out(folder.parent.name, f"{why}; rename it and run the same command again")
         try:
@@ -303,10 +376,13 @@ class _Grading:
         before = self._place.earlier(submission.student, list(self._references)) if kept and self._tests else None
         before = before if before and regrading.has(before, self._tests) else None
         self._reading(submission.student)
+        self._hand_over(submission, before)
+        return None
+
+    def _hand_over(self, submission: Submission, before: Earlier | None) -> None:
         only = self._tests if before else None
         grading = self._pool.submit(grade_submission, self._references, submission, only)
         self._waiting[grading] = [_Task(submission, before, grading)]
-        return None
 
     def _finish(self, task: _Task) -> Result | None:
         """Save a submission that is graded; None while mistakes run that it may have made."""

@@ -60,6 +60,11 @@ def unfit(student: str) -> str | None:
     return None
 
 
+def knows(gradebook: Gradebook, student: str) -> bool:
+    """Whether a student is in the gradebook."""
+    return _connection(gradebook).execute(_FIND_STUDENT, {"student": student}).scalar() is not None
+
+
 def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, Notebook]) -> bool:
     """Whether the gradebook knows an assignment as its source has it now."""
     try:
