@@ -208,10 +208,10 @@ def clear_gradebook_errors(coursedir: CourseDirectory) -> Iterator[None]:
         if (cause := database_error(error)) is None:
             raise
         where = file_of(coursedir) or "the gradebook"
-        raise BadGradebook(f"{where} {_advice(cause.orig)} ({cause.orig})") from None
+        raise BadGradebook(f"{where} {advice(cause.orig)} ({cause.orig})") from None
 
 
-def _advice(error: BaseException | None) -> str:
+def advice(error: BaseException | None) -> str:
     """What an error of a database's driver means and what to do about it."""
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)  # none of what Python itself finds wrong

@@ -153,7 +153,7 @@ def write(
     make, in one transaction of few statements. A notebook that was graded in part is written in part.
     """
     connection = _connection(gradebook)
-    cells = {name: _cells(each) for name, each in graded.items()}
+    cells = {name: cells_of(each) for name, each in graded.items()}
     submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
     if submission is None:
         _insert(connection, layout, student, timestamp, graded, cells)
@@ -167,7 +167,7 @@ def write_notebook(gradebook: Gradebook, assignment: str, student: str, name: st
     connection = _connection(gradebook)
     about = {"assignment": gradebook.find_assignment(assignment).id, "student": student}
     of_it = {"submission": connection.execute(_FIND, about).scalar_one()}
-    _set(connection, of_it, {name: graded}, {name: _cells(graded)})
+    _set(connection, of_it, {name: graded}, {name: cells_of(graded)})
     gradebook.db.commit()
 
 
@@ -249,15 +249,21 @@ def _set(connection: Connection, of_it: Mapping[str, str], graded: Mapping[str, 
             connection.execute(statement, rows)
 
 
-def _cells(graded: Graded) -> dict[str, Any]:
+def cells_of(graded: Graded) -> dict[str, Any]:
+    """The cells of a graded notebook that nbgrader knows, by grade_id."""
     return {meta["grade_id"]: cell for cell in graded.notebook.cells if (meta := grade_meta(cell)).get("grade_id")}
 
 
 def _grade(cell: Any, refused: bool, manual: float | None) -> dict[str, Any]:
     """As nbgrader does: tasks and missing answers are for people; a manual score stays, and asks for another look."""
-    missing = 0 if refused else None
-    score = auto_score(cell) if cell is not None and utils.is_grade(cell) else missing
+    score = score_of(cell, refused)
     return {"auto_score": score, "needs_manual_grade": manual is not None or score is None}
+
+
+def score_of(cell: NotebookNode | None, refused: bool) -> float | None:
+    """The points of a cell by checks, None where a person has to give them."""
+    missing = 0 if refused else None
+    return auto_score(cell) if cell is not None and utils.is_grade(cell) else missing
 
 
 def auto_score(cell: NotebookNode) -> float | None:
@@ -266,10 +272,14 @@ def auto_score(cell: NotebookNode) -> float | None:
 
 
 def _comment(cell: Any) -> dict[str, Any]:
-    untouched = cell is None or (
+    return {"auto_comment": "No response." if is_untouched(cell) else None}
+
+
+def is_untouched(cell: NotebookNode | None) -> bool:
+    """Whether an answer is as it was handed out, or is not there."""
+    return cell is None or (
         cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell) and not utils.is_task(cell)
     )
-    return {"auto_comment": "No response." if untouched else None}
 
 
 def assign_late_penalties(

@@ -129,8 +129,19 @@ def write_score(cell: NotebookNode, score: Score) -> None:
 
 def waits(cell: NotebookNode) -> bool:
     """Whether a graded cell has no score by checks and waits for a person."""
+    return bool(said_of(cell).get("waits"))
+
+
+def said_of(cell: NotebookNode) -> dict[str, Any]:
+    """What `write_score` wrote into a graded cell, as data; {} where it wrote nothing."""
     outputs = cell.get("outputs", ())
-    return len(outputs) > 1 and bool(outputs[-2].get("metadata", {}).get("autograder", {}).get("waits"))
+    said: dict[str, Any] = outputs[-2].get("metadata", {}).get("autograder", {}) if len(outputs) > 1 else {}
+    return said
+
+
+def is_unanswered(verdicts: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether every check ended as in a cell that nobody has touched."""
+    return bool(verdicts) and all(each["difference"].startswith("raised NotImplementedError") for each in verdicts)
 
 
 def write_mistakes(cell: NotebookNode, score: Score) -> None:
