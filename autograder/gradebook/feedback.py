@@ -1,16 +1,30 @@
 """Feedback pages: nbgrader's generator with a template of ours; one file, no scripts, nothing from the network."""
 
+import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from nbconvert.exporters import HTMLExporter, TemplateExporter
-from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
+import nbformat
+from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
+from sqlalchemy import Engine, NullPool, bindparam, create_engine, select
 from traitlets import List, Unicode
 
 from autograder.course.sources import marks_of
@@ -27,26 +41,47 @@ NO_WORDS = "a picture without a description"
 _PICTURE = re.compile(r"<img\b(?![^>]*\balt=)")
 
 
+# Of an output's forms the first that it has is shown, under a name for style.css.
+_KINDS = {
+    "text/html": "html",
+    "text/markdown": "markdown",
+    "image/svg+xml": "svg",
+    "text/latex": "latex",
+    "image/png": "png",
+    "image/jpeg": "jpeg",
+    "text/plain": "text",
+}
+
+
+def shown_kind(data: Mapping[str, Any]) -> tuple[str, str]:
+    """Which form of an output is shown, and its name; both are empty where there is none."""
+    return next(((kind, name) for kind, name in _KINDS.items() if kind in data), ("", ""))
+
+
 class FeedbackExporter(HTMLExporter):
     """nbconvert's exporter, with formulas that need no script, nothing active from a student, and an end to a page."""
 
     def default_filters(self) -> Iterator[tuple[str, Any]]:
         yield from super().default_filters()
         yield "markdown2html", markdown_with_mathml
+        yield "highlight_code", highlight_code
+        yield "shown_kind", shown_kind
 
-    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
-        # HTMLExporter's reads the page that it has made again, which takes longer than to make it.
+    def from_file(self, file_stream: TextIO, resources: Any = None, **_: Any) -> tuple[str, Any]:
+        # nbformat's check of a notebook against its schema, which the grader has done, takes as long as all the rest.
+        return self._page(nbformat.convert(nbformat.reader.reads(file_stream.read()), 4), resources)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
+        return self._page(copy.deepcopy(nb), resources)
+
+    def _page(self, notebook: NotebookNode, resources: Any) -> tuple[str, Any]:
+        # nbconvert's own copies the notebook twice, checks it after each step, and reads the page that it has made.
         resources = self._init_resources(resources)
-        kinds = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
-        self.register_filter("highlight_code", highlight_code)
-        self.register_filter("filter_data_type", kinds)
-        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **options)
-        return _PICTURE.sub(f'<img alt="{NO_WORDS}"', str(page)), resources
-
-    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        fit(nb, Budget())
-        done: tuple[NotebookNode, Any] = super()._preprocess(nb, resources)
-        return done
+        fit(notebook, Budget())
+        for each in self._preprocessors:
+            notebook, resources = each(notebook, resources)
+        page = self.template.render(nb=notebook, resources=resources)
+        return _PICTURE.sub(f'<img alt="{NO_WORDS}"', page), resources
 
 
 # IPython's line above a traceback, with its colours; a phone breaks it in two.
@@ -56,6 +91,71 @@ _RULE = re.compile(r"^(\x1b\[[\d;]*m)*-{60,}(\x1b\[[\d;]*m)*\n", re.MULTILINE)
 class _OnPages(NbGraderPreprocessor):
     # Every exporter to HTML sets this; nbgrader declares it without the tag, and traitlets would warn of each class.
     display_data_priority = List(Unicode()).tag(config=True)
+
+
+_SUBMITTED = (
+    select(
+        SubmittedNotebook.id,
+        SubmittedNotebook.score.label("score"),
+        SubmittedNotebook.max_score.label("max_score"),
+        SubmittedNotebook.late_submission_penalty,
+        SubmittedAssignment.timestamp,
+        Student.first_name,
+        Student.last_name,
+    )
+    .join(SubmittedNotebook.notebook)
+    .join(SubmittedNotebook.assignment)
+    .join(SubmittedAssignment.assignment)
+    .join(SubmittedAssignment.student)
+    .where(
+        Notebook.name == bindparam("notebook"),
+        Assignment.name == bindparam("assignment"),
+        Student.id == bindparam("student"),
+    )
+)
+_GRADES, _COMMENTS = (
+    select(BaseCell.name, *columns).join(table.cell).where(table.notebook_id == bindparam("notebook"))
+    for table, columns in ((Grade, (Grade.score, Grade.max_score)), (Comment, (Comment.comment,)))
+)
+
+
+@cache
+def _engine(db_url: str) -> Engine:
+    # Statements stay compiled, connections do not stay open: a gradebook may be put back from a backup.
+    return create_engine(db_url, poolclass=NullPool)
+
+
+class GetGrades(_OnPages, stock.GetGrades):
+    """nbgrader's own, with three statements for a page in place of two for each cell."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        about = resources["nbgrader"]
+        with _engine(about["db_url"]).connect() as gradebook:
+            wanted = {key: about[key] for key in ("notebook", "assignment", "student")}
+            found = gradebook.execute(_SUBMITTED, wanted).one_or_none()
+            if found is None:
+                raise MissingEntry("No such submitted notebook: {assignment}/{notebook} for {student}".format(**wanted))
+            grades = {name: each for name, *each in gradebook.execute(_GRADES, {"notebook": found.id})}
+            comments = {name: each for name, *each in gradebook.execute(_COMMENTS, {"notebook": found.id})}
+        for cell in nb.cells:
+            meta = grade_meta(cell)
+            if meta.get("solution") or meta.get("task"):
+                (meta["comment"],) = _entry(comments, meta, wanted)
+            if meta.get("grade") or meta.get("task"):
+                meta["score"], meta["points"] = _entry(grades, meta, wanted)
+        penalty = found.late_submission_penalty or 0
+        about.update(score=found.score - penalty, max_score=found.max_score, late_penalty=penalty)
+        about["submitted"] = found.timestamp
+        about["name"] = " ".join(filter(None, (found.first_name, found.last_name)))
+        return nb, resources
+
+
+def _entry(found: Mapping[str, Any], meta: Mapping[str, Any], of: Mapping[str, str]) -> Any:
+    try:
+        return found[meta["grade_id"]]
+    except KeyError:
+        where = "{assignment}/{notebook} for {student}".format(**of)
+        raise MissingEntry(f"the gradebook has no cell {meta['grade_id']!r} of {where}") from None
 
 
 class ClearHiddenTests(_OnPages, stock.ClearHiddenTests):

@@ -24,7 +24,7 @@ from autograder.course.folders import Course
 from autograder.course.sources import marks_of, read_source
 from autograder.gradebook import grades
 from autograder.gradebook.autograded import RECORD
-from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, Summarise
+from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, GetGrades, Summarise
 from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
 from autograder.gradebook.submissions import notes_on
@@ -74,7 +74,7 @@ def configure(c: Config) -> None:
         stock.CheckCellMetadata,
     ]
     c.Autograde.autograde_preprocessors = [_ours(each) for each in c.Autograde.get("autograde_preprocessors", grading)]
-    own = c.GenerateFeedback.get("preprocessors", [stock.GetGrades])
+    own = [_ours(each) for each in c.GenerateFeedback.get("preprocessors", [stock.GetGrades])]
     c.GenerateFeedback.preprocessors = [*own, *(each for each in (ClearHiddenTests, Summarise) if each not in own)]
     c.GenerateFeedback.exporter_class = c.GenerateFeedback.get("exporter_class", FeedbackExporter)
     for_formgrader = {"markdown2html": markdown2html, "highlight_code": highlight_code, "strip_files_prefix": as_it_is}
@@ -87,7 +87,7 @@ def configure(c: Config) -> None:
 def _ours(preprocessor: Any) -> Any:
     """What stands in a course's list of preprocessors, a class or its name; ours in place of nbgrader's."""
     name = preprocessor.rpartition(".")[2] if isinstance(preprocessor, str) else preprocessor.__name__
-    return {"Execute": Grade, "SaveAutoGrades": SaveGrades}.get(name, preprocessor)
+    return {"Execute": Grade, "SaveAutoGrades": SaveGrades, "GetGrades": GetGrades}.get(name, preprocessor)
 
 
 class _Engine(NbGraderPreprocessor):

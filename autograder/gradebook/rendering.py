@@ -5,7 +5,8 @@ What is rendered of a page is bounded by measures of the text itself, so that a 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from functools import cache
 from html import escape
 from secrets import token_hex
@@ -33,6 +34,8 @@ MAX_CELL_TEXT = 200_000  # and of those of one cell
 MAX_PICTURES = 10 * 2**20  # characters of pictures, in base64
 MAX_COLOURS = 1_000  # escape sequences of one output; nbconvert copies the rest for each
 
+MAX_KEPT = 16 * 2**20  # characters of texts, written and rendered, that are kept for the next page
+
 AS_WRITTEN = "This is shown as it was written: it is longer, or more intricate, than pages are made of."
 UNRENDERED = "This is shown as it was written, for it could not be rendered: is a picture missing?"
 CUT = "[the rest was left out here: it is more than a page shows]"
@@ -58,6 +61,7 @@ class Budget:
         self.marks = [sanitize.MAX_PAGE_MARKS]
         self.text = MAX_TEXT
         self.outputs = MAX_OUTPUTS
+        self.refused = False  # whether something of the text in hand was too much
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> "Budget":
@@ -79,6 +83,7 @@ class Budget:
         """Whether code is short enough to be coloured; if so it is taken off."""
         runs = [*code.split("\n"), *re.findall(r"\s+", code)]
         if len(code) > self.code or max(map(len, runs)) > MAX_RUN:
+            self.refused = True
             return False
         self.code -= len(code)
         return True
@@ -86,6 +91,46 @@ class Budget:
     def takes_picture(self, data: str) -> bool:
         self.pictures -= len(data)
         return self.pictures >= 0
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """What rendering takes from it."""
+        return self.code, self.pictures, self.marks[0]
+
+    def affords(self, cost: tuple[int, ...]) -> bool:
+        """Whether so much is left; if so it is taken off."""
+        rest = tuple(have - each for have, each in zip(self.left, cost, strict=True))
+        if min(rest) < 0:
+            return False
+        self.code, self.pictures, self.marks[0] = rest
+        return True
+
+
+class Kept:
+    """What was rendered last, by what it was made of: most cells are the same in everybody's notebook."""
+
+    def __init__(self, characters: int) -> None:
+        self._left = characters
+        self._made: OrderedDict[tuple[Hashable, str], tuple[str, tuple[int, ...]]] = OrderedDict()
+
+    def get(self, kind: Hashable, source: str) -> tuple[str, tuple[int, ...]] | None:
+        """What a text was made into and what it took of a page's budget; None where it is not kept."""
+        if found := self._made.get((kind, source)):
+            self._made.move_to_end((kind, source))
+        return found
+
+    def put(self, kind: Hashable, source: str, made: str, cost: tuple[int, ...]) -> None:
+        """Keep it, where it is not kept yet; what nobody asked for longest goes."""
+        if (kind, source) in self._made:
+            return
+        self._made[kind, source] = made, cost
+        self._left -= len(source) + len(made)
+        while self._left < 0:
+            (_, written), (rendered, _) = self._made.popitem(last=False)
+            self._left += len(written) + len(rendered)
+
+
+_kept = Kept(MAX_KEPT)
 
 
 class _Renderer(IPythonRenderer):
@@ -106,6 +151,11 @@ class _Renderer(IPythonRenderer):
         if not self._budget.takes_picture(found):
             raise ValueError("more pictures than a page shows")
         return found
+
+    def page(self, source: str, *, clean: bool) -> str:
+        """Markdown as HTML; a student's is cleaned."""
+        made = str(MarkdownWithMath(renderer=self).render(source))
+        return sanitize.clean_html(made, self._budget.marks) if clean else made
 
 
 class _MathML(_Renderer):
@@ -131,7 +181,10 @@ class _MathML(_Renderer):
         self._formulas.append((formula, written))
         return f"formula{self._nonce}x{len(self._formulas) - 1}x"
 
-    def with_formulas(self, page: str) -> str:
+    def page(self, source: str, *, clean: bool) -> str:
+        return self._with_formulas(super().page(source, clean=clean))
+
+    def _with_formulas(self, page: str) -> str:
         """A page of clean HTML with its formulas: drawn where a mark stands as text, as written in an attribute."""
         mark = re.compile(f"formula{self._nonce}x(\\d+)x")
         if not self._formulas:
@@ -164,18 +217,13 @@ def _formula(body: str, display: str, otherwise: str) -> str:
 @pass_context
 def markdown2html(context: Mapping[str, Any], source: str) -> str:
     """Render markdown in formgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
-    budget = Budget.of(context)
-    renderer = _Renderer(budget, attachments=_attachments(context))
-    return _cleaned(context, source, budget, lambda: str(MarkdownWithMath(renderer=renderer).render(source)))
+    return _rendered(context, source, _Renderer)
 
 
 @pass_context
 def markdown_with_mathml(context: Mapping[str, Any], source: str) -> str:
     """The same for feedback pages, whose formulas need no script."""
-    budget = Budget.of(context)
-    renderer = _MathML(budget, attachments=_attachments(context))
-    made = _cleaned(context, source, budget, lambda: str(MarkdownWithMath(renderer=renderer).render(source)))
-    return renderer.with_formulas(made)
+    return _rendered(context, source, _MathML)
 
 
 def _attachments(context: Mapping[str, Any]) -> Any:
@@ -190,15 +238,23 @@ def _is_own(context: Mapping[str, Any], source: str) -> bool:
     )
 
 
-def _cleaned(context: Mapping[str, Any], source: str, budget: Budget, render: Callable[[], str]) -> str:
-    own = _is_own(context, source)
+def _rendered(context: Mapping[str, Any], source: str, renderer: type[_Renderer]) -> str:
+    """A text as HTML, kept for other pages where nothing was left out of it and it has no pictures of its own."""
+    budget, own, attachments = Budget.of(context), _is_own(context, source), _attachments(context)
     if not own and not budget.takes_markdown(source):
         return _as_written(AS_WRITTEN, source)
+    kind = renderer, own
+    if not attachments and (kept := _kept.get(kind, source)) and budget.affords(kept[1]):
+        return kept[0]
+    before, budget.refused = budget.left, False
     try:
-        made = render()
+        made = renderer(budget, attachments=attachments).page(source, clean=not own)
     except Exception:  # for one, a picture that is not attached, or quotes nested too deeply
         return _as_written(UNRENDERED, source)
-    return made if own else sanitize.clean_html(made, budget.marks)
+    if not attachments and not budget.refused and min(budget.left) >= 0:
+        cost = tuple(was - now for was, now in zip(before, budget.left, strict=True))
+        _kept.put(kind, source, made, cost)
+    return made
 
 
 def _as_written(why: str, source: str) -> str:
@@ -211,8 +267,16 @@ def highlight_code(
 ) -> str:
     """Colour a cell's code, as Python whatever the notebook says that it is."""
     if _is_own(context, source) or Budget.of(context).takes_code(source):
-        return str(_colours()(source))
+        return _coloured(source)
     return f'<p><em>{AS_WRITTEN}</em></p><div class="highlight"><pre>{escape(source)}</pre></div>'
+
+
+def _coloured(source: str) -> str:
+    if kept := _kept.get("code", source):
+        return kept[0]
+    made = str(_colours()(source))
+    _kept.put("code", source, made, ())
+    return made
 
 
 @cache

@@ -337,6 +337,54 @@ def test_a_picture_without_a_description_says_so() -> None:
     assert "alt='mine'" in shown
 
 
+# What is kept of a page for the next one.
+
+
+FENCED = "See `x` and $x^2$:\n\n```python\nfor x in y: pass\n```\n"
+
+
+def test_a_page_is_the_same_whatever_pages_were_made_before(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert page_of(graded()) == page
+    prose, code = toy.markdown(FENCED * 400), toy.code("x = 1\n" * 3000)
+    many = toy.notebook(*named(copy.deepcopy(each) for each in (prose, code) for _ in range(6)))
+    monkeypatch.setattr(rendering, "_kept", rendering.Kept(rendering.MAX_KEPT))
+    first = page_of(many)
+    assert rendering.AS_WRITTEN in first
+    assert page_of(many) == first
+    monkeypatch.setattr(rendering, "_kept", rendering.Kept(0))
+    assert page_of(many) == first
+
+
+def test_what_is_kept_of_a_text_costs_each_page_as_much_as_to_make_it() -> None:
+    context = {"cell": toy.markdown(FENCED), "resources": {}}
+    spent = []
+    for _ in range(2):
+        context["resources"] = {}
+        made = rendering.markdown_with_mathml(context, FENCED)
+        spent.append((made, context["resources"]["budget"].left))
+    assert spent[0] == spent[1]
+    assert spent[0][1] < rendering.Budget().left
+
+
+def test_a_text_of_an_instructor_is_not_kept_for_a_student() -> None:
+    theirs = toy.markdown("<iframe src='about:blank'></iframe>")
+    own = copy.deepcopy(theirs)
+    own.id = "own"
+    own.metadata["nbgrader"] = {**toy.locked("own", "").metadata.nbgrader, "cell_type": "markdown"}
+    shown = main_of(own, theirs)
+    assert shown.count("<iframe") == 1
+
+
+def test_what_is_kept_has_an_end() -> None:
+    kept = rendering.Kept(100)
+    for number in range(50):
+        kept.put("code", str(number % 10), "x" * 9, ())
+    assert [kept.get("code", str(number)) is not None for number in range(11)] == [True] * 10 + [False]
+    kept.put("code", "long", "x" * 90, ())
+    assert kept.get("code", "9") is None
+    assert kept.get("code", "long") == ("x" * 90, ())
+
+
 def test_formgraders_pages_have_the_same_bounds() -> None:
     config: Any = Config()
     configure(config)

@@ -1,5 +1,6 @@
 """The plugin under nbgrader's own commands, typed as an instructor types them."""
 
+import copy
 import html
 import os
 import re
@@ -13,11 +14,13 @@ import nbformat
 import pytest
 import toy
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader import preprocessors as stock
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import Execute
 from running import value_of
 from traitlets.config import Config
 
+from autograder.gradebook.feedback import GetGrades
 from autograder.gradebook.plugin import ClearSolutionMarks, Grade, Run, configure
 from autograder.judge import cells
 from autograder.judge.workers import Worker
@@ -80,8 +83,8 @@ def copied_cells() -> NotebookNode:
     """Right answers after older ones: copied cells, which have the same grade_id."""
     made = answered()
     copies = [nbformat.from_dict(cell) for cell in made.cells if cell.id in ("shares", "test-shares", "imports")]
-    for copy in copies:
-        copy.id += "-copy"
+    for each in copies:
+        each.id += "-copy"
     copies[1].source = "def shares(x):\n    return 'of another time'\n"
     made.cells[:0] = copies
     return made
@@ -253,6 +256,32 @@ def test_an_untouched_answer_has_0_and_the_comment_no_response(course: Path) -> 
 def test_late_submissions_get_nbgraders_penalty(course: Path) -> None:
     book = toy.gradebook_of(course)
     assert {student: book[student]["penalty"] for student in CLASS} == dict.fromkeys(CLASS, 0) | {"late": FULL}
+
+
+def test_pages_know_of_grades_and_comments_what_nbgrader_reads(course: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{shutil.copy(course / 'gradebook.db', tmp_path)}"
+    with Gradebook(url) as gradebook:
+        gradebook.find_grade("sketch", "toy", "toy", "half").manual_score = 1.5
+        gradebook.find_grade("test-shares", "toy", "toy", "half").extra_credit = 0.5
+        gradebook.find_comment("explanation", "toy", "toy", "half").manual_comment = "*Well* said."
+        gradebook.find_submission_notebook("toy", "toy", "half").late_submission_penalty = 1.25
+        gradebook.db.commit()
+    for student in CLASS:
+        about = {"notebook": "toy", "assignment": "toy", "student": student, "db_url": url}
+        graded = nbformat.read(course / "autograded" / student / "toy/toy.ipynb", as_version=4)
+        theirs, known = stock.GetGrades()(copy.deepcopy(graded), {"nbgrader": dict(about)})
+        ours, more = GetGrades()(graded, {"nbgrader": dict(about)})
+        assert ours == theirs
+        assert {key: more["nbgrader"][key] for key in known["nbgrader"]} == known["nbgrader"]
+
+
+def test_a_page_of_what_the_gradebook_does_not_have_is_refused(course: Path) -> None:
+    about = {"notebook": "toy", "assignment": "toy", "student": "nobody", "db_url": f"sqlite:///{course}/gradebook.db"}
+    with pytest.raises(MissingEntry, match="toy/toy for nobody"):
+        GetGrades()(toy.notebook(), {"nbgrader": about})
+    added = toy.notebook(toy.test("test-new", 1, "assert True"))
+    with pytest.raises(MissingEntry, match="no cell 'test-new' of toy/toy for half"):
+        GetGrades()(added, {"nbgrader": about | {"student": "half"}})
 
 
 def test_feedback_tells_who_made_a_known_mistake_and_nobody_else(course: Path) -> None:

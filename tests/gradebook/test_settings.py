@@ -19,7 +19,7 @@ from autograder.errors import AuthorError
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.database import open_gradebook
-from autograder.gradebook.feedback import ClearHiddenTests, Summarise
+from autograder.gradebook.feedback import ClearHiddenTests, GetGrades, Summarise
 from autograder.gradebook.generators import build, feedback, left_over
 from autograder.gradebook.plugin import Grade, SaveGrades, configure
 from autograder.gradebook.settings import CLASSES, GRADE, SETTINGS, unheeded
@@ -291,7 +291,7 @@ def test_lists_of_preprocessors_keep_what_the_course_has_put_there() -> None:
     c.CourseDirectory.ignore = ["*.csv"]
     configure(c)
     assert c.Autograde.autograde_preprocessors == ["own.First", Grade, SaveGrades]
-    assert c.GenerateFeedback.preprocessors == [stock.GetGrades, "own.Last", ClearHiddenTests, Summarise]
+    assert c.GenerateFeedback.preprocessors == [GetGrades, "own.Last", ClearHiddenTests, Summarise]
     assert c.GenerateFeedback.exporter_class == "own.Exporter"
     assert CourseDirectory(config=c).ignore == ["*.csv", RECORD]
     usual = Config()
