@@ -2,6 +2,7 @@
 
 GraderError
 ├── BadNotebook    a file that cannot be graded as a notebook; costs its own submission only
+├── BadArchive     what was downloaded from a platform cannot be read, or has too many files
 ├── AuthorError    a source notebook or an answers file is wrong; grading goes on without where it can
 ├── NoSuchThing    an assignment, a student or a folder that does not exist
 ├── NoSandbox      there is no sandbox to be had here, or no worker starts
@@ -19,6 +20,10 @@ class GraderError(Exception):
 
 class BadNotebook(GraderError):
     """A file that cannot be graded as a notebook."""
+
+
+class BadArchive(GraderError):
+    """What was downloaded from a platform cannot be read, or has too many files."""
 
 
 class AuthorError(GraderError):

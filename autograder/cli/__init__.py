@@ -9,6 +9,7 @@ import sys
 import typer
 
 from autograder.cli.build import build
+from autograder.cli.collect import collect
 from autograder.cli.demo import demo
 from autograder.cli.doctor import doctor
 from autograder.cli.format import format_
@@ -27,7 +28,7 @@ app.add_typer(
     name="new",
     help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
 )
-for verb in (build, verify, format_, grade, results, demo, report, doctor):
+for verb in (build, verify, format_, collect, grade, results, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)
 new.command("notebook")(new_notebook)
 new.command("exercise")(new_exercise)

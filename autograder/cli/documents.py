@@ -106,6 +106,23 @@ _REPORTED: Fields = {
     "files[]": (TEXT, "that were written"),
 }
 
+_COLLECTED: Fields = {
+    "student": (TEXT, "the name of the folder in `submitted/`"),
+    "name": (TEXT, "the student as the download has them"),
+    "state": (TEXT, "new, replaced or unchanged; older: what stands there stays; empty: there was nothing to put"),
+    "late": (FLAG, "whether the platform marks it so"),
+    "time": (f"{TEXT}?", "when it was handed in, in UTC; null where that is not known"),
+    "files[]": (TEXT, "by the names that they were put under"),
+    "notes[]": (TEXT, "what was renamed, and what was left out"),
+}
+
+_UNMATCHED: Fields = {
+    "name": (TEXT, "as the download has them; for `--match`"),
+    "files[]": (TEXT, "their paths in the download"),
+    "why": (TEXT, ""),
+    "near[]": (TEXT, "students who are called much the same"),
+}
+
 DOCUMENTS: dict[str, Fields] = {
     "build": {
         "assignments[]": (TEXT, "that were asked for"),
@@ -115,6 +132,14 @@ DOCUMENTS: dict[str, Fields] = {
     "verify": {
         **{f"rows[].{name}": field for name, field in _VERIFIED.items()},
         **{f"totals.{name}": (NUMBER, "") for name in _TOTALS},
+    },
+    "collect": {
+        "assignment": (TEXT, ""),
+        "dry_run": (FLAG, "whether nothing was written"),
+        "platform": (TEXT, "as `--from` names it"),
+        **{f"collected[].{name}": field for name, field in _COLLECTED.items()},
+        **{f"unmatched[].{name}": field for name, field in _UNMATCHED.items()},
+        "notes[]": (TEXT, "what else was left out"),
     },
     "grade": {
         "assignment": (TEXT, ""),

@@ -47,10 +47,8 @@ def put(course: Course, student: str, assignment: str, files: Mapping[str, bytes
         raise ValueError(f"{unfit[0]!r} cannot be the path of a file")
     if both := sorted({str(above) for name in files for above in PurePosixPath(name).parents} & set(files)):
         raise ValueError(f"{both[0]!r} cannot be a file and a folder")
-    folder = Path(course.directory.format_path(course.directory.submitted_directory, student, assignment))
-    everything = {name: data for name, data in files.items() if name != TIMESTAMP}
-    if time is not None:
-        everything[TIMESTAMP] = timestamp(time).encode()
+    folder = place_of(course, student, assignment)
+    everything = whole(files, time)
     with locked(course, assignment, student), could_write(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         _mend(folder)
@@ -59,6 +57,17 @@ def put(course: Course, student: str, assignment: str, files: Mapping[str, bytes
             _write(new, everything)
             _replace(folder, new, Path(scratch) / "old")
     return folder
+
+
+def place_of(course: Course, student: str, assignment: str) -> Path:
+    """Where a submission stands, or would stand."""
+    return Path(course.directory.format_path(course.directory.submitted_directory, student, assignment))
+
+
+def whole(files: Mapping[str, bytes], time: datetime | None) -> dict[str, bytes]:
+    """All files of a submission that was handed in at a time, in UTC where it has no time zone."""
+    said = {TIMESTAMP: timestamp(time).encode()} if time is not None else {}
+    return {name: data for name, data in files.items() if name != TIMESTAMP} | said
 
 
 def is_fit(name: str) -> bool:

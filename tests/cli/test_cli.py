@@ -28,7 +28,7 @@ from autograder.judge.pool import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "format", "grade", "results", "demo", "report", "doctor"]
+COMMANDS = ["build", "verify", "format", "collect", "grade", "results", "demo", "report", "doctor"]
 GROUPS = {"new": ["notebook", "exercise"]}
 CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
@@ -842,3 +842,31 @@ def test_what_builds_and_proves_and_examines_is_json(autograder: Autograder, tro
     proved = document(autograder("verify", "--json"), "verify")
     assert proved["totals"]["complaints"] == sum(len(row["complaints"]) for row in proved["rows"]) > 0
     assert document(autograder("doctor", "--json"), "doctor")["ready"] is True
+
+
+def test_what_is_collected_is_json_and_who_is_not_matched_is_a_no(autograder: Autograder, course: Path) -> None:
+    (course / "downloaded/Ada Lovelace_7_assignsubmission_file").mkdir(parents=True)
+    (course / "downloaded/Ada Lovelace_7_assignsubmission_file/toy (1).ipynb").write_bytes(b"")
+    (course / "downloaded/ada_LATE_7_8_toy.ipynb").write_bytes(b"")
+    typed = ("collect", toy.ASSIGNMENT, "downloaded", "--from", "moodle")
+    said = autograder(*typed)
+    assert said.code == 1
+    assert "not matched: Ada Lovelace_7 (1 file): the gradebook has no students" in said.words
+    assert "--match 'Ada Lovelace_7=STUDENT'" in said.words
+    found = document(autograder(*typed, "--json", "--dry-run"), "collect")
+    assert found["unmatched"][0]["files"] == ["Ada Lovelace_7_assignsubmission_file/toy (1).ipynb"]
+    said = autograder(*typed, "--match", "Ada Lovelace_7=ada", "--json")
+    assert (said.code, document(said, "collect")["collected"][0]["files"]) == (0, ["toy.ipynb"])
+    assert (course / "submitted/ada/toy/toy.ipynb").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [(("--match", "ada"), "is not NAME=STUDENT"), (("--timezone", "Mars/Olympus"), "is not known; type it as")],
+)
+def test_options_of_collect_that_say_nothing_are_errors(
+    autograder: Autograder, course: Path, typed: tuple[str, str], why: str
+) -> None:
+    said = autograder("collect", toy.ASSIGNMENT, "source", *typed)
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
