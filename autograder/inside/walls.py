@@ -55,15 +55,28 @@ def _mounts() -> list[str]:
     return [_unescaped(line.split(" ")[4]) for line in lines if line]
 
 
-_NOTHING = f"{SCRATCH}/nothing"
+# From what /proc says of the machine and of all its users a pass could read what others do, and by it leave them signs.
+# So it is told what programs ask, as it was when the worker started, and everything else there is empty.
+_TOLD_IN = f"{SCRATCH}/told"
+_TOLD = ["cpuinfo", "filesystems", "loadavg", "meminfo", "stat", "uptime", "version"]
+_TOLD += [f"sys/fs/{name}" for name in ("file-max", "nr_open", "pipe-max-size")]
+_TOLD += [
+    f"sys/kernel/{name}" for name in ("cap_last_cap", "ngroups_max", "osrelease", "ostype", "pid_max", "rtsig-max")
+]
+_TOLD += [f"sys/vm/{name}" for name in ("max_map_count", "overcommit_memory")]
+# Where there is a GPU, its libraries ask for more; these hold what others do, or what root alone may read.
+_NEVER_TOLD = ["keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo"]
+_NEVER_TOLD += ["allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo"]
 
 
 @cache
-def _hidden() -> tuple[str, ...]:
-    """What /proc has of all users together, or lets root alone read, which a pass is to it where root grades."""
-    names = ["keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo"]
-    names += ["allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo"]
-    return tuple(name for name in names if os.path.exists(f"/proc/{name}"))
+def _covers() -> tuple[tuple[bytes, bytes], ...]:
+    """What is put before a file or folder of /proc: pairs of both."""
+    if accelerated():
+        names = [name for name in _NEVER_TOLD if os.path.exists(f"/proc/{name}")]
+    else:
+        names = [name for name in os.listdir("/proc") if not name.isdigit() and not os.path.islink(f"/proc/{name}")]
+    return tuple((f"{_TOLD_IN}/{name}".encode(), f"/proc/{name}".encode()) for name in names)
 
 
 def _unescaped(path: str) -> str:
@@ -93,8 +106,9 @@ def enter(limits: Limits) -> None:
             call("syscall", _KEYCTL, _JOIN_SESSION_KEYRING, None)
     call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
-    for name in _hidden():
-        call("mount", _NOTHING.encode(), f"/proc/{name}".encode(), None, _MS_BIND, None)
+    settings = os.open("/proc/sys", os.O_PATH)
+    for told, covered in _covers():
+        call("mount", told, covered, None, _MS_BIND, None)
     below = {path: os.open(path, os.O_PATH) for path in _shown_in_scratch()}
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
     for path in (SCRATCH, "/dev/shm"):
@@ -110,15 +124,16 @@ def enter(limits: Limits) -> None:
         with contextlib.suppress(OSError):  # a kernel without ns_last_pid: `usage.Watch` alone holds root
             # Root has no limit of processes per user, but there are no more processes than numbers for them: the first
             # process has number 1, so that these are one too many, as in `limit`.
-            _write("/proc/sys/kernel/pid_max", str(_RESERVED_PIDS + limits.processes))
-            _write("/proc/sys/kernel/ns_last_pid", str(_RESERVED_PIDS))
+            _set(settings, "kernel/pid_max", _RESERVED_PIDS + limits.processes)
+            _set(settings, "kernel/ns_last_pid", _RESERVED_PIDS)
     call("unshare", NEWUSER)
     _write("/proc/self/uid_map", f"1000 {uid} 1")
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/gid_map", f"1000 {gid} 1")
     for name, most in _MOST_OF_A_USER.items():
         with contextlib.suppress(FileNotFoundError):  # a kernel that does not count them
-            _write(f"/proc/sys/user/{name}", str(most))
+            _set(settings, f"user/{name}", most)
+    os.close(settings)
     # Graded by root, a pass is root to the files of the kernel.
     call("unshare", NEWNS)
     call("mount", None, b"/proc", None, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
@@ -171,8 +186,7 @@ def prepare(*, walled: bool) -> None:
     _shown_in_scratch()
     if walled:
         _keep_devices()
-        _make_nothing()
-        _hidden()
+        _keep_what_is_told()
 
 
 def _keep_devices() -> None:
@@ -189,11 +203,20 @@ def _keep_devices() -> None:
     os.close(null)
 
 
-def _make_nothing() -> None:
-    """An empty file that nobody can change, to hide others behind it."""
-    _write(_NOTHING, "")
+def _keep_what_is_told() -> None:
+    """Write it where nobody can change it."""
+    for name in _TOLD:
+        with contextlib.suppress(OSError):  # a kernel that does not say so
+            said = Path("/proc", name).read_bytes()
+            (path := Path(_TOLD_IN, name)).parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(said)
+    for told, covered in _covers():
+        if os.path.isdir(covered):
+            os.makedirs(told, exist_ok=True)
+        else:
+            Path(os.fsdecode(told)).touch()
     for flags in (_MS_BIND, _MS_REMOUNT | _MS_BIND | _MS_RDONLY | _MS_NOSUID | _MS_NODEV):
-        call("mount", _NOTHING.encode(), _NOTHING.encode(), None, flags, None)
+        call("mount", _TOLD_IN.encode(), _TOLD_IN.encode(), None, flags, None)
 
 
 @cache
@@ -216,6 +239,14 @@ def call(name: str, *arguments: object) -> None:
 def _write(path: str, text: str) -> None:
     with open(path, "w") as file:
         file.write(text)
+
+
+def _set(settings: int, name: str, value: int) -> None:
+    descriptor = os.open(name, os.O_WRONLY, dir_fd=settings)
+    try:
+        os.write(descriptor, str(value).encode())
+    finally:
+        os.close(descriptor)
 
 
 def _kernel() -> tuple[int, ...]:
