@@ -3,14 +3,14 @@
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
 
-from autograder.inside.domains import DEFAULT, Corner, Domain, Shape
+from autograder.inside.domains import DEFAULT, Choices, Corner, Domain, Shape
 from autograder.wire.observations import MAX_CORNERS
 
 ORDINARY = ((3, 4, 5, 2, 6, 7), (5, 2, 4, 3, 7, 6))  # sizes by letter: no square, which hides what is transposed
@@ -28,7 +28,7 @@ class Case:
 
     def draw(self, domains: Mapping[str, Domain], seed: int) -> dict[str, Any]:
         """The arguments, the same for the same seed, whatever other cases there are."""
-        rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
+        rng = np.random.Generator(np.random.PCG64(seed | zlib.crc32(self.name.encode()) << 32))
         return {name: domain.draw(rng, self.shape, self.corners.get(name)) for name, domain in domains.items()}
 
     @property
@@ -38,7 +38,7 @@ class Case:
 
 
 def cases(domains: Mapping[str, Domain]) -> list[Case]:
-    """The cases of a check: two ordinary ones, then the corners of its domains, each on one argument.
+    """The cases of a check: two ordinary ones (one, of choices alone), then the corners of its domains, each on one argument.
 
     Raises:
         ValueError: a letter has no size, or there are too many corners.
@@ -50,7 +50,9 @@ def cases(domains: Mapping[str, Domain]) -> list[Case]:
     for name, domain in domains.items():
         if unknown := domain.named - least.keys():
             raise ValueError(f"{name}: no shape says what {', '.join(sorted(unknown))} is")
-    found = [_ordinary(number, domains, least) for number in range(2)]
+    # Where all are choices, each is a corner and so is tried anyway.
+    times = 1 if all(isinstance(domain, Choices) for domain in domains.values()) else 2
+    found = [_ordinary(number, domains, least) for number in range(times)]
     corners = list(_corners(domains, least))
     if len(corners) > MAX_CORNERS:
         raise ValueError(
@@ -81,10 +83,12 @@ def _corners(domains: Mapping[str, Domain], least: Mapping[str, int]) -> Iterato
             if all(size >= least[letter] for letter, size in corner.sizes.items()):
                 found.setdefault(_effect(name, corner), (name, corner))
     times = Counter(corner.name for _, corner in found.values())
+    shared = {name: {corner.name for corner in corners if corner.shared} for name, corners in every.items()}
     usual = _shape(0, domains, least)
     for name, corner in found.values():
         title = f"{corner.name} ({name})" if times[corner.name] > 1 else corner.name
-        yield _case(title, name, corner, every, usual)
+        together = [each for each, theirs in shared.items() if corner.shared and corner.name in theirs]
+        yield _case(title, corner, [*together, name], usual)
 
 
 def _effect(name: str, corner: Corner) -> Any:
@@ -96,10 +100,10 @@ def _effect(name: str, corner: Corner) -> Any:
     return name, corner.name
 
 
-def _case(title: str, name: str, corner: Corner, every: Mapping[str, list[Corner]], usual: Shape) -> Case:
+def _case(title: str, corner: Corner, names: Sequence[str], usual: Shape) -> Case:
     front = usual.front if corner.front is None else usual.front[: corner.front]
-    shared = {each: corner for each, theirs in every.items() if corner.shared and corner in theirs}
-    return Case(title, Shape({**usual.letters, **corner.sizes}, front), {**shared, name: corner}, is_corner=True)
+    shape = Shape({**usual.letters, **corner.sizes}, front)
+    return Case(title, shape, dict.fromkeys(names, corner), is_corner=True)
 
 
 class Afterwards:

@@ -13,7 +13,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -144,7 +144,7 @@ class _Check:
     def runs(self) -> list[Run]:
         """The calls: one, or one for each case and what all of them left of their arguments."""
         if not self.domains:
-            return [Run(lambda: self._call(self.own)), *self._elsewhere([dict])]
+            return [Run(lambda: self._call(self.own)), *self._elsewhere(dict)]
         try:
             found = cases(self.domains)
         except ValueError as error:
@@ -152,21 +152,20 @@ class _Check:
         afterwards = Afterwards()
         runs = [Run(partial(self._call_case, case, afterwards), case.name, case.is_corner) for case in found]
         runs.append(Run(afterwards.digests, AFTERWARDS, any(case.is_corner for case in found)))
-        usual = [partial(case.draw, self.domains, self.own) for case in found if not case.is_corner]
-        return [*runs, *self._elsewhere(usual)]
+        return [*runs, *self._elsewhere(partial(found[0].draw, self.domains, self.own))]
 
-    def _elsewhere(self, draws: Sequence[Callable[[], Mapping[str, Any]]]) -> list[Run]:
+    def _elsewhere(self, draw: Callable[[], Mapping[str, Any]]) -> list[Run]:
         """One more call, of a check that asks for `device` on a machine that has but one: where results are there."""
         if not self.emulates:
             return []
-        return [Run(lambda: seen(lambda: [self._call_there(draw()) for draw in draws]), ELSEWHERE)]
+        return [Run(lambda: seen(lambda: self._call_there(draw())), ELSEWHERE)]
 
     def _call_there(self, arguments: Mapping[str, Any]) -> Any:
         with emulated() as device:
             there = {name: moved(value) for name, value in arguments.items()}
             return replace(self, device=str(device))._call(self.own, **there)
 
-    @property
+    @cached_property
     def own(self) -> int:
         """The check's own seed: each draws other numbers."""
         return zlib.crc32(self.name.encode()) ^ (self.seed & 0xFFFFFFFF)
@@ -187,6 +186,9 @@ class _Check:
         seed_torch(seed)
         torch.set_default_dtype(default_dtype)
         torch.set_grad_enabled(True)
+        lacking = [name for name in self.wanted if name not in arguments]
+        if not lacking:
+            return self.function(**arguments)
         with contextlib.ExitStack() as stack:
             fixtures: dict[str, Callable[[], Any]] = {
                 "rng": lambda: np.random.default_rng(seed),
@@ -194,9 +196,7 @@ class _Check:
                 "device": lambda: torch.device(self.device or "cpu"),
                 "tmp_path": lambda: Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))),
             }
-            return self.function(
-                **arguments, **{name: fixtures[name]() for name in self.wanted if name not in arguments}
-            )
+            return self.function(**arguments, **{name: fixtures[name]() for name in lacking})
 
 
 def _on_device(value: Any, device: str) -> Any:

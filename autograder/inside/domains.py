@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -167,7 +168,7 @@ def choices(*values: Any, **named: Any) -> Domain:
     """One of some values, each of them tried; in a name an underscore is shown as a space. Each case has a copy."""
     if not values and not named:
         raise ValueError("choices: of nothing")
-    return _Choices(values, {name.replace("_", " "): value for name, value in named.items()})
+    return Choices(values, {name.replace("_", " "): value for name, value in named.items()})
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,10 @@ class _Tensors(Domain):
         return FRONT in self.shape
 
     def corners(self, argument: str) -> list[Corner]:
+        return self._corners
+
+    @cached_property
+    def _corners(self) -> list[Corner]:
         found = [*self._of_sizes(), *self._of_layout(), *self._of_numbers()]
         found += [Corner(dtype, shared=True) for dtype in self.dtypes[1:]]
         found += self._of_torch()
@@ -232,7 +237,7 @@ class _Tensors(Domain):
         return Corner(name, shared=self.dtypes[0] not in NEEDS.get(name, self.dtypes))
 
     def _can(self, corner: str) -> bool:
-        return bool(set(self.dtypes) & set(NEEDS.get(corner, self.dtypes)))
+        return corner not in NEEDS or any(dtype in NEEDS[corner] for dtype in self.dtypes)
 
     def draw(self, rng: np.random.Generator, shape: Shape, corner: Corner | None) -> Any:
         name = corner.name if corner else ""
@@ -243,9 +248,10 @@ class _Tensors(Domain):
         if self.below is not None:
             low, high = 0, shape.of(self.below) - 1
         drawn = _large(stored) if name == LARGE else _values(rng, math.prod(stored), dtype, name, low, high)
-        values = torch.from_numpy(drawn).to(getattr(torch, dtype))
-        values = values.clone(memory_format=torch.contiguous_format)  # an empty array has the stride 0
-        return self._made(_viewed(values.reshape(stored), full, name), name)
+        values = torch.from_numpy(drawn.reshape(stored))
+        # Memory of its own; and of an empty array the strides of a tensor, which are not 0.
+        values = values.to(getattr(torch, dtype), copy=True, memory_format=torch.contiguous_format)
+        return self._made(_viewed(values, full, name), name)
 
     def _made(self, values: torch.Tensor, name: str) -> Any:
         return values.requires_grad_() if name == GRADIENT else values
@@ -287,7 +293,9 @@ class _Numbers(Domain):
 
 
 @dataclass(frozen=True)
-class _Choices(Domain):
+class Choices(Domain):
+    """See `choices`."""
+
     values: tuple[Any, ...]
     by_name: Mapping[str, Any]
     least: Mapping[str, int] = field(default_factory=dict)
@@ -343,7 +351,9 @@ def _chosen(domain: _Tensors, also: str | Collection[str], without: str | Collec
         known(name, ASKED, "corner to ask for")
         if not domain._can(name):
             raise ValueError(f"{name!r}: none of the dtypes {', '.join(domain.dtypes)} has that")
-    domain = replace(domain, also=more)
+    domain = replace(domain, also=more) if more else domain
+    if not less:
+        return domain
     there = [corner.name for corner in domain.corners("")]
     for name in less:
         known(name, there, "corner in this domain")
@@ -454,6 +464,7 @@ def _special(rng: np.random.Generator, values: np.ndarray[Any, Any], dtype: str,
         put = {ZERO: (0,), INFINITIES: (math.inf, -math.inf), NAN: (math.nan,), NEGATIVE_ZERO: (-0.0,)}[corner]
     if corner == ZERO and 0 in values:
         return values
-    places = rng.permutation(len(values))[: len(put)]
-    values[places] = put[: len(places)]
+    places = rng.permutation(len(values))  # whatever the corner, so that what is drawn next is the same
+    if put:
+        values[places[: len(put)]] = put[: len(places)]
     return values

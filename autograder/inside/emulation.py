@@ -129,7 +129,7 @@ class _Dispatch(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
 
 def _computed(function: Any, args: Any, kwargs: dict[str, Any]) -> Any:
-    tensors = [value for value in tree_leaves((args, kwargs)) if isinstance(value, torch.Tensor)]
+    tensors = [value for value in _leaves((args, list(kwargs.values()))) if isinstance(value, torch.Tensor)]
     name = function.overloadpacket.__name__
     there = any(isinstance(value, There) for value in tensors)
     if there and name.rstrip("_") in MIXES and any(value.dim() and not isinstance(value, There) for value in tensors):
@@ -142,10 +142,26 @@ def _computed(function: Any, args: Any, kwargs: dict[str, Any]) -> Any:
         kwargs = {**kwargs, "device": torch.device("cpu")}
     if name == "_efficientzerotensor":  # forward mode asks for them; called from here they can crash the process
         function = torch.ops.aten.zeros.default
-    result = function(*tree_map(_held, args), **tree_map(_held, kwargs))
+    result = function(*_mapped(_held, args), **{key: _mapped(_held, value) for key, value in kwargs.items()})
     if name.endswith("_") and not name.startswith("_"):  # in place
         return args[0]
-    return tree_map(_there, result) if there and name not in READS else result
+    return _mapped(_there, result) if there and name not in READS else result
+
+
+# The dispatcher knows lists and tuples only, and torch's own walk through every kind of tree takes longer than most
+# operations.
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _leaves(each)
+    else:
+        yield value
+
+
+def _mapped(change: Callable[[Any], Any], value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return (list if isinstance(value, list) else tuple)(_mapped(change, each) for each in value)
+    return change(value)
 
 
 def _held(value: Any) -> Any:

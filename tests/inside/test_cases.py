@@ -81,7 +81,7 @@ def test_another_default_dtype_is_that_of_the_call() -> None:
 
 
 def test_what_is_without_letters_has_names_of_its_own() -> None:
-    assert names(k=choices(1, 2))[:2] == ["ordinary values", "other values"]
+    assert names(k=choices(1, 2)) == ["ordinary values", "k = 1", "k = 2"]
     assert names(x=tensors("..."))[:2] == ["2 dimensions", "3 dimensions"]
 
 
