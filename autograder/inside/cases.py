@@ -38,7 +38,7 @@ class Case:
 
 
 def cases(domains: Mapping[str, Domain]) -> list[Case]:
-    """The cases of a check: two ordinary ones (one, of choices alone), then the corners of its domains, each on one argument.
+    """The cases of a check: two ordinary ones (one, of choices alone), then its domains' corners, each on one argument.
 
     Raises:
         ValueError: a letter has no size, or there are too many corners.
