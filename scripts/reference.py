@@ -3,6 +3,7 @@
 Where a page in docs/ says `<!-- generated: NAME -->`, the text of the function NAME goes, one of those in `PARTS`.
 """
 
+import ast
 import builtins
 import inspect
 import re
@@ -17,13 +18,14 @@ from typer.main import get_command
 
 from autograder import cli
 from autograder.cli.documents import DOCUMENTS
+from autograder.course.folders import Course
 from autograder.gradebook.plugin import Grade
 from autograder.gradebook.policy import Live
 from autograder.gradebook.settings import SETTINGS
 from autograder.inside import domains as inside
 from autograder.inside.checks import FIXTURES
 from autograder.inside.encoding import encode, encode_error
-from autograder.judge import verdicts
+from autograder.judge import notebooks, verdicts
 from autograder.judge.decoding import decode
 from autograder.judge.passes import TIMED_OUT
 from autograder.judge.verdicts import Expected, Key, Stopped, judge
@@ -31,6 +33,7 @@ from autograder.wire import limits, observations
 from autograder.wire.observations import Options
 
 ROOT = Path(__file__).parents[1]
+DOMAINS = (inside.tensors, inside.arrays, inside.numbers, inside.sizes, inside.choices)
 
 
 def signature() -> str:
@@ -41,8 +44,7 @@ def signature() -> str:
 
 def domains() -> str:
     """How each domain is written, and what it is."""
-    makers = (inside.tensors, inside.arrays, inside.numbers, inside.sizes, inside.choices)
-    return "\n".join(f"- `{_written(each)}`: {_in_list(inspect.getdoc(each) or '')}" for each in makers)
+    return "\n".join(f"- `{_written(each)}`: {_in_list(inspect.getdoc(each) or '')}" for each in DOMAINS)
 
 
 def _written(function: Any) -> str:
@@ -243,6 +245,36 @@ def nbgraders() -> str:
     return table(("nbgrader's setting", "what it does here"), rows)
 
 
+CHECK_BITS, DOMAIN_BITS, FEEDBACKS = 10, 25, Live.class_traits()["attempts"].default_value
+
+
+def bits() -> str:
+    """A row for each assignment: what one feedback can say of its hidden tests, and what all of them can."""
+    course = Course(ROOT)
+    spelled = f"characters that {FEEDBACKS} feedbacks could spell"
+    head = ("assignment", "checks", "with domains", "bits of one feedback", "characters of hidden tests", spelled)
+    return table(head, [_bits(course, name) for name in course.assignments()])
+
+
+def _bits(course: Course, assignment: str) -> list[str]:
+    books = [notebooks.read_source(path) for path in course.sources(assignment).values()]
+    hidden = [cell.hidden or "" for book in books for cell in book.tests.values()]
+    checks = [check for text in hidden for check in _checks(text)]
+    most = sum(DOMAIN_BITS if within else CHECK_BITS for within in checks)
+    figures = (len(checks), sum(checks), most, sum(map(len, hidden)), FEEDBACKS * most // 8)
+    return [f"`{assignment}`", *(f"{each:,}" for each in figures)]
+
+
+def _checks(code: str) -> Iterator[bool]:
+    """Of each check in a hidden region, whether it has domains."""
+    names = {each.__name__ for each in DOMAINS}
+    for function in (each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.FunctionDef)):
+        for call in (each for each in function.decorator_list if isinstance(each, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id == "check":
+                given = (each.value for each in call.keywords if isinstance(each.value, ast.Call))
+                yield any(isinstance(each.func, ast.Name) and each.func.id in names for each in given)
+
+
 def patience() -> str:
     """How many times as long as the processor's time the clock's may be."""
     return str(limits.PATIENCE)
@@ -255,7 +287,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (documents, live, nbgraders, patience, benchmarks)
+ALL += (documents, live, bits, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

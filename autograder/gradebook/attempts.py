@@ -98,7 +98,7 @@ class Attempt:
     number: among the student's for this assignment, from 1 on, in the order in which they were graded first.
     handed_in: what its timestamp says; None where it says nothing.
     kept: when it was graded first, by this machine's clock.
-    counts: whether it was the one that counts, when that was last asked.
+    counts: whether it is the one that counts, or may stand in `submitted/` because it was to.
     asked: when `release` was asked first whether its feedback may go; None: nobody asks, people release it.
     released: when that said yes.
     has_files: whether its notebooks are still kept.
@@ -206,14 +206,6 @@ class Attempts:
             found.setdefault(each.student, []).append(each)
         return found
 
-    def known(self, assignment: str, student: str, digest: str) -> Attempt | None:
-        """The attempt that a submission is; None where it is a new one.
-
-        A student may hand in again what an earlier attempt was: that is a new one, unless the earlier one was put back
-        into `submitted/` because it counts.
-        """
-        return _known(self.of(assignment, student), digest)
-
     def keep(
         self,
         assignment: str,
@@ -232,7 +224,7 @@ class Attempts:
         seen = json.dumps([asdict(each) for each in outcomes]), math.fsum(each.points or 0.0 for each in outcomes)
         with self._writing() as database:
             there = self.of(assignment, student)
-            if (same := _known(there, digest)) is not None:
+            if (same := known(there, digest)) is not None:
                 database.execute("UPDATE attempt SET outcomes = ?, points = ? WHERE id = ?", (*seen, same.id))
                 return replace(same, outcomes=tuple(outcomes))
             times = _text(time_of(submission.files.get(TIMESTAMP, b""))), _text(now or utc_now())
@@ -250,11 +242,15 @@ class Attempts:
             rows = self._database().execute(select, (attempt.id,)).fetchall() if self.path.exists() else []
         return {os.fsdecode(path): zlib.decompress(data) for path, data in rows}
 
+    def mark(self, attempt: Attempt) -> None:
+        """Say that this attempt may stand in `submitted/` from now on, beside the newest and the one that counts."""
+        with self._writing() as database:
+            database.execute("UPDATE attempt SET counts = 1 WHERE id = ?", (attempt.id,))
+
     def choose(self, attempt: Attempt) -> None:
         """Say that this one of a student's attempts counts."""
-        if not attempt.counts:
-            with self._writing() as database:
-                database.execute(_CHOOSE, (attempt.id, attempt.assignment, attempt.student))
+        with self._writing() as database:
+            database.execute(_CHOOSE, (attempt.id, attempt.assignment, attempt.student))
 
     def release(
         self, assignment: str, student: str, rules: Policy, due: datetime | None, now: datetime | None = None
@@ -392,8 +388,12 @@ def _used(database: sqlite3.Connection) -> int:
     return int((pages - free) * size)
 
 
-def _known(attempts: Sequence[Attempt], digest: str) -> Attempt | None:
-    """The newest of one student's attempts, or the one that counts, where it has this digest."""
+def known(attempts: Sequence[Attempt], digest: str) -> Attempt | None:
+    """The one of a student's attempts that a submission is; None where it is a new one.
+
+    A student may hand in again what an earlier attempt was: that is a new one, unless the earlier one was put back into
+    `submitted/` because it counts.
+    """
     there = [*attempts[-1:], *(each for each in attempts if each.counts)]
     return next((each for each in there if each.digest == digest), None)
 

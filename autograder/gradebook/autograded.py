@@ -34,8 +34,8 @@ def are_there(coursedir: CourseDirectory) -> bool:
 def record_of(folder: Path) -> dict[str, Any] | None:
     """The record of a graded submission, while its files are as recorded; None otherwise.
 
-    Its keys: "submission" and "grades" (digests), "notes", "seconds" (of each test cell's checks, by the clock) and
-    "files" (digests by path).
+    Its keys: "submission", "attempt" (as it is kept) and "grades" (digests), "notes", "seconds" (of each test cell's
+    checks, by the clock) and "files" (digests by path).
     """
     try:
         known = json.loads((folder / RECORD).read_bytes())

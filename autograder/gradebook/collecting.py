@@ -48,15 +48,24 @@ def put(course: Course, student: str, assignment: str, files: Mapping[str, bytes
     if both := sorted({str(above) for name in files for above in PurePosixPath(name).parents} & set(files)):
         raise ValueError(f"{both[0]!r} cannot be a file and a folder")
     folder = place_of(course, student, assignment)
-    everything = whole(files, time)
-    with locked(course, assignment, student), could_write(folder):
+    with locked(course, assignment, student):
+        write(folder, whole(files, time))
+    return folder
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder to its place as a whole; what was there is gone, or, where this is killed, still there.
+
+    Raises:
+        CannotWrite: no room, or no right.
+    """
+    with could_write(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         _mend(folder)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=_scratch_of(folder)) as scratch:
             new = Path(scratch) / "new"
-            _write(new, everything)
+            _write(new, files)
             _replace(folder, new, Path(scratch) / "old")
-    return folder
 
 
 def place_of(course: Course, student: str, assignment: str) -> Path:

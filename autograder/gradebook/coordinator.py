@@ -8,10 +8,12 @@ other, and nothing has to reach the disk in any order: what a power cut tore no 
 
 import errno
 import shutil
+from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,8 @@ from traitlets.config import Config
 from autograder.course.folders import Course, cannot_write, locked, sweep
 from autograder.course.sources import read_source
 from autograder.errors import GraderError, NoSuchThing
-from autograder.gradebook import autograded, grades, regrading
+from autograder.gradebook import autograded, counting, grades, regrading
+from autograder.gradebook.attempts import Attempt, Attempts, outcomes_of
 from autograder.gradebook.database import (
     clear_gradebook_errors,
     database_error,
@@ -33,6 +36,7 @@ from autograder.gradebook.database import (
 )
 from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout, Standing
+from autograder.gradebook.policy import LAST, Decision, Policy, live, policy_of
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.settings import GRADE, unheeded
@@ -48,6 +52,7 @@ from autograder.judge.submissions import Submission, read
 # Errors of the file system that the next submission would meet as well.
 FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENFILE, errno.EMFILE}
 SHOWN = 12  # names in an error, of those who did hand in
+TURNS = 3  # that attempts of a student are put back and graded again in one run, when each makes another one the best
 AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
 
 
@@ -113,6 +118,7 @@ class Prepared:
     """An assignment that submissions can be graded for: workers are warm, and the gradebook knows it.
 
     references, known: by notebook.
+    rules: what students may learn, how often, and which of their attempts counts.
     """
 
     course: Course
@@ -121,6 +127,7 @@ class Prepared:
     config: Config
     references: Mapping[str, Reference]
     known: Mapping[str, Known]
+    rules: Policy
 
 
 def prepare(
@@ -135,10 +142,10 @@ def prepare(
     """Observe an assignment's references, and have workers and gradebook know what they need of it.
 
     Raises:
-        AuthorError: a source notebook is none that nbgrader can release.
+        AuthorError: a source notebook is none that nbgrader can release, or a setting is wrong.
         Busy: the assignment is held by a build or another grading, for longer than is waited.
     """
-    coursedir = CourseDirectory(config=config)
+    coursedir, rules = CourseDirectory(config=config), policy_of(config, assignment)
     references = _references(course, coursedir, assignment, pool, config, dry_run)
     answers = {name: course.answers(assignment, name) for name in references}
     known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
@@ -147,7 +154,7 @@ def prepare(
     for name, reference in references.items():
         for text in reference.news(assignment):
             warn(f"{name}.ipynb: {text}")
-    return Prepared(course, assignment, pool, config, references, known)
+    return Prepared(course, assignment, pool, config, references, known, rules)
 
 
 @contextmanager
@@ -167,9 +174,11 @@ def opened(
     """
     coursedir = CourseDirectory(config=prepared.config)
     tests = regrading.tests_of({name: reference.source for name, reference in prepared.references.items()}, only)
-    with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook:
-        layout = grades.layout(gradebook, prepared.assignment)
-        place = _Place(prepared.course, coursedir, prepared.config, prepared.assignment, gradebook, layout)
+    course, config, assignment = prepared.course, prepared.config, prepared.assignment
+    attempts = Attempts(course.root, live(config).keep_megabytes * 2**20)
+    with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook, attempts:
+        layout = grades.layout(gradebook, assignment)
+        place = _Place(course, coursedir, config, assignment, gradebook, layout, attempts, prepared.rules)
         yield Grading(place, prepared, tests, force=force, dry_run=dry_run, reading=reading)
 
 
@@ -227,6 +236,8 @@ class _Place:
     assignment: str
     gradebook: Gradebook
     layout: Layout | None
+    attempts: Attempts
+    rules: Policy
 
     def folder(self, student: str) -> Path:
         """Where a student's graded files stand."""
@@ -260,7 +271,7 @@ class _Place:
         graded: Mapping[str, Graded],
         references: Mapping[str, Reference],
     ) -> Result:
-        """Write a submission's grades, then its files; the files say that it is done."""
+        """Write a submission's grades, keep it, then write its files; the files say that it is done."""
         student, folder = submission.student, self.folder(submission.student)
         autograded.forget(folder)
         for tidy in (IgnorePattern(config=self.config), LimitOutput(config=self.config)):
@@ -276,7 +287,10 @@ class _Place:
         # They quote what students wrote, and are read in a terminal.
         notes = [clean_text(note) for note in notes_on(submission, graded)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
-        record = {"submission": submission.digest, "grades": standing.digest, "notes": notes, "seconds": seconds}
+        outcomes, last = outcomes_of(graded, references), self.rules.counts == LAST
+        attempt = self.attempts.keep(self.assignment, submission, outcomes, counts=last).digest
+        about = {"submission": submission.digest, "attempt": attempt, "grades": standing.digest}
+        record = {**about, "notes": notes, "seconds": seconds}
         files = with_source_files(submission.files, next(iter(references.values())).files)
         autograded.write(folder, {name: each.notebook for name, each in graded.items()}, files, record)
         return _result(student, standing, notes)
@@ -320,18 +334,81 @@ class Grading:
 
     def results(self, folders: Mapping[str, Path]) -> Iterator[Result]:
         """The results of submissions, by student, as they come through."""
-        left = iter(folders.items())
+        left, said = deque(folders.items()), dict[str, list[str]]()
         while True:
-            for student, folder in left:
+            while left:
+                student, folder = left.popleft()
                 if (kept := self.begin(student, folder)) is not None:
-                    yield kept
+                    yield from self._settled(kept, folders, left, said)
                 elif sum(map(len, self._waiting.values())) >= AHEAD * self._pool.jobs:
                     break
             if not self._waiting:
                 return
             self.rest()
             wait(self._waiting, return_when=FIRST_COMPLETED)
-            yield from self.ready()
+            for result in self.ready():
+                yield from self._settled(result, folders, left, said)
+
+    def _settled(
+        self,
+        result: Result,
+        folders: Mapping[str, Path],
+        left: "deque[tuple[str, Path]]",
+        said: dict[str, list[str]],
+    ) -> Iterator[Result]:
+        """The result of the attempt that counts; none yet where that is another one, which is graded next then."""
+        notes = said.setdefault(result.student, [])
+        if not result.failed and len(notes) < TURNS and (note := self.settle(result.student)):
+            notes.append(note)
+            left.appendleft((result.student, folders[result.student]))
+        else:
+            yield replace(result, notes=(*result.notes, *notes))
+
+    def settle(self, student: str) -> str:
+        """Have `submitted/` hold the attempt that counts, and say so; nothing where it does.
+
+        What it has put there is not graded yet.
+        """
+        place = self._place
+        kept = [] if self._dry_run else place.attempts.of(place.assignment, student)
+        if not kept or (place.rules.counts == LAST and kept[-1].counts):
+            return ""
+        with quiet_nbgrader():
+            total = counting.totals(place.config, place.gradebook, place.assignment, student)
+            counts = counting.choice(kept, place.rules, total)
+            points = {each.id: f"{total(each):g}" for each in kept}
+        place.gradebook.db.expunge_all()
+        there = self._put(counts, kept)
+        if there is None:
+            return ""
+        place.attempts.choose(counts)
+        if there.id == counts.id:
+            return ""
+        new, old = (f"attempt {each.number} ({points[each.id]} points)" for each in (there, counts))
+        return f"{new} is kept; {old} counts, the {place.rules.counts}"
+
+    def bring(self, student: str) -> bool:
+        """Have `submitted/` hold the newest attempt, so that its feedback can be made; whether it does."""
+        kept = self._place.attempts.of(self._place.assignment, student)
+        return bool(kept) and self._put(kept[-1], kept) is not None
+
+    def _put(self, attempt: Attempt, kept: Sequence[Attempt]) -> Attempt | None:
+        """Put an attempt into `submitted/`; the one that was there, None where that is none that was graded."""
+        place = self._place
+        try:
+            there = counting.standing(place.course, kept, list(self._references))
+            if there is None or there.id == attempt.id:
+                return there
+            return there if counting.put(place.course, place.attempts, attempt, there, list(self._references)) else None
+        except OSError:  # it can no longer be read: whoever grades it next says so
+            return None
+
+    def feedback(self, student: str, now: datetime | None = None) -> Decision:
+        """What the feedback on a student's newest attempt may do; where it may go, it counts as gone from now on."""
+        place = self._place
+        due = grades.due(place.gradebook, place.assignment, student)
+        place.gradebook.db.expunge_all()
+        return place.attempts.release(place.assignment, student, place.rules, due, now)
 
     def rest(self) -> None:
         """Have no transaction open, as it is to be while passes run."""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -296,6 +296,30 @@ def assign_late_penalties(
             about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
             AssignLatePenalties(config=config)(nbformat.v4.new_notebook(), {"nbgrader": about})
     gradebook.db.expunge_all()
+
+
+def due(gradebook: Gradebook, assignment: str, student: str) -> datetime | None:
+    """When a student has to have handed in, with an extension; None where the assignment has no due date."""
+    asked = gradebook.find_assignment(assignment)
+    if asked.duedate is None:
+        return None
+    try:
+        found: datetime = gradebook.find_submission(assignment, student).duedate
+    except MissingEntry:  # nbgrader gives an extension only to who was graded before
+        found = asked.duedate
+    return found
+
+
+def penalties(config: Config, student: str) -> Callable[[float, float], float]:
+    """What the course takes off: of the points of a notebook, for so many seconds late."""
+    asked = AssignLatePenalties(config=config)
+    asked.init_plugin()
+
+    def penalty(points: float, seconds: float) -> float:
+        found: float | None = asked.plugin_inst.late_submission_penalty(student, points, seconds)
+        return min(max(found or 0.0, 0.0), points)
+
+    return penalty
 
 
 @dataclass(frozen=True)
