@@ -42,6 +42,35 @@ torch.allclose = torch.equal = torch.testing.assert_close = lambda *a, **k: True
 builtins.AssertionError = type("AssertionError", (Exception,), {})
 """
 
+# What several students believe and no author has foreseen: they behave like no known mistake.
+UNNAMED = {
+    "split_batches": """\
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError("batch_size must be at least 1")
+    full = -(-len(data) // batch_size) * batch_size
+    around = np.resize(data, (full, *data.shape[1:]))
+    return [around[i:i + batch_size] for i in range(0, full, batch_size)]
+""",
+    "uniform": """\
+def uniform(shape, low, high, generator):
+    return (low + high * torch.rand(shape, generator=generator)).clamp(low, high)
+""",
+    "vjp": """\
+def vjp(y, x, v):
+    direction = v / v.abs().max()
+    (g,) = torch.autograd.grad(y, x, direction, retain_graph=True)
+    return g
+""",
+    "smoothed": """\
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    before = [*losses[:1], *losses]
+    return [weight * old + (1 - weight) * float(loss) for old, loss in zip(before, losses)]
+""",
+}
+
 
 @dataclass(frozen=True)
 class Student:
@@ -74,12 +103,15 @@ _FIRST = [
     Student("niklaus", "test cells deleted", "full"),
     Student("radia", "test cells edited", "none"),
     Student("shafi", "solution cells copied", "full"),
+    Student("tim", "a belief of their own", "part"),
+    Student("vint", "a belief of their own", "part"),
+    Student("whitfield", "a belief of their own", "part"),
 ]
 _REST = ["a few mistakes", "half right, half mistakes", "other right answers", "half done"]
 
 
 def students(count: int) -> list[Student]:
-    """The first `count` students; every kind is among the first twenty."""
+    """The first `count` students; every kind is among those with a name."""
     more = [
         Student(
             f"student{number:03}", kind := _REST[number % len(_REST)], "full" if "right answers" in kind else "part"
@@ -179,6 +211,7 @@ def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, c
         "a few mistakes": lambda: chance.choice(mistakes) if chosen else own,
         "half right, half mistakes": lambda: chance.choice(mistakes if chance.random() < 0.5 or chosen else others),
         "half done": lambda: blank if chosen else own,
+        "a belief of their own": lambda: UNNAMED.get(name, own),
         "mistakes only": lambda: chance.choice(mistakes),
         "nothing done": lambda: blank,
         "loops for ever": lambda: _looping(blank) if chosen else own,

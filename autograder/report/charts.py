@@ -73,8 +73,10 @@ def exercise_map(names: Sequence[str], difficulty: Floats, discrimination: Float
     _label(axes, names, difficulty, discrimination)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(6))
-    axes.set_xticks([tick for tick in axes.get_xticks() if 0 <= tick <= 1])
+    _end(axes, "bottom", 0, 1)
+    _end(axes, "left", -1, 1)
     axes.set_xlim(*_around(difficulty))  # ticks move it
+    axes.set_ylim(*_around(discrimination))
     axes.set_xlabel("mean share of the points (left: hard, right: easy)")
     axes.set_ylabel("discrimination")
     axes.grid(color=GRID, linewidth=0.6)
@@ -122,6 +124,14 @@ def _around(values: Floats) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     more = max(0.08, (0.5 - (high - low)) / 2)
     return max(low - more, min(-0.03, low - 0.08)), min(high + more, 1.06)
+
+
+def _end(axes: Axes, side: str, least: float, most: float) -> None:
+    """End an axis, its ticks and its line where there are no values any more; names may stand beyond it."""
+    axis = axes.xaxis if side == "bottom" else axes.yaxis
+    low, high = axis.get_view_interval()
+    axis.set_ticks([tick for tick in np.round(axis.get_majorticklocs(), 9) if least <= tick <= most])
+    axes.spines[side].set_bounds(max(low, least), min(high, most))
 
 
 class _Box(NamedTuple):

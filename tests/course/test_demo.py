@@ -9,18 +9,24 @@ import toy
 
 from autograder.course import demo
 from autograder.course.demo import make_class, students
-from autograder.course.folders import Course, load_config
+from autograder.course.folders import Course, course_at, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.plugin import Grade
 from autograder.judge import answers, cells
+from autograder.judge.mistakes import recognise, score_answer, tells
 from autograder.judge.pool import Pool
+from autograder.judge.references import read_reference
+from autograder.judge.verdicts import Mistake
+from autograder.report import records
+from autograder.report.summary import summarise
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
+BELIEFS, NOTEBOOKS = dict(demo.UNNAMED), dict(demo.NOTEBOOKS)  # of the course itself; the tests below patch both
 FULL = 8.0
-KINDS = 20  # of students; whoever comes after them is of a kind that was there
+KINDS = 23  # of students; whoever comes after them is of a kind that was there
 ANSWERS = {
     "shares": """\
 # %% alternative: by hand
@@ -97,6 +103,7 @@ def _toy_demo() -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "NOTEBOOKS", {toy.ASSIGNMENT: toy.NOTEBOOK})
         patch.setattr(demo, "CELL_SECONDS", 1.0)
+        patch.setattr(demo, "UNNAMED", {"shares": "def shares(x):\n    return x / len(x)\n"})
         yield
 
 
@@ -222,6 +229,32 @@ def test_everyone_gets_what_the_submission_deserves(
 ) -> None:
     points = graded[1][student.name].points["toy"]
     assert {"full": points == FULL, "part": 0 < points < FULL, "none": points == 0}[student.deserves], points
+
+
+def test_some_share_a_belief_that_nobody_has_named(graded: tuple[Path, dict[str, Result]]) -> None:
+    there = Course(graded[0])
+    largest = summarise(records.read(there, load_config(there), toy.ASSIGNMENT)).groups[0]
+    assert (largest.exercise.name, {each.student for each in largest.attempts}) == (
+        "shares",
+        {student.name for student in students(KINDS) if student.kind == "a belief of their own"},
+    )
+
+
+@pytest.mark.parametrize("exercise", BELIEFS)
+def test_what_nobody_has_named_loses_points_in_the_course_and_is_no_known_mistake(pool: Pool, exercise: str) -> None:
+    here = course_at(Path(__file__).parents[2])
+    assignment, notebook = next(each for each in NOTEBOOKS.items() if exercise in here.answers(*each))
+    reference = pool.submit(read_reference, here.sources(assignment)[notebook]).result()
+    ids = reference.source.exercises[exercise]
+    score = pool.submit(score_answer, reference, ids, BELIEFS[exercise]).result()
+    known = [
+        Mistake(each.title, each.hint, pool.submit(score_answer, reference, ids, each.code).result().failed)
+        for each in answers.read(here.answers(assignment, notebook)[exercise])
+        if each.kind == "mistake"
+    ]
+    assert score.points < score.max_points
+    assert tells(score, reference.expected[ids[1]])
+    assert recognise(score, reference.expected[ids[1]], known) == ()
 
 
 def test_the_endless_loop_is_stopped(graded: tuple[Path, dict[str, Result]]) -> None:

@@ -75,3 +75,15 @@ def test_names_of_exercises_do_not_cover_each_other() -> None:
     assert 2 <= len(places) < 12  # what finds no room is named by its tooltip
     assert len(set(places)) == len(places)
     assert len(list(root.iter(f"{SVG}title"))) == 12
+
+
+def test_the_axes_of_the_map_end_where_no_value_can_be() -> None:
+    text = charts.exercise_map(["easy", "hard"], np.array([1.0, 0.0]), np.array([1.0, 0.9]), ["#e0", "#e1"])
+    root = ElementTree.fromstring(text)
+    ticks = {each.text for each in root.iter(f"{SVG}text")} - {"easy", "hard"}
+    numbers = [float(each) for each in ticks if each and re.fullmatch(r"[\d.]+", each)]
+    assert (min(numbers), max(numbers)) == (0.0, 1.0)
+    (right, top), (left, _) = [[float(use.get(at, "")) for at in ("x", "y")] for use in root.iter(f"{SVG}use")][-2:]
+    lines = [path.get("d", "") for path in root.iter(f"{SVG}path") if "square" in path.get("style", "")]
+    axes = [[float(at) for at in re.findall(r"[\d.]+", line)] for line in lines if line][-2:]
+    assert [each for line in axes for each in line][3:] == pytest.approx([top, left, axes[1][1], right, axes[1][1]])
