@@ -186,7 +186,7 @@ def _command(command: Any, name: str, above: Any) -> Iterator[str]:
         yield f"For example:\n\n```console\n$ {example.strip()}\n```"
     records = [each.get_help_record(context) for each in command.get_params(context)]
     rows = [(f"`{_plain(names)}`", re.sub(r"\s+", " ", text)) for names, text in filter(None, records)]
-    yield table(("", ""), rows)
+    yield table(("argument or option", "what it says"), rows)
     for each, below in getattr(command, "commands", {}).items():
         yield from _command(below, each, context)
 
@@ -206,7 +206,7 @@ def exit_codes() -> str:
     found = re.search(r"Exit codes: (.+?)\.$", inspect.getdoc(cli) or "", re.MULTILINE | re.DOTALL)
     assert found, "autograder/cli/__init__.py says no exit codes"
     rows = [each.strip().split(" ", 1) for each in found[1].replace("\n", " ").split(";")]
-    return table(("exit code", ""), [(f"`{code}`", text) for code, text in rows])
+    return table(("exit code", "what it means"), [(f"`{code}`", text) for code, text in rows])
 
 
 def documents() -> str:
@@ -214,7 +214,7 @@ def documents() -> str:
     parts = []
     for command, known in DOCUMENTS.items():
         rows = [(f"`{path}`", kind.replace("?", " or null"), text) for path, (kind, text) in known.items()]
-        parts.append(f"### autograder {command} --json\n\n{table(('field', 'type', ''), rows)}")
+        parts.append(f"### autograder {command} --json\n\n{table(('field', 'type', 'what it says'), rows)}")
     return "\n\n".join(parts)
 
 
@@ -225,7 +225,7 @@ def settings() -> str:
     for name, each in own.items():
         value = each.default_value
         rows.append((f"`{name}`", each.help, f"{value / 2**20:g} MiB" if name.endswith("_bytes") else f"`{value!r}`"))
-    return table(("`c.Grade.…`", "", "default"), rows)
+    return table(("`c.Grade.…`", "what it says", "default"), rows)
 
 
 def live() -> str:

@@ -11,8 +11,8 @@ CHROMIUM = shutil.which("chromium") or ""
 
 def lacking() -> str:
     """What is missing on this machine and how to get it; empty when nothing is."""
-    if missing := [name for name in ("playwright", "jupyterlab") if find_spec(name) is None]:
-        return f"{' and '.join(missing)} missing: pip install -e '.[browser]'"
+    if missing := [name for name in ("playwright", "jupyterlab", "axe_playwright_python") if find_spec(name) is None]:
+        return f"{', '.join(missing)} missing: pip install -e '.[browser]'"
     return "" if CHROMIUM else "Chromium is missing: sh scripts/install-chromium"
 
 
