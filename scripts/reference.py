@@ -231,7 +231,7 @@ def settings() -> str:
 def live() -> str:
     """A row for each setting of what students may learn, and how often."""
     rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Live.class_own_traits().items()]
-    return table(("`c.Live.…`", "", "default"), rows)
+    return table(("`c.Live.…`", "what it says", "default"), rows)
 
 
 def nbgraders() -> str:
