@@ -20,7 +20,7 @@ from attacking import Attack, Outcome
 
 from autograder.course.folders import Course, load_config
 from autograder.gradebook.coordinator import Result, grade_class
-from autograder.gradebook.generators import feedback
+from autograder.gradebook.pages import make_pages
 from autograder.judge.cells import is_test
 from autograder.judge.pool import Pool
 from autograder.wire.limits import Limits
@@ -58,7 +58,7 @@ def attack_pool() -> Iterator[Pool]:
 def grade(course: Path, pool: Pool) -> dict[str, Result]:
     config = load_config(Course(course))
     results = {result.student: result for result in grade_class(Course(course), toy.ASSIGNMENT, pool, config)}
-    feedback(config, toy.ASSIGNMENT)
+    assert all(each.pages for each in make_pages(Course(course), config, toy.ASSIGNMENT))
     return results
 
 

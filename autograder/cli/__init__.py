@@ -12,6 +12,7 @@ from autograder.cli.build import build
 from autograder.cli.collect import collect
 from autograder.cli.demo import demo
 from autograder.cli.doctor import doctor
+from autograder.cli.feedback import feedback
 from autograder.cli.format import format_
 from autograder.cli.grade import grade
 from autograder.cli.new import new_exercise, new_notebook
@@ -28,7 +29,7 @@ app.add_typer(
     name="new",
     help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
 )
-for verb in (build, verify, format_, collect, grade, results, demo, report, doctor):
+for verb in (build, verify, format_, collect, grade, feedback, results, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)
 new.command("notebook")(new_notebook)
 new.command("exercise")(new_exercise)

@@ -1,15 +1,15 @@
 """`autograder demo`: a made-up class, graded."""
 
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from autograder.cli.feedback import pages_of
 from autograder.cli.grade import Wanted, grade_assignment, summary
 from autograder.cli.shared import CORES, WALLS, CourseOption, JobsOption, counted, course_of
-from autograder.cli.terminal import out, progress_bar
+from autograder.cli.terminal import out
 
 
 def demo(
@@ -24,21 +24,16 @@ def demo(
     Example: autograder demo --students 24 --into demo
     """
     from autograder.course.demo import NOTEBOOKS, make_class
-    from autograder.course.folders import Course, load_config
-    from autograder.gradebook.generators import feedback
 
     start = time.monotonic()
     folder = into.resolve()
     people = make_class(course_of(course), folder, students)
-    there = Course(folder)
     each = counted(len(NOTEBOOKS), "notebooks")
     out.print(f"{counted(len(people), 'students')} handed in {each} each, in {folder}", soft_wrap=True)
     results = {name: grade_assignment(Wanted(folder, name, jobs=jobs, walls=walls)) for name in NOTEBOOKS}
     graded = time.monotonic() - start
-    with ProcessPoolExecutor(jobs) as processes, progress_bar() as progress:
-        pages = [processes.submit(feedback, load_config(there), name) for name in NOTEBOOKS]
-        for done in progress.track(as_completed(pages), len(pages), description="feedback pages"):
-            done.result()
+    for name in NOTEBOOKS:
+        pages_of(folder, name, jobs)
     out.print(summary(results, {student.name: student.kind for student in people}))
     out.print(f"feedback pages: {folder / 'feedback'}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:

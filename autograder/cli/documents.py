@@ -146,6 +146,13 @@ DOCUMENTS: dict[str, Fields] = {
         "dry_run": (FLAG, "whether nothing was written"),
         **{f"results[].{name}": field for name, field in _GRADED.items()},
     },
+    "feedback": {
+        "results[].assignment": (TEXT, ""),
+        "results[].student": (TEXT, ""),
+        "results[].pages[]": (TEXT, "files of the student's pages; none where they could not be made"),
+        "results[].skipped": (FLAG, "whether the pages were there and up to date"),
+        "results[].note": (TEXT, "why there are no pages; empty where there are"),
+    },
     "results": {
         "points": (NUMBER, "of all notebooks"),
         "max_points": (NUMBER, ""),

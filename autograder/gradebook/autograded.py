@@ -39,7 +39,7 @@ def record_of(folder: Path) -> dict[str, Any] | None:
     """
     try:
         known = json.loads((folder / RECORD).read_bytes())
-        if any(_sha256(folder / name) != sha for name, sha in known["files"].items()):
+        if any(sha256(folder / name) != sha for name, sha in known["files"].items()):
             return None
         return dict(known)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):  # whatever stands in the record
@@ -85,6 +85,7 @@ def _text(notebook: NotebookNode) -> str:
     return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The digest of a file, as records have it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,6 +3,8 @@
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
@@ -95,28 +97,46 @@ class _OnPages(NbGraderPreprocessor):
 
 _SUBMITTED = (
     select(
-        SubmittedNotebook.id,
-        SubmittedNotebook.score.label("score"),
-        SubmittedNotebook.max_score.label("max_score"),
-        SubmittedNotebook.late_submission_penalty,
+        SubmittedAssignment.id,
         SubmittedAssignment.timestamp,
         Student.first_name,
         Student.last_name,
+        Notebook.name.label("notebook"),
+        SubmittedNotebook.score.label("score"),
+        SubmittedNotebook.max_score.label("max_score"),
+        SubmittedNotebook.late_submission_penalty,
     )
+    .join(SubmittedAssignment.notebooks)
     .join(SubmittedNotebook.notebook)
-    .join(SubmittedNotebook.assignment)
     .join(SubmittedAssignment.assignment)
     .join(SubmittedAssignment.student)
-    .where(
-        Notebook.name == bindparam("notebook"),
-        Assignment.name == bindparam("assignment"),
-        Student.id == bindparam("student"),
-    )
+    .where(Assignment.name == bindparam("assignment"), Student.id == bindparam("student"))
 )
 _GRADES, _COMMENTS = (
-    select(BaseCell.name, *columns).join(table.cell).where(table.notebook_id == bindparam("notebook"))
+    select(Notebook.name, BaseCell.name, *columns)
+    .join(table.cell)
+    .join(table.notebook)
+    .join(SubmittedNotebook.notebook)
+    .where(SubmittedNotebook.assignment_id == bindparam("submission"))
     for table, columns in ((Grade, (Grade.score, Grade.max_score)), (Comment, (Comment.comment,)))
 )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the gradebook says of a submitted notebook, as nbgrader's `GetGrades` reads it, and of who submitted it.
+
+    grades: score and points of each graded cell.
+    comments: on each cell that has an answer; None where there is none.
+    """
+
+    submitted: datetime | None
+    name: str
+    score: float
+    max_score: float
+    penalty: float
+    grades: dict[str, tuple[float | None, float]]
+    comments: dict[str, str | None]
 
 
 @cache
@@ -125,37 +145,45 @@ def _engine(db_url: str) -> Engine:
     return create_engine(db_url, poolclass=NullPool)
 
 
+def standing(db_url: str, assignment: str, student: str) -> dict[str, Standing]:
+    """What the gradebook says of a student's notebooks, by name; none where there is no submission."""
+    made = {}
+    with _engine(db_url).connect() as gradebook:
+        for each in gradebook.execute(_SUBMITTED, {"assignment": assignment, "student": student}).all():
+            name = " ".join(filter(None, (each.first_name, each.last_name)))
+            numbers = each.score, each.max_score, each.late_submission_penalty or 0
+            made[each.notebook] = Standing(each.timestamp, name, *numbers, {}, {})
+        if made:
+            of_it = {"submission": each.id}
+            for notebook, cell, *points in gradebook.execute(_GRADES, of_it):
+                made[notebook].grades[cell] = points
+            for notebook, cell, comment in gradebook.execute(_COMMENTS, of_it):
+                made[notebook].comments[cell] = comment
+    return made
+
+
 class GetGrades(_OnPages, stock.GetGrades):
     """nbgrader's own, with three statements for a page in place of two for each cell."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         about = resources["nbgrader"]
-        with _engine(about["db_url"]).connect() as gradebook:
-            wanted = {key: about[key] for key in ("notebook", "assignment", "student")}
-            found = gradebook.execute(_SUBMITTED, wanted).one_or_none()
-            if found is None:
-                raise MissingEntry("No such submitted notebook: {assignment}/{notebook} for {student}".format(**wanted))
-            grades = {name: each for name, *each in gradebook.execute(_GRADES, {"notebook": found.id})}
-            comments = {name: each for name, *each in gradebook.execute(_COMMENTS, {"notebook": found.id})}
+        where = f"{about['assignment']}/{about['notebook']} for {about['student']}"
+        found = standing(about["db_url"], about["assignment"], about["student"]).get(about["notebook"])
+        if found is None:
+            raise MissingEntry(f"the gradebook has no submitted notebook {where}; grade it again")
         for cell in nb.cells:
             meta = grade_meta(cell)
-            if meta.get("solution") or meta.get("task"):
-                (meta["comment"],) = _entry(comments, meta, wanted)
-            if meta.get("grade") or meta.get("task"):
-                meta["score"], meta["points"] = _entry(grades, meta, wanted)
-        penalty = found.late_submission_penalty or 0
-        about.update(score=found.score - penalty, max_score=found.max_score, late_penalty=penalty)
-        about["submitted"] = found.timestamp
-        about["name"] = " ".join(filter(None, (found.first_name, found.last_name)))
+            try:
+                if meta.get("solution") or meta.get("task"):
+                    meta["comment"] = found.comments[meta["grade_id"]]
+                if meta.get("grade") or meta.get("task"):
+                    meta["score"], meta["points"] = found.grades[meta["grade_id"]]
+            except KeyError:
+                lacks = f"the gradebook has no cell {meta['grade_id']!r} of {where}; grade it again"
+                raise MissingEntry(lacks) from None
+        about.update(score=found.score - found.penalty, max_score=found.max_score, late_penalty=found.penalty)
+        about.update(submitted=found.submitted, name=found.name)
         return nb, resources
-
-
-def _entry(found: Mapping[str, Any], meta: Mapping[str, Any], of: Mapping[str, str]) -> Any:
-    try:
-        return found[meta["grade_id"]]
-    except KeyError:
-        where = "{assignment}/{notebook} for {student}".format(**of)
-        raise MissingEntry(f"the gradebook has no cell {meta['grade_id']!r} of {where}") from None
 
 
 class ClearHiddenTests(_OnPages, stock.ClearHiddenTests):

@@ -1,5 +1,5 @@
-"""What nbgrader generates: `release/` and `solutions/` from `source/` (`build`), what the gradebook knows of an
-assignment (`register`), and feedback pages.
+"""What nbgrader generates: `release/` and `solutions/` from `source/` (`build`), and what the gradebook knows of
+an assignment (`register`).
 """
 
 import copy
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbgrader.converters import GenerateAssignment, GenerateFeedback, GenerateSolution
+from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
@@ -145,11 +145,6 @@ def _step(coursedir: CourseDirectory, assignment: str, folder: Path) -> str:
         return str(folder)
     above = above.format(student_id=".", assignment_id=assignment)
     return os.path.relpath(folder.resolve(), Path(coursedir.root, above).resolve())
-
-
-def feedback(config: Config, assignment: str) -> None:
-    """Write the feedback pages of an assignment's graded submissions, by nbgrader's own generator."""
-    _generate(GenerateFeedback, config, assignment)
 
 
 def left_over(course: Course, config: Config) -> list[Path]:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from autograder.course.folders import Course, load_config
 from autograder.gradebook.coordinator import grade_class
-from autograder.gradebook.generators import feedback
+from autograder.gradebook.pages import make_pages
 from autograder.judge.pool import Pool
 from autograder.report import page as pages
 from autograder.report import records
@@ -55,7 +55,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     there = Course(root)
     with Pool(2) as pool:
         assert len(list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there)))) == 5
-    feedback(load_config(there), toy.ASSIGNMENT)
+    assert all(each.pages for each in make_pages(there, load_config(there), toy.ASSIGNMENT))
     summary = summarise(records.read(there, load_config(there), toy.ASSIGNMENT))
     pages.write(root / "reports/toy.html", pages.page(summary, Names(summary.found, root / "reports", False), NOW))
     return root

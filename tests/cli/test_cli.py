@@ -28,7 +28,7 @@ from autograder.judge.pool import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "format", "collect", "grade", "results", "demo", "report", "doctor"]
+COMMANDS = ["build", "verify", "format", "collect", "grade", "feedback", "results", "demo", "report", "doctor"]
 GROUPS = {"new": ["notebook", "exercise"]}
 CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
@@ -191,6 +191,8 @@ def test_shells_are_not_offered_what_they_would_run(course: Path) -> None:
         "results submitted/eve*",
         "results submitted/eve* --json",
         "results submitted/eve* --format gradescope",
+        "feedback toy",
+        "feedback toy --json",
         "report toy",
         "report toy --json",
     ],
@@ -206,13 +208,13 @@ def test_nothing_that_students_wrote_commands_the_terminal(
     folder = toy.hand_in(course, student, notebook).parent
     (folder / f"{CLIPBOARD}\r.ipynb").write_text("{}")
     (folder / os.fsdecode(b"\xff\x9b.ipynb")).write_text("{}")
-    if "report" in words:
+    if "report" in words or "feedback" in words:
         autograder("grade", toy.ASSIGNMENT)
     typed = [str(folder) if "eve*" in word else word for word in words.split()]
     said = autograder(*typed)
     assert said.code == (2 if "nobody" in words else 0), said
     assert not UNSAFE.findall(said.out + said.err)
-    assert "[red]ada" in said.out or "results" in words or "report" in words or "nobody" in words
+    assert "[red]ada" in said.out or "results" in words or "report" in words or "nobody" in words or "feedback" in words
     if "--json" in words:
         json.loads(said.out)
 
@@ -829,6 +831,8 @@ def test_a_class_in_which_everything_goes_wrong_is_json(
     assert [name for name, each in found.items() if each["failed"]] == ["i" * 200]
     assert found["dan"]["notes"] == ["toy.ipynb: the file is empty"]
     document(autograder("grade", toy.ASSIGNMENT, "--json"), "grade")
+    pages = document(autograder("feedback", toy.ASSIGNMENT, "--json"), "feedback")["results"]
+    assert {each["student"] for each in pages if each["pages"]} == {*found} - {"i" * 200}
     changed = document(autograder("grade", toy.ASSIGNMENT, "--only", "shares", "--dry-run", "--json"), "grade")
     assert changed["dry_run"] is True
     reported = document(autograder("report", toy.ASSIGNMENT, "--json"), "report")
@@ -870,3 +874,32 @@ def test_options_of_collect_that_say_nothing_are_errors(
     said = autograder("collect", toy.ASSIGNMENT, "source", *typed)
     assert (said.code, said.out) == (2, "")
     assert why in said.err
+
+
+# Feedback.
+
+
+def test_feedback_is_written_once_and_says_so(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    nothing = autograder("feedback")
+    assert nothing.code == 2
+    assert "nothing is graded yet; grade first: autograder grade ASSIGNMENT" in nothing.err
+    autograder("grade", toy.ASSIGNMENT)
+    first, second, forced = (autograder(*f"feedback {more}".split()) for more in ("", toy.ASSIGNMENT, "--force"))
+    assert [said.code for said in (first, second, forced)] == [0, 0, 0]
+    assert "toy: 2 pages written, 0 up to date" in first.out
+    assert "toy: 0 pages written, 2 up to date" in second.out
+    assert "toy: 2 pages written, 0 up to date" in forced.out
+    assert "1 page written" in autograder("feedback", toy.ASSIGNMENT, "--student", "ada", "--force").out
+    assert sorted(course.glob("feedback/*/toy/toy.html"))
+
+
+def test_whose_page_cannot_be_made_is_named(autograder: Autograder, course: Path, pools: list[Any]) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.remove_submission(toy.ASSIGNMENT, "bob")
+    said = autograder("feedback", toy.ASSIGNMENT)
+    assert said.code == 1
+    assert "bob: no page: the gradebook has no submitted notebook toy/toy for bob; grade it again" in " ".join(
+        said.err.split()
+    )
+    assert "1 page written" in said.out

@@ -20,7 +20,8 @@ from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.database import open_gradebook
 from autograder.gradebook.feedback import ClearHiddenTests, GetGrades, Summarise
-from autograder.gradebook.generators import build, feedback, left_over
+from autograder.gradebook.generators import build, left_over
+from autograder.gradebook.pages import make_pages
 from autograder.gradebook.plugin import Grade, SaveGrades, configure
 from autograder.gradebook.settings import CLASSES, GRADE, SETTINGS, unheeded
 from autograder.judge.pool import Pool
@@ -98,7 +99,7 @@ def test_folders_stand_where_the_course_says(tmp_path: Path, pool: Pool, structu
     assert set(build(course, load_config(course), [toy.ASSIGNMENT])) == {place("release"), place("solution")}
     assert build(course, load_config(course), [toy.ASSIGNMENT], check=True) == []
     assert left_over(course, load_config(course)) == []
-    feedback(load_config(course), toy.ASSIGNMENT)
+    assert all(each.pages for each in make_pages(course, load_config(course), toy.ASSIGNMENT))
     assert place("feedback", "ada").with_suffix(".html").is_file()
     (submission,) = records.read(course, load_config(course), toy.ASSIGNMENT).submissions
     assert submission.pages == {toy.NOTEBOOK: place("feedback", "ada").with_suffix(".html")}
@@ -174,7 +175,7 @@ def test_own_delimiters_hide_as_nbgraders_do(tmp_path: Path, pool: Pool) -> None
     toy.hand_in(path, "bob", nbformat.reads(released, as_version=4))
     ada, bob = grade(course, pool)
     assert (ada.points, ada.notes, bob.points, bob.notes) == ({"toy": FULL}, (), {"toy": 0}, ())
-    feedback(load_config(course), toy.ASSIGNMENT)
+    assert all(each.pages for each in make_pages(course, load_config(course), toy.ASSIGNMENT))
     for student in ("ada", "bob"):
         page = (path / "feedback" / student / "toy/toy.html").read_text()
         assert "divides by the sum" in page, "the check's name, in the table"

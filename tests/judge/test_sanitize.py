@@ -18,7 +18,7 @@ from autograder.course.folders import Course, load_config
 from autograder.gradebook import rendering
 from autograder.gradebook.coordinator import grade_class
 from autograder.gradebook.feedback import FeedbackExporter
-from autograder.gradebook.generators import feedback
+from autograder.gradebook.pages import make_pages
 from autograder.gradebook.rendering import markdown2html
 from autograder.judge import sanitize
 from autograder.judge.grading import grade_notebook, refuse
@@ -201,7 +201,7 @@ def pages(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
     config = load_config(course)
     results = {each.student: each for each in grade_class(course, toy.ASSIGNMENT, pool, config)}
     assert sum(results["hostile"].points.values()) == sum(results["plain"].points.values()) == 8
-    feedback(config, toy.ASSIGNMENT)
+    assert all(each.pages for each in make_pages(course, config, toy.ASSIGNMENT))
     return {name: (root / "feedback" / name / "toy" / "toy.html").read_text() for name in results}
 
 
