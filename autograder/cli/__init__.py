@@ -15,7 +15,7 @@ from autograder.cli.doctor import doctor
 from autograder.cli.feedback import feedback
 from autograder.cli.format import format_
 from autograder.cli.grade import grade
-from autograder.cli.new import new_exercise, new_notebook
+from autograder.cli.new import new_course, new_exercise, new_notebook
 from autograder.cli.report import report
 from autograder.cli.results import results
 from autograder.cli.terminal import complain, out
@@ -27,10 +27,11 @@ new = typer.Typer(no_args_is_help=True)
 app.add_typer(
     new,
     name="new",
-    help="Add a notebook or an exercise to the course.\n\nExample: autograder new exercise 2_tensors/indexing gather",
+    help="Begin a course, a notebook or an exercise.\n\nExample: autograder new exercise 2_tensors/indexing gather",
 )
 for verb in (build, verify, format_, collect, grade, feedback, results, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)
+new.command("course")(new_course)
 new.command("notebook")(new_notebook)
 new.command("exercise")(new_exercise)
 

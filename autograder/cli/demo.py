@@ -23,20 +23,21 @@ def demo(
 
     Example: autograder demo --students 24 --into demo
     """
-    from autograder.course.demo import NOTEBOOKS, make_class
+    from autograder.course.demo import make_class, notebooks_of
 
     start = time.monotonic()
     folder = into.resolve()
+    notebooks = notebooks_of(course_of(course))
     people = make_class(course_of(course), folder, students)
-    each = counted(len(NOTEBOOKS), "notebooks")
+    each = counted(len(notebooks), "notebooks")
     out.print(f"{counted(len(people), 'students')} handed in {each} each, in {folder}", soft_wrap=True)
-    results = {name: grade_assignment(Wanted(folder, name, jobs=jobs, walls=walls)) for name in NOTEBOOKS}
+    results = {name: grade_assignment(Wanted(folder, name, jobs=jobs, walls=walls)) for name in notebooks}
     graded = time.monotonic() - start
-    for name in NOTEBOOKS:
+    for name in notebooks:
         pages_of(folder, name, jobs)
     out.print(summary(results, {student.name: student.kind for student in people}))
     out.print(f"feedback pages: {folder / 'feedback'}/STUDENT/ASSIGNMENT/NOTEBOOK.html, for example")
     for page in sorted(folder.glob("feedback/dennis/*/*.html"))[:3] or sorted(folder.glob("feedback/*/*/*.html"))[:3]:
         out.print(f"  {page}")
-    count = counted(len(people) * len(NOTEBOOKS), "notebooks")
+    count = counted(len(people) * len(notebooks), "notebooks")
     out.print(f"{count} graded in {graded:.0f} s, with feedback in {time.monotonic() - start:.0f} s")

@@ -1,5 +1,6 @@
-"""`autograder new`: a notebook or an exercise, to be rewritten."""
+"""`autograder new`: a course, a notebook or an exercise, to be rewritten."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,31 @@ import typer
 from autograder.cli.shared import CourseOption, NotebookArgument, course_of
 from autograder.cli.terminal import out
 from autograder.errors import GraderError
+
+
+def new_course(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; it may be new.")] = Path(),
+) -> None:
+    """Begin a course of your own: its settings, and one exercise to look at.
+
+    The exercise works as it is: it builds, verifies and grades.
+
+    Example: autograder new course ~/my-course
+    """
+    from autograder.course import beginning
+
+    course, written = beginning.new_course(folder)
+    for path in written:
+        out.print(f"written: {path.resolve().relative_to(course.root)}", soft_wrap=True)
+    for line in (
+        "next:",
+        *([] if course.root == Path.cwd() else [f"  0. cd {shlex.quote(str(folder))}"]),
+        f"  1. jupyter lab source/{beginning.ASSIGNMENT}/{beginning.NOTEBOOK}.ipynb: look at it, and rewrite it",
+        "  2. autograder verify, then autograder build",
+        "  3. autograder demo, which grades a made-up class",
+        "  4. autograder new notebook ASSIGNMENT/NOTEBOOK",
+    ):
+        out.print(line, soft_wrap=True)
 
 
 def new_notebook(

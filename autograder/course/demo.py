@@ -18,7 +18,7 @@ from autograder.judge.answers import Answer
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import Notebook
 
-# The notebooks that the course is named for, one of each assignment.
+# The notebooks that our own course is known by, one of each assignment; of another course its first ones.
 NOTEBOOKS = {
     "1_batching": "batching",
     "2_tensors": "creation",
@@ -26,6 +26,7 @@ NOTEBOOKS = {
     "4_network": "net",
     "5_logging": "loss",
 }
+MOST_NOTEBOOKS = 5
 CELL_SECONDS = 2.0  # of processor time; a demo should not wait as long for an endless loop as a class may
 
 ENDLESS = "while True:\n    pass"
@@ -121,12 +122,37 @@ def students(count: int) -> list[Student]:
     return (_FIRST + more)[:count]
 
 
+def notebooks_of(course: Course) -> dict[str, str]:
+    """The notebooks that the demo hands in, by assignment: those with known mistakes to some exercise.
+
+    Raises:
+        GraderError: there are none.
+    """
+    there = {(assignment, name) for assignment in course.assignments() for name in course.sources(assignment)}
+    if there >= set(NOTEBOOKS.items()):
+        return NOTEBOOKS
+    found = {
+        assignment: name for assignment, name in sorted(there, reverse=True) if _has_mistakes(course, assignment, name)
+    }
+    if not found:
+        raise GraderError(
+            f"no exercise in {course.root} has known mistakes for a demo to make; write some into answers/"
+        )
+    return dict(sorted(found.items())[:MOST_NOTEBOOKS])
+
+
+def _has_mistakes(course: Course, assignment: str, name: str) -> bool:
+    known = [each for file in course.answers(assignment, name).values() for each in answers.read(file)]
+    return any(each.kind == "mistake" for each in known)
+
+
 def make_class(course: Course, into: Path, count: int) -> list[Student]:
     """Copy the course's demo notebooks into a folder of their own and hand in submissions there.
 
     Raises:
-        GraderError: the folder holds something else than an earlier demo.
+        GraderError: the folder holds something else than an earlier demo, or the course has nothing for one.
     """
+    notebooks = notebooks_of(course)
     if into.exists():
         if not (into / "DEMO").exists():
             raise GraderError(f"{into} is not an earlier demo; choose another folder with --into")
@@ -137,7 +163,7 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
     config = (course.root / "nbgrader_config.py").read_text()
     (into / "nbgrader_config.py").write_text(f"{config}\nc.Grade.cell_seconds = {CELL_SECONDS}\n")
     people = students(count)
-    for assignment, name in NOTEBOOKS.items():
+    for assignment, name in notebooks.items():
         _copy(course, into, assignment, name)
         _hand_in(course, into, assignment, name, people)
     return people
@@ -205,6 +231,7 @@ def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, c
     """A student's answer to one exercise; `chosen` marks those that go wrong."""
     mistakes = [answer.code for answer in known if answer.kind == "mistake" and not answer.form]
     blank, own = stub(own), cells.without_marks(own)
+    mistakes = mistakes or [blank]
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
     choose: dict[str, Callable[[], str]] = {
         "other right answers": lambda: chance.choice(others),

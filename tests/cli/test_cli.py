@@ -29,7 +29,7 @@ from autograder.judge.pool import Pool
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
 COMMANDS = ["build", "verify", "format", "collect", "grade", "feedback", "results", "demo", "report", "doctor"]
-GROUPS = {"new": ["notebook", "exercise"]}
+GROUPS = {"new": ["course", "notebook", "exercise"]}
 CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
@@ -622,6 +622,17 @@ def test_the_demo_keeps_off_a_folder_that_it_did_not_make(
     (mine / "thesis.txt").write_text("years of work")
     assert_one_line_of_error(autograder("demo", "--into", str(mine)), "not an earlier demo; .*--into")
     assert (mine / "thesis.txt").exists()
+
+
+def test_a_new_course_says_what_comes_next(
+    autograder: Autograder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = autograder("new", "course", "my course")
+    assert said.code == 0
+    assert "written: source/1_start/start.ipynb" in said.out
+    assert "0. cd 'my course'" in said.out
+    assert_one_line_of_error(autograder("new", "course", "my course"), "exists already; begin a course in another")
 
 
 # The report.
