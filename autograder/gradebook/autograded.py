@@ -46,6 +46,15 @@ def record_of(folder: Path) -> dict[str, Any] | None:
         return None
 
 
+def kept_as(folder: Path) -> str | None:
+    """As which attempt a graded submission is kept: its digest."""
+    try:
+        found = json.loads((folder / RECORD).read_bytes()).get("attempt")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return found if isinstance(found, str) else None
+
+
 def forget(folder: Path) -> None:
     """From now on a submission counts as not graded, whatever happens."""
     with suppress(FileNotFoundError, NotADirectoryError):

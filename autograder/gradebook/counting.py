@@ -1,6 +1,7 @@
 """Which of a student's attempts counts, and having `submitted/` hold that one, so that every command grades it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -9,8 +10,8 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course, locked
 from autograder.gradebook import autograded, collecting, grades
-from autograder.gradebook.attempts import Attempt, Attempts, Outcome, digest_of, known
-from autograder.gradebook.policy import LAST, Policy, Result, lines, policy_of
+from autograder.gradebook.attempts import FILE, Attempt, Attempts, digest_of, known
+from autograder.gradebook.policy import LAST, Policy, Result, changed, lines, policy_of
 from autograder.judge.submissions import read
 
 
@@ -69,28 +70,41 @@ def put(course: Course, kept: Attempts, attempt: Attempt, there: Attempt, names:
     return True
 
 
-def on_page(coursedir: CourseDirectory, config: Config, assignment: str, student: str) -> list[str]:
-    """What the feedback page of a graded submission says of attempts; nothing where people release feedback by hand."""
-    digest = (autograded.record_of(autograded.folder_of(coursedir, assignment, student)) or {}).get("attempt")
-    with Attempts(Path(coursedir.root)) as kept:
+@dataclass(frozen=True)
+class Said:
+    """What a feedback page says of attempts: sentences, and what changed since the feedback before, by exercise."""
+
+    lines: Sequence[str] = ()
+    changed: Mapping[str, str] = field(default_factory=dict)
+
+
+def on_page(coursedir: CourseDirectory, config: Config, assignment: str, student: str, notebook: str) -> Said:
+    """What the feedback page of a graded notebook says of attempts; nothing where people release feedback by hand."""
+    root = Path(coursedir.root)
+    if not (root / FILE).exists():
+        return Said()
+    with Attempts(root) as kept:
         attempts = kept.of(assignment, student)
+    digest = autograded.kept_as(autograded.folder_of(coursedir, assignment, student))
     number = max((each.number for each in attempts if each.digest == digest), default=0)
-    return said(attempts, number, policy_of(config, assignment))
+    return said(attempts, number, policy_of(config, assignment), notebook)
 
 
-def said(attempts: Sequence[Attempt], number: int, rules: Policy) -> list[str]:
+def said(attempts: Sequence[Attempt], number: int, rules: Policy, notebook: str) -> Said:
     """What is said to a student of one of their attempts, whose feedback may go."""
     given = [each for each in attempts if each.released is not None and each.number <= number]
     if not given or given[-1].number != number:
-        return []
+        return Said()
     releases = [each.released for each in given if each.released is not None]
-    before = _results(given[-2].outcomes) if len(given) > 1 else []
-    return lines(rules, number, releases, _results(given[-1].outcomes), before)
+    now, *before = (_results(each, notebook) for each in reversed(given[-2:]))
+    return Said(lines(rules, number, releases), changed(now, before[0]) if before else {})
 
 
-def _results(outcomes: Sequence[Outcome]) -> list[Result]:
+def _results(attempt: Attempt, notebook: str) -> list[Result]:
     found = []
-    for each in outcomes:
+    for each in attempt.outcomes:
+        if each.notebook != notebook:
+            continue
         if each.checks[1]:
             found.append(Result(each.exercise, *each.checks))
         elif each.points is not None:

@@ -24,12 +24,14 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from pygments.formatters import HtmlFormatter
 from sqlalchemy import Engine, NullPool, bindparam, create_engine, select
 from traitlets import List, Unicode
 
 from autograder.course.sources import marks_of
+from autograder.gradebook.counting import on_page
 from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown_with_mathml
 from autograder.judge import cells
 from autograder.judge.cells import grade_meta
@@ -183,6 +185,8 @@ class GetGrades(_OnPages, stock.GetGrades):
                 raise MissingEntry(lacks) from None
         about.update(score=found.score - found.penalty, max_score=found.max_score, late_penalty=found.penalty)
         about.update(submitted=found.submitted, name=found.name)
+        page = about["assignment"], about["student"], about["notebook"]
+        about["attempts"] = on_page(CourseDirectory(config=self.config), self.config, *page)
         return nb, resources
 
 

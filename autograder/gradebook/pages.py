@@ -31,6 +31,7 @@ from autograder.errors import GraderError, NoSuchThing
 from autograder.gradebook import feedback
 from autograder.gradebook.autograded import RECORD, scratch_of, sha256
 from autograder.gradebook.coordinator import FOR_ALL
+from autograder.gradebook.counting import on_page
 from autograder.gradebook.database import clear_gradebook_errors, database_error
 from autograder.gradebook.generators import quiet_nbgrader
 
@@ -104,7 +105,8 @@ class Pages:
 
     def _made_from(self, source: Path, student: str) -> str:
         standing = feedback.standing(self._coursedir.db_url, self._assignment, student)
-        said = {name: asdict(each) for name, each in standing.items()}
+        place = self._coursedir, self._config, self._assignment, student
+        said = {name: [asdict(each), asdict(on_page(*place, name))] for name, each in standing.items()}
         return hashlib.sha256(
             json.dumps([self._maker, _sums(source), said], default=str, sort_keys=True).encode()
         ).hexdigest()

@@ -210,16 +210,12 @@ class Result:
     of: str = "checks"
 
 
-def lines(
-    policy: Policy, number: int, releases: Sequence[datetime], results: Sequence[Result], before: Sequence[Result] = ()
-) -> list[str]:
-    """What the feedback page says of an attempt; nothing of attempts whose feedback the student has not had.
+def lines(policy: Policy, number: int, releases: Sequence[datetime]) -> list[str]:
+    """What the feedback page says of an attempt: which it is, how many are left, when the next may come.
 
     Args:
         number: of the attempt among the student's, from 1 on.
         releases: of the student's feedback up to this attempt's own, which comes last.
-        results: of this attempt, by exercise.
-        before: of the last attempt whose feedback was released.
     """
     given = len(releases)
     by_itself = policy.feedback != BY_HAND
@@ -230,18 +226,17 @@ def lines(
     at, why = next_after(policy, releases, releases[-1])
     if by_itself and why and (most is None or given < most):
         said.append(f"The next feedback may come from {at:%Y-%m-%d %H:%M} UTC on; what you hand in before is kept.")
-    said.append(f"The {policy.counts} of your attempts counts.")
-    return said + changed(results, before)
+    return [*said, f"The {policy.counts} of your attempts counts."]
 
 
-def changed(results: Sequence[Result], before: Sequence[Result]) -> list[str]:
-    """A line for each exercise of which another number of checks passed than before."""
+def changed(results: Sequence[Result], before: Sequence[Result]) -> dict[str, str]:
+    """Of each exercise of which another number of checks passed than before: how many, and how many before."""
     known = {each.name: each for each in before}
-    found = []
+    found = {}
     for each in results:
         was = known.get(each.name)
         if was is not None and (was.got, was.most) != (each.got, each.most):
-            found.append(f"`{each.name}`: {each.got:g} of {each.most:g} {each.of}, before {was.got:g}")
+            found[each.name] = f"{each.got:g} of {each.most:g} {each.of}, before {was.got:g}"
     return found
 
 

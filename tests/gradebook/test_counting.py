@@ -18,6 +18,8 @@ from autograder.errors import AuthorError
 from autograder.gradebook import autograded, collecting, counting
 from autograder.gradebook.attempts import Attempt, Attempts
 from autograder.gradebook.coordinator import Result, grade_class, opened, prepare
+from autograder.gradebook.counting import Said
+from autograder.gradebook.pages import make_pages
 from autograder.gradebook.policy import BEST, DAY, LAST, MINUTE, Policy
 from autograder.judge.pool import Pool
 
@@ -79,6 +81,12 @@ def submitted(course: Course) -> bytes:
 def total(course: Course) -> float:
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         return float(gradebook.find_submission(toy.ASSIGNMENT, "ada").score)
+
+
+def page_of(course: Course) -> str:
+    """The feedback page of ada, made if it is out of date."""
+    (made,) = make_pages(course, load_config(Course(course.root)), toy.ASSIGNMENT, students=["ada"])
+    return made.pages[0].read_text()
 
 
 # Kept by grading.
@@ -284,7 +292,7 @@ def test_feedback_on_an_attempt_that_does_not_count_is_made_before_the_one_that_
     config = load_config(Course(course.root))
     prepared = prepare(Course(course.root), toy.ASSIGNMENT, pool, config)
     folder = course.root / "submitted" / "ada" / "toy"
-    pages: list[list[str]] = []
+    pages: list[str] = []
     kept: list[Result] = []
     with opened(prepared) as grading:
 
@@ -296,13 +304,15 @@ def test_feedback_on_an_attempt_that_does_not_count_is_made_before_the_one_that_
         for minute, made in enumerate([RIGHT, WRONG]):
             hand_in(course, made, minute)
             graded()
+            assert 'class="attempts"' not in page_of(course)
             assert grading.feedback("ada").released
-            pages.append(counting.on_page(course.directory, config, toy.ASSIGNMENT, "ada"))
+            pages.append(page_of(course))
             if grading.settle("ada"):
                 graded()
-        assert pages[0] == ["Attempt 1 of 10: 9 left.", "The best of your attempts counts."]
-        assert pages[1][0] == "Attempt 2 of 10: 8 left."
-        assert pages[1][-1] == "`shares`: 0 of 3 checks, before 3"
+        assert '<p class="attempts">Attempt 1 of 10: 9 left. The best of your attempts counts.</p>' in pages[0]
+        assert '<ul class="attempts">' not in pages[0]
+        assert "Attempt 2 of 10: 8 left." in pages[1]
+        assert "<li><code>shares</code>: 0 of 3 checks, before 3</li>" in pages[1]
         assert kept[-1].points == {"toy": FULL}
         assert grading.bring("ada")
     assert b"return x / x.sum()" not in submitted(course), "the newest stands there for its feedback"
@@ -312,7 +322,7 @@ def test_pages_of_a_course_that_releases_by_hand_say_nothing_of_attempts(course:
     have(course, LAST)
     hand_in(course, RIGHT)
     grade(course, pool)
-    assert counting.on_page(course.directory, load_config(Course(course.root)), toy.ASSIGNMENT, "ada") == []
+    assert 'class="attempts"' not in page_of(course)
 
 
 # Pure.
@@ -336,7 +346,6 @@ def test_the_best_is_the_highest_and_the_later_of_equals(made: list[tuple[int, b
 
 def test_a_page_tells_nothing_of_an_attempt_whose_feedback_waits() -> None:
     there = [attempt(1, 0, NOON), attempt(2, 0), attempt(3, 0, NOON + DAY)]
-    assert counting.said(there, 2, Policy()) == []
-    assert counting.said(there, 0, Policy()) == []
-    assert counting.said(there, 3, Policy())[0] == "Attempt 3, the 2nd of 10 with feedback: 8 left."
-    assert counting.said(there, 1, Policy())[0] == "Attempt 1 of 10: 9 left."
+    assert counting.said(there, 2, Policy(), "toy") == counting.said(there, 0, Policy(), "toy") == Said()
+    assert counting.said(there, 3, Policy(), "toy").lines[0] == "Attempt 3, the 2nd of 10 with feedback: 8 left."
+    assert counting.said(there, 1, Policy(), "toy").lines[0] == "Attempt 1 of 10: 9 left."

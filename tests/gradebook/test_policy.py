@@ -20,6 +20,7 @@ from autograder.gradebook.policy import (
     Decision,
     Policy,
     Result,
+    changed,
     decide,
     lines,
     live,
@@ -200,22 +201,21 @@ def test_a_clock_that_was_set_back_makes_nobody_wait_longer_than_the_settings_sa
 
 
 def test_the_page_says_which_attempt_it_is_how_many_are_left_and_when_the_next_may_come() -> None:
-    assert lines(Policy(), 2, [NOON, NOON + 30 * MINUTE], []) == [
+    assert lines(Policy(), 2, [NOON, NOON + 30 * MINUTE]) == [
         "Attempt 2 of 10: 8 left.",
         "The next feedback may come from 2026-11-20 12:40 UTC on; what you hand in before is kept.",
         "The last of your attempts counts.",
     ]
     spent = [NOON + each * DAY for each in range(10)]
-    assert lines(Policy(counts=BEST), 31, spent, []) == [
+    assert lines(Policy(counts=BEST), 31, spent) == [
         "Attempt 31, the 10th of 10 with feedback: none left.",
         "The best of your attempts counts.",
     ]
-    assert lines(Policy(BY_HAND), 4, [NOON], [])[0] == "Attempt 4, the 1st with feedback."
-    assert lines(Policy(attempts=None, pause=timedelta(0)), 1, [NOON], [])[0] == "Attempt 1."
+    assert lines(Policy(BY_HAND), 4, [NOON])[0] == "Attempt 4, the 1st with feedback."
+    assert lines(Policy(attempts=None, pause=timedelta(0)), 1, [NOON])[0] == "Attempt 1."
 
 
 def test_the_page_says_what_changed_since_the_feedback_before() -> None:
     before = [Result("vjp", 1, 5), Result("jvp", 2, 2), Result("even", 0.5, 2, "points")]
     now = [Result("vjp", 3, 5), Result("jvp", 2, 2), Result("even", 2, 2, "points"), Result("new", 1, 1)]
-    said = lines(Policy(), 2, [NOON, NOON + 30 * MINUTE], now, before)
-    assert said[3:] == ["`vjp`: 3 of 5 checks, before 1", "`even`: 2 of 2 points, before 0.5"]
+    assert changed(now, before) == {"vjp": "3 of 5 checks, before 1", "even": "2 of 2 points, before 0.5"}
