@@ -19,6 +19,7 @@ from typer.main import get_command
 from autograder import cli
 from autograder.cli.documents import DOCUMENTS
 from autograder.course.folders import Course
+from autograder.course.verify import Verify
 from autograder.gradebook.plugin import Grade
 from autograder.gradebook.policy import Live
 from autograder.gradebook.settings import SETTINGS
@@ -228,6 +229,12 @@ def settings() -> str:
     return table(("`c.Grade.…`", "what it says", "default"), rows)
 
 
+def proving() -> str:
+    """A row for each setting of what a course asks of its own proof."""
+    rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Verify.class_own_traits().items()]
+    return table(("`c.Verify.…`", "what it says", "default"), rows)
+
+
 def live() -> str:
     """A row for each setting of what students may learn, and how often."""
     rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Live.class_own_traits().items()]
@@ -287,7 +294,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (documents, live, bits, nbgraders, patience, benchmarks)
+ALL += (documents, proving, live, bits, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

@@ -19,6 +19,7 @@ from autograder.cli.shared import (
     JobsOption,
     JsonOption,
     all_assignments,
+    complete_exercises,
     complete_notebooks,
     counted,
     course_of,
@@ -42,6 +43,10 @@ def verify(
             autocompletion=complete_notebooks,
         ),
     ] = None,
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this one. May be repeated.", show_default=False, autocompletion=complete_exercises),
+    ] = None,
     seeds: Annotated[int, typer.Option(min=1, help="How many seeds to prove everything with.")] = 1,
     mutants: Annotated[bool, typer.Option("--mutants", help="Change each solution one point at a time, too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Read the notes, too: what may be right as it is.")] = False,
@@ -54,7 +59,7 @@ def verify(
 
     Exit code 1: there are complaints, each with what to do.
 
-    Example: autograder verify 2_tensors/indexing --seeds 3 --mutants
+    Example: autograder verify 2_tensors/indexing --exercise one_hot --mutants
     """
     from autograder.course import verify as proof
     from autograder.course.rows import totals
@@ -68,7 +73,7 @@ def verify(
     warn_of(walls, "the course's own code")
     with Pool(jobs, walls=walls) as pool, progress_bar() as progress:
         board = _Board(progress, mutants)
-        rows = proof.verify(there, which, pool, seeds, board.add, mutants)
+        rows = proof.verify(there, which, pool, seeds, board.add, mutants, exercise or ())
     out.print(board.table)
     _print_texts(rows, there.root, notes)
     out.print(", ".join(counted(count, nouns) for nouns, count in totals(rows).items()))

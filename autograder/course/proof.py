@@ -14,7 +14,7 @@ from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Score, failing
 
-MIN_MISTAKES = 3  # per exercise; a prediction has few ways to be wrong that teach anything, so one is enough
+MIN_MISTAKES = 3  # per exercise, unless the course says otherwise
 SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
 
 
@@ -26,6 +26,7 @@ class Exercise:
     blank: what students get of its solution cell.
     known: its mistakes and alternatives, which are kept at `place`.
     references: one for each seed; the first is the one that submissions are graded with.
+    least_mistakes: as many are wanted, of a prediction one.
     """
 
     ids: tuple[str, str]
@@ -33,6 +34,7 @@ class Exercise:
     known: Sequence[Answer]
     place: Path
     references: Sequence[Reference]
+    least_mistakes: int = MIN_MISTAKES
 
     @property
     def solution(self) -> str:
@@ -121,7 +123,8 @@ def _alike(exercise: Exercise, mistakes: Sequence[tuple[Answer, Score]]) -> Iter
 
 
 def _too_few(exercise: Exercise, mistakes: int) -> Iterator[str]:
-    least = 1 if is_prediction(exercise.solution) else MIN_MISTAKES
+    # A prediction has few ways to be wrong that teach anything.
+    least = min(exercise.least_mistakes, 1) if is_prediction(exercise.solution) else exercise.least_mistakes
     if mistakes < least:
         missing = least - mistakes
         yield f"{mistakes} mistakes where at least {least} are wanted; add {missing} more to {exercise.place}"

@@ -2,26 +2,38 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from traitlets import Integer, TraitError
+from traitlets.config import Configurable
+
 from autograder.course.batches import least_notebook
-from autograder.course.folders import Course
-from autograder.course.proof import Exercise, prove
+from autograder.course.folders import CONFIG, Course, load_config
+from autograder.course.proof import MIN_MISTAKES, Exercise, prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.stubs import stub
 from autograder.course.survivors import Excuses, read_survivors, try_mutants, try_slips, try_trivial
 from autograder.course.untried import untried
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, NoSuchThing
 from autograder.judge import answers, format
-from autograder.judge.notebooks import Notebook
+from autograder.judge.notebooks import Notebook, listed
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import difference
 
 MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
+
+
+class Verify(Configurable):  # type: ignore[misc]
+    """What a course asks of its own proof, in nbgrader_config.py."""
+
+    least_mistakes = Integer(
+        MIN_MISTAKES, min=0, help="Known mistakes that each exercise is to have; 0 asks for none."
+    ).tag(config=True)
 
 
 def verify(
@@ -31,6 +43,7 @@ def verify(
     seeds: int = 1,
     report: Callable[[Row], None] = lambda row: None,
     with_mutants: bool = False,
+    only: Collection[str] = (),
 ) -> list[Row]:
     """Prove the checks of some notebooks: the reference gets everything, the untouched stub nothing, every mistake
     loses by the check that was meant for it, every alternative keeps everything, no check is idle, and an answer that
@@ -42,24 +55,54 @@ def verify(
         report: called with each row as soon as it is known.
         with_mutants: also change each reference in one point after the other (see `mutants`): all that keep their
             points have a reason in survivors.toml, and of a whole course's mutants at most 3 in 100 do.
+        only: the exercises to prove; all by default.
+
+    Raises:
+        NoSuchThing: one of those is in none of the notebooks.
     """
     rows: list[Row] = []
-    for assignment, name in which:
-        for row in _proved(pool, _Place(course, assignment, name), seeds, with_mutants):
+    least = _least_mistakes(course)
+    for assignment, name in _with(course, which, only):
+        for row in _proved(pool, _Place(course, assignment, name, least, only), seeds, with_mutants):
             rows.append(row)
             report(row)
-    if set(which) == {(assignment, name) for assignment in course.assignments() for name in course.sources(assignment)}:
+    if not only and set(which) == {
+        (assignment, name) for assignment in course.assignments() for name in course.sources(assignment)
+    }:
         rows += _too_few_stopped(rows)
     return rows
 
 
+def _least_mistakes(course: Course) -> int:
+    try:
+        return int(Verify(config=load_config(course)).least_mistakes)
+    except TraitError as error:
+        raise AuthorError(f"{course.root / CONFIG}: c.Verify.least_mistakes: {error}; set a number from 0 on") from None
+
+
+def _with(course: Course, which: Sequence[tuple[str, str]], only: Collection[str]) -> Sequence[tuple[str, str]]:
+    """Those of some notebooks that have one of the exercises that are meant."""
+    if not only:
+        return which
+    there = {place: set(read_source(course, course.sources(place[0])[place[1]]).exercises) for place in which}
+    if unknown := sorted(set(only).difference(*there.values())):
+        known = sorted(set[str]().union(*there.values()))
+        near = get_close_matches(unknown[0], known, 1)
+        raise NoSuchThing(
+            f"no exercise {unknown[0]!r}; {f'did you mean {near[0]}?' if near else f'there are: {listed(known)}'}"
+        )
+    return [place for place in which if there[place] & set(only)]
+
+
 @dataclass(frozen=True)
 class _Place:
-    """Where a notebook stands, and what is kept of it in answers/."""
+    """Where a notebook stands, what is kept of it in answers/, and what of it is to be proved, `only` that."""
 
     course: Course
     assignment: str
     notebook: str
+    least_mistakes: int
+    only: Collection[str]
 
     @property
     def source(self) -> Path:
@@ -103,10 +146,12 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
         except AuthorError as error:
             yield place.row(complaints=[str(error)])
     for name, ids in source.exercises.items():
+        if place.only and name not in place.only:
+            continue
         row = place.row(name)
         try:
             exercise = _exercise(place, name, ids, references)
-            if not exercise.known:
+            if not exercise.known and place.least_mistakes:
                 row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
             prove(pool, exercise, row)
             excuses = Excuses(f"{place.survivors}, [{name}]", reasons.get(name, {}))
@@ -114,7 +159,8 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
         except AuthorError as error:
             row.complaints.append(str(error))
         yield row
-    yield from _orphans(place, source, reasons)
+    if not place.only:
+        yield from _orphans(place, source, reasons)
 
 
 def _try_wrong(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
@@ -131,7 +177,7 @@ def _try_wrong(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row, with_
 def _exercise(place: _Place, name: str, ids: tuple[str, str], references: Sequence[Reference]) -> Exercise:
     file = place.answers / f"{name}.py"
     blank = stub(references[0].source.by_id[ids[0]].source, place.course.directory.config)
-    return Exercise(ids, blank, answers.read(file) if file.exists() else [], file, references)
+    return Exercise(ids, blank, answers.read(file) if file.exists() else [], file, references, place.least_mistakes)
 
 
 def _orphans(place: _Place, source: Notebook, reasons: Collection[str]) -> Iterator[Row]:

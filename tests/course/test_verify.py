@@ -14,7 +14,7 @@ from autograder.course.rows import Row, totals
 from autograder.course.stubs import stub
 from autograder.course.survivors import read_survivors
 from autograder.course.verify import verify
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, NoSuchThing
 from autograder.judge.notebooks import read_source
 from autograder.judge.pool import Pool
 from autograder.judge.references import observe_reference
@@ -66,6 +66,51 @@ def test_a_file_beside_the_source_is_there_for_the_proof_too(pool: Pool, tmp_pat
     assert [each for each in row.complaints if each.startswith("survives")] == [
         'survives: "`return x[x > limit]` -> `return x[x >= limit]`"'
     ]
+
+
+def two_exercises(folder: Path) -> Course:
+    """One that is proved, and one without any answers."""
+    source = toy.notebook(
+        toy.locked("imports", "import torch"),
+        toy.solution("positives", SOLUTION),
+        toy.test("test-positives", 2, TEST),
+        toy.solution("negatives", SOLUTION.replace("positives", "negatives").replace("> 0", "< 0")),
+        toy.test("test-negatives", 2, TEST.replace("positives", "negatives").replace("[0.5, 2.0]", "[-1.0]")),
+    )
+    return write_course(folder, source, MISTAKES + ALTERNATIVE)
+
+
+def test_one_exercise_can_be_proved_alone(pool: Pool, tmp_path: Path) -> None:
+    course = two_exercises(tmp_path)
+    place = [("positives", "positives")]
+    assert [row.exercise for row in verify(course, place, pool)] == ["positives", "negatives"]
+    (row,) = verify(course, place, pool, only=["positives"])
+    assert (row.exercise, row.complaints) == ("positives", [])
+
+
+def test_an_exercise_that_is_not_there_is_an_error_that_names_the_nearest(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    with pytest.raises(NoSuchThing, match=r"no exercise 'postives'; did you mean positives\?"):
+        verify(course, [("positives", "positives")], pool, only=["postives"])
+    with pytest.raises(NoSuchThing, match="no exercise 'x'; there are: positives"):
+        verify(course, [("positives", "positives")], pool, only=["x"])
+
+
+@pytest.mark.parametrize(("least", "asked"), [(1, "0 mistakes where at least 1 are wanted"), (0, "")])
+def test_how_many_mistakes_are_wanted_can_be_set(pool: Pool, tmp_path: Path, least: int, asked: str) -> None:
+    course = two_exercises(tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text(f"get_config().Verify.least_mistakes = {least}")
+    (row,) = verify(course, [("positives", "positives")], pool, only=["negatives"])
+    found = [each for each in row.complaints if "mistakes" in each]
+    assert [each.split("; ")[0] for each in found if "wanted" in each] == [asked] * bool(asked)
+    assert any("no answers" in each for each in found) is bool(asked)
+
+
+def test_a_number_of_mistakes_that_is_none_is_an_error(pool: Pool, tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text("get_config().Verify.least_mistakes = -1")
+    with pytest.raises(AuthorError, match=r"c\.Verify\.least_mistakes: .*set a number from 0 on"):
+        verify(course, [("positives", "positives")], pool)
 
 
 def test_totals_are_sums_over_the_rows() -> None:

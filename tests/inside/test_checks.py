@@ -291,3 +291,10 @@ def test_authors_import_check_from_the_package() -> None:
     assert autograder.check is check
     with pytest.raises(AttributeError, match="no attribute 'cheque'"):
         autograder.cheque  # noqa: B018 - looking it up is the point
+
+
+def test_a_misspelt_option_is_told_its_name() -> None:
+    with pytest.raises(
+        TypeError, match=r"check 'x': wieght= is no option and its value is no domain; did you mean weight="
+    ):
+        check("x", wieght=2)(lambda: 1)
