@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default.fetch_feedback import ExchangeFetchFeedback
 from nbgrader.exchange.default.submit import ExchangeSubmit
 from traitlets.config import Config
@@ -62,6 +64,7 @@ class Student:
     def fetch_feedback(self, assignment: str) -> dict[str, bytes]:
         """Fetch what feedback there is; the pages by time and notebook."""
         command = ExchangeFetchFeedback(coursedir=self._directory(assignment), config=self._config())
-        command.start()
+        with suppress(ExchangeError):  # there is no feedback at all yet
+            command.start()
         folder = self.home / assignment / "feedback"
         return {os.path.relpath(path, folder): path.read_bytes() for path in folder.rglob("*.html")}

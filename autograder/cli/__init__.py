@@ -20,6 +20,7 @@ from autograder.cli.report import report
 from autograder.cli.results import results
 from autograder.cli.terminal import complain, out
 from autograder.cli.verify import verify
+from autograder.cli.watch import watch
 from autograder.errors import GraderError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
@@ -29,7 +30,7 @@ app.add_typer(
     name="new",
     help="Begin a course, a notebook or an exercise.\n\nExample: autograder new exercise 2_tensors/indexing gather",
 )
-for verb in (build, verify, format_, collect, grade, feedback, results, demo, report, doctor):
+for verb in (build, verify, format_, collect, grade, watch, feedback, results, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)
 new.command("course")(new_course)
 new.command("notebook")(new_notebook)

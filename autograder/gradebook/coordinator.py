@@ -53,6 +53,7 @@ from autograder.judge.submissions import Submission, read
 FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENFILE, errno.EMFILE}
 SHOWN = 12  # names in an error, of those who did hand in
 TURNS = 3  # that attempts of a student are put back and graded again in one run, when each makes another one the best
+TRIES = 3  # of a submission of which workers die
 AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
 
 
@@ -138,15 +139,19 @@ def prepare(
     warn: Callable[[str], None] = lambda text: None,
     *,
     dry_run: bool = False,
+    proof: Callable[[Mapping[str, Reference]], None] = lambda references: None,
 ) -> Prepared:
     """Observe an assignment's references, and have workers and gradebook know what they need of it.
+
+    Args:
+        proof: called with the references before the gradebook is told of them; what it raises ends it.
 
     Raises:
         AuthorError: a source notebook is none that nbgrader can release, or a setting is wrong.
         Busy: the assignment is held by a build or another grading, for longer than is waited.
     """
     coursedir, rules = CourseDirectory(config=config), policy_of(config, assignment)
-    references = _references(course, coursedir, assignment, pool, config, dry_run)
+    references = _references(course, coursedir, assignment, pool, config, dry_run, proof)
     answers = {name: course.answers(assignment, name) for name in references}
     known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
     theirs = Autograde(coursedir=coursedir, config=config).exclude_overwriting.get(assignment, ())
@@ -201,7 +206,13 @@ def _folders(course: Course, coursedir: CourseDirectory, assignment: str, studen
 
 
 def _references(
-    course: Course, coursedir: CourseDirectory, assignment: str, pool: Pool, config: Config, dry_run: bool
+    course: Course,
+    coursedir: CourseDirectory,
+    assignment: str,
+    pool: Pool,
+    config: Config,
+    dry_run: bool,
+    proof: Callable[[Mapping[str, Reference]], None],
 ) -> dict[str, Reference]:
     """The references of an assignment, which the gradebook knows then as its sources have it; workers are warm."""
     sweep(course)
@@ -213,6 +224,7 @@ def _references(
         current = grades.is_current(gradebook, assignment, sources)
     # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
     references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}
+    proof(references)
     pool.warm(module for reference in references.values() for module in reference.modules)
     if not current and not dry_run:
         with locked(course, assignment):
@@ -303,6 +315,7 @@ class _Task:
     submission: Submission
     before: Earlier | None
     grading: "Future[dict[str, Graded]]"
+    tries: int = 1
 
 
 class Grading:
@@ -425,12 +438,16 @@ class Grading:
                     yield result
             del self._waiting[future]
 
-    def again(self) -> None:
-        """Grade again what no worker came to the end of."""
+    def again(self) -> list[Result]:
+        """Grade again what no worker came to the end of; those that it was tried with too often are given up."""
+        given_up = []
         for future in [each for each in self._waiting if each.done() and each.exception()]:
-            for task in [each for each in self._waiting[future] if each.grading is future]:
-                self._waiting[future].remove(task)
-                self._hand_over(task.submission, task.before)
+            for task in self._waiting.pop(future):
+                if task.tries < TRIES:
+                    self._hand_over(task.submission, task.before, task.tries + 1)
+                else:
+                    given_up.append(_left_out(task.submission.student, f"{future.exception()}; tried {TRIES} times"))
+        return given_up
 
     def begin(self, student: str, folder: Path) -> Result | None:
         """Read a submission and hand it to a worker; a result at once where it is graded already, or unreadable."""
@@ -456,10 +473,10 @@ class Grading:
         self._hand_over(submission, before)
         return None
 
-    def _hand_over(self, submission: Submission, before: Earlier | None) -> None:
+    def _hand_over(self, submission: Submission, before: Earlier | None, tries: int = 1) -> None:
         only = self._tests if before else None
         grading = self._pool.submit(grade_submission, self._references, submission, only)
-        self._waiting[grading] = [_Task(submission, before, grading)]
+        self._waiting[grading] = [_Task(submission, before, grading, tries)]
 
     def _finish(self, task: _Task) -> Result | None:
         """Save a submission that is graded; None while mistakes run that it may have made."""

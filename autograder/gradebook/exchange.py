@@ -292,18 +292,20 @@ class Index:
             if handed_in.assignment in self._assignments:
                 self._pending[name] = _Seen(handed_in, 0.0, time.monotonic())
 
-    def whole(self) -> Iterator[tuple[HandedIn, datetime] | Refused]:
-        """What has become whole, with the time when it came, and why something is given up."""
+    def whole(self) -> tuple[list[tuple[HandedIn, datetime]], list[Refused]]:
+        """What has become whole, with the time when it came, in that order; and why something is given up."""
+        found, given_up = [], []
         for name, seen in list(self._pending.items()):
             try:
                 came = self._exchange.when(seen.handed_in) or self._after_a_while(seen)
             except Refused as error:
                 del self._pending[name]
-                yield error
+                given_up.append(error)
                 continue
             if came is not None:
                 del self._pending[name]
-                yield seen.handed_in, came
+                found.append((seen.handed_in, came))
+        return sorted(found, key=lambda each: (each[1], each[0].said)), given_up
 
     def _after_a_while(self, seen: _Seen) -> datetime | None:
         """The time of a folder that some other tool than today's `submit` has made: it is whole when nothing changes.

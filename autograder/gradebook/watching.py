@@ -1,0 +1,665 @@
+"""The class loop that does not end: handed in, collected, graded, its feedback released.
+
+What was done is read from the file system, so that whoever is killed goes on where it was: a submission is collected as
+a whole, graded by its digest, its pages are made after it was graded, and a name of the inbound folder is written down
+when all that has been done. All else is in memory, and only says what comes next.
+"""
+
+import itertools
+import json
+import os
+import re
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from autograder.course.folders import Course, could_write, folders_of
+from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, GraderError, NoSandbox, Refused, WorkerDied
+from autograder.gradebook.coordinator import Grading, Prepared, Result, opened, prepare
+from autograder.gradebook.database import clear_gradebook_errors
+from autograder.gradebook.exchange import Exchange, HandedIn, Index, newest
+from autograder.gradebook.policy import utc_now
+from autograder.gradebook.press import Delivery, Maker
+from autograder.judge.pool import Pool
+from autograder.judge.references import Reference
+
+FOLDER = ".watch"  # in the course's folder: what was dealt with, and how it goes
+STATE = "state.json"
+STATE_SECONDS = 1.0  # between two times that it is written
+DEBOUNCE, STEP = 100, 50  # milliseconds
+LOOK_SECONDS = 0.1  # between two looks at what is not whole yet
+RESCAN_SECONDS = 60.0  # after which everything is looked at, whatever was noticed
+POLL_SECONDS = 1.0  # where nothing can be noticed: between two looks at everything
+AGAIN_SECONDS = 5.0  # until what could not be done for lack of room, right or gradebook is tried again
+SETTLED_SECONDS = 1.0  # without a change, after which a folder in submitted/ is whole
+AHEAD = 1  # submissions read ahead, so that no worker waits
+RECENT_SECONDS = 60.0  # for so long whoever was served gives way to others
+NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "glusterfs", "ceph", "lustre", "afs")
+
+Say = Callable[..., None]  # say(event, **about)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A submission that waits, or is under way.
+
+    handed_in: its folder in the exchange, with when it came; None where it stands in submitted/ already.
+    old: whether it was there when the watch began.
+    number: in the order in which submissions were noticed; no clock has a say in it.
+    """
+
+    student: str
+    assignment: str
+    handed_in: HandedIn | None = None
+    came: datetime | None = None
+    old: bool = False
+    number: int = field(default_factory=itertools.count().__next__)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.student, self.assignment
+
+
+class Queue:
+    """Who waits: of each student and assignment the newest submission; who was served least of late comes first."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[tuple[str, str], Item] = {}
+        self._served: dict[str, deque[float]] = {}
+        self._begun: dict[tuple[str, str], int] = {}  # the number of the newest one that was taken
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        return key in self._waiting
+
+    def put(self, item: Item) -> Item | None:
+        """Have an item wait in the place of an earlier one, which is returned."""
+        before = self._waiting.get(item.key)
+        if item.number < max(self._begun.get(item.key, 0), before.number if before else 0):
+            return item  # it was noticed before: it waited for something else
+        self._waiting[item.key] = item
+        return before
+
+    def take(self, fits: Callable[[Item], bool]) -> Item | None:
+        """Take out whose turn it is, of those that fit."""
+        first = min(filter(fits, self._waiting.values()), key=self._turn, default=None)
+        if first is not None:
+            del self._waiting[first.key]
+            self._begun[first.key] = first.number
+            self._served.setdefault(first.student, deque()).append(time.monotonic())
+        return first
+
+    def _turn(self, item: Item) -> tuple[bool, int]:
+        served = self._served.get(item.student, deque())
+        while served and served[0] < time.monotonic() - RECENT_SECONDS:
+            served.popleft()
+        if not served:
+            self._served.pop(item.student, None)
+        return item.old, len(served)  # equals stay in the order in which they came
+
+    def assignments(self) -> set[str]:
+        """What somebody waits for."""
+        return {name for _, name in self._waiting}
+
+
+class Done:
+    """The names of what the inbound folder holds and was dealt with, a line each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "done"
+
+    def names(self, there: Collection[str]) -> set[str]:
+        """Those that are still there; of others and of half a line nothing is kept."""
+        text = self._path.read_bytes() if self._path.exists() else b""
+        known = {os.fsdecode(line) for line in text.split(b"\n")[:-1]} & set(there)
+        with could_write(self._path):
+            self._path.parent.mkdir(exist_ok=True)
+            new = self._path.with_name("done.new")
+            new.write_bytes(b"".join(os.fsencode(name) + b"\n" for name in sorted(known)))
+            new.replace(self._path)
+        return known
+
+    def add(self, name: str) -> None:
+        """Write a name down."""
+        with could_write(self._path), self._path.open("ab") as file:
+            file.write(os.fsencode(name) + b"\n")
+
+
+@dataclass
+class Figures:
+    """How it goes.
+
+    latencies: seconds from handing in to the released page, of the last thousand.
+    """
+
+    workers: int
+    since: float = field(default_factory=time.time)
+    waiting: int = 0
+    under_way: int = 0
+    graded: int = 0
+    failed: int = 0
+    refused: int = 0
+    superseded: int = 0
+    released: int = 0
+    trouble: str = ""
+    latencies: deque[float] = field(default_factory=lambda: deque(maxlen=1000))
+
+    def document(self) -> dict[str, Any]:
+        """All of them, as `--status` has them."""
+        found = {name: value for name, value in vars(self).items() if name != "latencies"}
+        ordered = sorted(self.latencies)
+        for name, share in (("median_seconds", 0.5), ("slowest_seconds", 0.99)):
+            found[name] = ordered[int(share * (len(ordered) - 1))] if ordered else None
+        return found
+
+
+def write_state(folder: Path, document: Mapping[str, Any]) -> None:
+    """Write down how it goes, as a whole; where there is no room, it is not said."""
+    new = folder / "state.new"
+    with suppress(OSError):
+        new.write_text(json.dumps({**document, "process": os.getpid(), "written": time.time()}))
+        new.replace(folder / STATE)
+
+
+def read_state(course: Course) -> dict[str, Any] | None:
+    """What a watch of a course has last written down; None where there was none."""
+    try:
+        return dict(json.loads((course.root / FOLDER / STATE).read_bytes()))
+    except (OSError, ValueError):
+        return None
+
+
+class Notices:
+    """What changes in folders, noticed by threads of their own; where nothing can be noticed, everything is looked at.
+
+    Args:
+        flat: folders of which only the entries count.
+        deep: folders of which everything below counts.
+        poll: look at everything each second, in place of noticing.
+    """
+
+    def __init__(self, flat: Sequence[Path], deep: Sequence[Path], poll: bool) -> None:
+        self._lock = threading.Lock()
+        self._changed: set[str] = set()
+        self._stop = threading.Event()
+        self.polls = poll
+        self.news: Future[None] = Future()
+        self._threads = [] if poll else [self._begun(flat, False), self._begun(deep, True)]
+
+    def _begun(self, folders: Sequence[Path], recursive: bool) -> threading.Thread:
+        thread = threading.Thread(target=self._notice, args=(folders, recursive), daemon=True)
+        thread.start()
+        return thread
+
+    def _notice(self, folders: Sequence[Path], recursive: bool) -> None:
+        try:
+            for changes in watchfiles.watch(
+                *(each for each in folders if each.is_dir()),
+                watch_filter=None,
+                debounce=DEBOUNCE,
+                step=STEP,
+                stop_event=self._stop,
+                rust_timeout=1000,
+                recursive=recursive,
+                force_polling=False,
+                raise_interrupt=False,
+            ):
+                self._add({path for _, path in changes})
+        except (OSError, RuntimeError):  # no room for another watch, for one
+            self.polls = True
+
+    def _add(self, paths: set[str]) -> None:
+        with self._lock:
+            self._changed |= paths
+            if not self.news.done():
+                self.news.set_result(None)
+
+    def wake(self) -> None:
+        """End a wait for news."""
+        self._add(set())
+
+    def take(self) -> set[str]:
+        """The paths that have changed since the last time."""
+        with self._lock:
+            changed, self._changed = self._changed, set()
+            if self.news.done():
+                self.news = Future()
+        return changed
+
+    def close(self) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+
+def on_network(folder: Path) -> bool:
+    """Whether a folder is on a file system that other machines write to, of which the kernel notices nothing."""
+    best, kind = -1, ""
+    with suppress(OSError):
+        for line in Path("/proc/self/mounts").read_text().splitlines():
+            _, place, found, *_ = line.split(" ")
+            place = place.encode().decode("unicode_escape")
+            if folder.resolve().is_relative_to(place) and len(place) > best:
+                best, kind = len(place), found
+    return kind.startswith(NETWORK)
+
+
+@dataclass
+class _Assignment:
+    """An assignment that is watched.
+
+    made_from: the times and sizes of what it was prepared from, or of what was refused last.
+    is_stale: whether these have changed since.
+    grading: where its gradebook is open, with what closes it.
+    """
+
+    name: str
+    made_from: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    is_stale: bool = True
+    prepared: Prepared | None = None
+    grading: Grading | None = None
+    stack: ExitStack = field(default_factory=ExitStack)
+    under_way: dict[str, Item] = field(default_factory=dict)  # by student
+
+
+class Watch:
+    """Collects, grades and gives feedback, until it is stopped.
+
+    Args:
+        assignments: those that are watched.
+        say: called with each line of the log.
+        poll: look at everything each second; by default where a folder is on a network.
+    """
+
+    def __init__(
+        self,
+        course: Course,
+        assignments: Sequence[str],
+        pool: Pool,
+        press: Maker,
+        config: Config,
+        say: Say,
+        *,
+        poll: bool | None = None,
+    ) -> None:
+        self._course, self._pool, self._press, self._config, self._say = course, pool, press, config, say
+        self._coursedir = CourseDirectory(config=config)
+        self._assignments = {name: _Assignment(name) for name in assignments}
+        self._exchange = Exchange(course, config)
+        self._delivery = Delivery(course, config)
+        self._has_exchange = self._exchange.why_not() is None
+        self._submitted = Path(self._coursedir.root, self._coursedir.submitted_directory)
+        self._done = Done(course.root / FOLDER)
+        names = self._done.names(self._exchange.names() if self._has_exchange else ())
+        self._index = Index(self._exchange, assignments, names)
+        self._queue = Queue()
+        self._settling: dict[tuple[str, str], tuple[float, float]] = {}  # when it changed, and since when that is known
+        self._delivering: dict[Future[str], Item] = {}
+        self._later: list[tuple[float, Callable[[Item], None], Item]] = []
+        self._until: dict[str, float] = {}  # assignments whose results cannot be written, and how long they are left
+        self._stopping = False
+        self._looked = self._written = 0.0
+        self._said: dict[str, Any] = {}
+        self.figures = Figures(pool.jobs)
+        flat = [self._exchange.inbound] if self._has_exchange else []
+        deep = [self._submitted, *(course.source(name) for name in assignments)]
+        network = any(on_network(each) for each in (*flat, *deep))
+        self._notices = Notices(flat, deep, network if poll is None else poll)
+
+    def stop(self) -> None:
+        """Have it end after what is under way; for another thread to call."""
+        self._stopping = True
+        self._notices.wake()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that is there could not be done."""
+        return bool(self._later or self._queue)
+
+    # The loop.
+
+    def run(self, *, once: bool = False) -> None:
+        """Watch; with `once` do what is there, and end.
+
+        Raises:
+            GraderError: no assignment can be graded.
+        """
+        try:
+            self._renew()
+            if not any(each.prepared for each in self._assignments.values()):
+                raise AuthorError("none of the assignments can be graded; mend their sources, then run this again")
+            self._say("watching", assignments=list(self._assignments), without=self._exchange.why_not() or "")
+            self._look_at_everything(old=True)
+            while True:
+                self._step()
+                if self._is_over(once):
+                    break
+                self._rest()
+        finally:
+            self._notices.close()
+            for each in self._assignments.values():
+                each.stack.close()
+            self._write_state()
+
+    def _is_over(self, once: bool) -> bool:
+        under_way = {each.name for each in self._assignments.values() if each.under_way}
+        if self._delivering or under_way - (self._blocked() if self._stopping else set()):
+            return False
+        ready = {each.name for each in self._assignments.values() if each.prepared}
+        idle = not (self._queue.assignments() & ready or self._settling or self._index.is_waiting)
+        return self._stopping or (once and idle)
+
+    def _blocked(self) -> set[str]:
+        """The assignments whose results cannot be written now."""
+        return {name for name, until in self._until.items() if until > time.monotonic()}
+
+    def _step(self) -> None:
+        """Do all that can be done without waiting."""
+        self._notice(self._notices.take())
+        self._take_whole()
+        self._again()
+        self._renew()
+        while not self._stopping and (item := self._queue.take(self._fits)) is not None:
+            self._begin(item)
+        for each in self._assignments.values():
+            self._finish(each)
+        self._give()
+        self.figures.waiting = len(self._queue) + len(self._later)
+        self.figures.under_way = sum(len(each.under_way) for each in self._assignments.values()) + len(self._delivering)
+        if time.monotonic() - self._written > (STATE_SECONDS if self._has_news else RESCAN_SECONDS / 2):
+            self._write_state()
+
+    @property
+    def _has_news(self) -> bool:
+        return self.figures.document() != self._said
+
+    def _write_state(self) -> None:
+        self._written, self._said = time.monotonic(), self.figures.document()
+        write_state(self._course.root / FOLDER, self._said)
+
+    def _rest(self) -> None:
+        """Wait until there is something to do."""
+        futures: set[Future[Any]] = {self._notices.news, *self._delivering}
+        blocked = self._blocked()
+        for each in self._assignments.values():
+            if each.grading is not None and each.name not in blocked:
+                each.grading.rest()
+                futures.update(each.grading.waiting)
+        wait(futures, timeout=self._patience(), return_when=FIRST_COMPLETED)
+        if time.monotonic() - self._looked > self._rescan():
+            self._look_at_everything()
+
+    def _rescan(self) -> float:
+        return POLL_SECONDS if self._notices.polls else RESCAN_SECONDS
+
+    def _patience(self) -> float:
+        """How long nothing has to be done if nothing happens."""
+        if self._index.is_waiting or self._settling:
+            return LOOK_SECONDS
+        now = time.monotonic()
+        due = [when - now for when, _, _ in self._later] + [when - now for when in self._until.values() if when > now]
+        due += [STATE_SECONDS] if self._has_news else []
+        return max(0.0, min([self._rescan(), *due]))
+
+    # Noticing.
+
+    def _look_at_everything(self, old: bool = False) -> None:
+        self._looked = time.monotonic()
+        if self._has_exchange:
+            self._refuse(self._index.everything())
+        if not (old or self._notices.polls):
+            return
+        for student, assignment in folders_of(self._coursedir, self._coursedir.submitted_directory):
+            if assignment in self._assignments and (old or not self._is_dealt_with(student, assignment)):
+                self._wait(Item(student, assignment, old=old))
+
+    def _is_dealt_with(self, student: str, assignment: str) -> bool:
+        """As far as can be told by times."""
+        folder = self._folder(student, assignment)
+        page = self._delivery.folder(assignment, student)
+        return page.is_dir() and newest(folder) < page.stat().st_ctime
+
+    def _notice(self, changed: Collection[str]) -> None:
+        inbound = str(self._exchange.inbound)
+        names = [os.path.basename(path) for path in changed if os.path.dirname(path) == inbound]
+        if self._has_exchange:
+            self._refuse(self._index.notice(names))
+        for path in changed:
+            if (key := self._submission_of(path)) is not None and key[1] in self._assignments:
+                self._settling.setdefault(key, (0.0, time.monotonic()))
+        for key, (changed_at, since) in list(self._settling.items()):
+            now = newest(self._folder(*key))
+            if now != changed_at:
+                self._settling[key] = now, time.monotonic()
+            elif time.monotonic() - since >= SETTLED_SECONDS:
+                del self._settling[key]
+                if now and key not in self._queue and not self._is_dealt_with(*key):
+                    self._wait(Item(*key))
+
+    def _submission_of(self, path: str) -> tuple[str, str] | None:
+        """Whose submission a path in submitted/ is part of."""
+        shape = re.escape(self._coursedir.directory_structure)
+        shape = shape.replace(re.escape("{nbgrader_step}"), re.escape(self._coursedir.submitted_directory))
+        for name in ("student_id", "assignment_id"):
+            shape = shape.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>[^/]+)")
+        found = re.match(shape, os.path.relpath(path, self._coursedir.root))
+        return (found["student_id"], found["assignment_id"]) if found else None
+
+    def _take_whole(self) -> None:
+        whole, given_up = self._index.whole()
+        self._refuse(given_up)
+        for handed_in, came in whole:
+            self._wait(Item(handed_in.student, handed_in.assignment, handed_in, came))
+
+    def _wait(self, item: Item) -> None:
+        gone = self._queue.put(item)
+        if gone is not None and gone.handed_in is not None:  # a newer one takes its place
+            self.figures.superseded += 1
+            self._write_down(gone)
+
+    def _write_down(self, item: Item) -> None:
+        """Have a submission of the exchange be dealt with; who is killed before deals with it again."""
+        if item.handed_in is None:
+            return
+        try:
+            self._done.add(item.handed_in.name)
+        except CannotWrite as why:
+            self._say("trouble", why=str(why))
+
+    def _refuse(self, refusals: Iterable[Refused]) -> None:
+        for why in refusals:
+            self.figures.refused += 1
+            self._say("refused", why=str(why))
+
+    # Collecting and grading.
+
+    def _fits(self, item: Item) -> bool:
+        """Whether a submission can be begun: its assignment is ready, and none of its student's is under way."""
+        there = self._assignments[item.assignment]
+        if there.prepared is None or there.is_stale or there.name in self._blocked():
+            return False
+        if item.student in there.under_way or item.key in {each.key for each in self._delivering.values()}:
+            return False
+        return sum(len(each.under_way) for each in self._assignments.values()) < self._pool.jobs + AHEAD
+
+    def _begin(self, item: Item) -> None:
+        there = self._assignments[item.assignment]
+        try:
+            if item.handed_in is not None and item.came is not None:
+                for note in self._exchange.collect(item.handed_in, item.came):
+                    self._say("note", student=item.student, assignment=item.assignment, why=note)
+            folder = self._folder(item.student, item.assignment)
+            if not folder.is_dir():  # somebody has taken it away
+                return
+            with clear_gradebook_errors(self._coursedir):
+                grading = self._open(there)
+                there.under_way[item.student] = item
+                kept = grading.begin(item.student, folder)
+            if kept is not None:
+                self._graded(there, kept)
+        except Refused as why:
+            self._refuse([why])
+        except (Busy, CannotWrite, BadGradebook) as why:
+            there.under_way.pop(item.student, None)
+            self._trouble(why, self._wait, item)
+
+    def _folder(self, student: str, assignment: str) -> Path:
+        return Path(self._coursedir.format_path(self._coursedir.submitted_directory, student, assignment))
+
+    def _open(self, there: _Assignment) -> Grading:
+        assert there.prepared is not None
+        if there.grading is None:
+            there.grading = there.stack.enter_context(opened(there.prepared))
+        return there.grading
+
+    def _finish(self, there: _Assignment) -> None:
+        """Save what is graded."""
+        if there.grading is None or there.name in self._blocked():
+            return
+        try:
+            with clear_gradebook_errors(self._coursedir):
+                for result in there.grading.ready():
+                    self._graded(there, result)
+        except (WorkerDied, NoSandbox) as why:
+            self._say("trouble", why=f"{why}; what it did is done again")
+            for result in there.grading.again():
+                self._graded(there, result)
+        except (Busy, CannotWrite, BadGradebook) as why:
+            self._leave(there, why)
+        if not there.under_way and there.name not in self._queue.assignments():
+            there.stack.close()
+            there.grading = None
+
+    def _leave(self, there: _Assignment, why: GraderError) -> None:
+        """Leave an assignment's results as they are for a while: they are graded, and cannot be written."""
+        self._complain(why, assignment=there.name)
+        self._until[there.name] = time.monotonic() + AGAIN_SECONDS
+        if there.grading is not None:
+            there.grading.rest()
+
+    def _graded(self, there: _Assignment, result: Result) -> None:
+        item = there.under_way.pop(result.student)
+        self.figures.trouble = ""
+        about = {"student": item.student, "assignment": item.assignment}
+        if result.failed:
+            self.figures.failed += 1
+            self._say("failed", **about, why="; ".join(result.notes))
+            return
+        self.figures.graded += not result.skipped
+        if item.handed_in is None and result.skipped and self._delivery.is_made(item.assignment, item.student):
+            return
+        if not result.skipped:
+            points, most = (round(sum(each.values()), 2) for each in (result.points, result.max_points))
+            self._say("graded", **about, points=points, max_points=most, notes=list(result.notes))
+        self._deliver(item)
+
+    # Feedback.
+
+    def _deliver(self, item: Item) -> None:
+        self._delivering[self._press.submit(item.assignment, item.student, True)] = item
+
+    def _give(self) -> None:
+        for future in [each for each in self._delivering if each.done()]:
+            item = self._delivering.pop(future)
+            try:
+                why = future.result()
+            except (CannotWrite, WorkerDied) as error:
+                self._trouble(error, self._deliver, item)
+            except GraderError as error:
+                self.figures.failed += 1
+                self._say("failed", student=item.student, assignment=item.assignment, why=str(error))
+            else:
+                self._released(item, why)
+
+    def _released(self, item: Item, why: str) -> None:
+        about: dict[str, Any] = {"student": item.student, "assignment": item.assignment}
+        if item.came is not None:
+            about["seconds"] = round(max(0.0, (utc_now() - item.came).total_seconds()), 2)
+            self.figures.latencies.append(about["seconds"])
+        self.figures.released += not why
+        self._say("feedback", **about, withheld=why)
+        self._write_down(item)
+
+    # What cannot be done now.
+
+    def _trouble(self, why: GraderError, what: Callable[[Item], None], item: Item) -> None:
+        self._complain(why, student=item.student, assignment=item.assignment)
+        self._later.append((time.monotonic() + AGAIN_SECONDS, what, item))
+
+    def _complain(self, why: GraderError, **about: str) -> None:
+        if self.figures.trouble != str(why):  # it is said once
+            self._say("trouble", **about, why=f"{why}; meanwhile it is tried again and again")
+        self.figures.trouble = str(why)
+
+    def _again(self) -> None:
+        due = [each for each in self._later if each[0] <= time.monotonic()]
+        self._later = [each for each in self._later if each not in due]
+        for _, what, item in due:
+            what(item)
+
+    # Sources.
+
+    def _renew(self) -> None:
+        """Use each assignment's source as it is now, if it holds and nothing is under way by the old one."""
+        for there in self._assignments.values():
+            found = _made_from(self._course, there.name)
+            there.is_stale = found != there.made_from
+            if there.is_stale and not there.under_way:
+                there.made_from, there.is_stale = found, False
+                self._prepare(there)
+
+    def _prepare(self, there: _Assignment) -> None:
+        first, old = there.prepared is None, there.prepared.references if there.prepared else {}
+        try:
+            with clear_gradebook_errors(self._coursedir):
+                prepared = prepare(
+                    self._course,
+                    there.name,
+                    self._pool,
+                    self._config,
+                    lambda text: self._say("warning", assignment=there.name, why=text),
+                    proof=lambda references: _prove(references, old),
+                )
+        except GraderError as error:
+            kept = "it is not watched until then" if first else "until then the old one is used"
+            self._say("refused source", assignment=there.name, why=f"{error}; {kept}")
+            return
+        there.stack.close()
+        there.prepared, there.grading = prepared, None
+        if not first:
+            self._say("new source", assignment=there.name)
+
+
+def _made_from(course: Course, assignment: str) -> dict[str, tuple[int, int]]:
+    """The times and sizes of an assignment's source, and of the known answers to it."""
+    folders = (course.source(assignment), course.root / "answers" / assignment)
+    found = {}
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        with suppress(OSError):
+            about = path.stat()
+            found[str(path)] = about.st_mtime_ns, about.st_size
+    return found
+
+
+def _prove(references: Mapping[str, Reference], old: Mapping[str, Reference]) -> None:
+    """Refuse a changed source by which an exercise would wait for a person that the old one graded.
+
+    Raises:
+        AuthorError: what is wrong with it.
+    """
+    for name, reference in references.items():
+        if name in old and set(reference.waits) - set(old[name].waits):
+            reference.sound()
