@@ -19,12 +19,13 @@ COURSE_ID = "course"
 
 
 def open_exchange(course: Path, exchange: Path, assignment: str, owner: bool = False) -> None:
-    """Give a course an exchange that an assignment is released to.
+    """Give a course an exchange that an assignment is released to; feedback is given without end.
 
     Args:
         owner: whether a submission is to be of its student's user of the machine.
     """
     lines = [f"c.CourseDirectory.course_id = {COURSE_ID!r}", f"c.Exchange.root = {str(exchange)!r}"]
+    lines += ["c.Live.pause_minutes = 0", "c.Live.attempts = c.Live.attempts_a_day = None"]
     lines += [] if owner else ["c.ExchangeCollect.check_owner = False"]
     path = course / "nbgrader_config.py"
     path.write_text("\n".join(["c = get_config()", *lines, path.read_text()]))

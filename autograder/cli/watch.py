@@ -147,7 +147,9 @@ def _text(event: str, about: dict[str, Any]) -> str:
             return f"{who}: {about['points']:g} of {about['max_points']:g} points{notes}"
         case "feedback":
             after = f" {about['seconds']:.2f} s after it was handed in" if "seconds" in about else ""
-            return f"{who}: feedback {'not released: ' + about['withheld'] if about['withheld'] else 'released'}{after}"
+            until = f" before {about['until']} UTC" if about["until"] else ""
+            how = f"not released{until}: {about['withheld']}" if about["withheld"] else f"released{after}"
+            return f"{who}: feedback {how}"
         case "new source":
             return f"{who}: the changed source holds, and is used from now on"
     return f"{who}{': ' if who else ''}{event}: {about['why']}"

@@ -405,6 +405,15 @@ class Grading:
         kept = self._place.attempts.of(self._place.assignment, student)
         return bool(kept) and self._put(kept[-1], kept) is not None
 
+    def holds_newest(self, student: str) -> bool:
+        """Whether `submitted/` holds the newest attempt, which is the one whose feedback `feedback` decides on."""
+        kept = self._place.attempts.of(self._place.assignment, student)
+        try:
+            there = counting.standing(self._place.course, kept, list(self._references)) if kept else None
+        except OSError:
+            return False
+        return there is not None and there.id == kept[-1].id
+
     def _put(self, attempt: Attempt, kept: Sequence[Attempt]) -> Attempt | None:
         """Put an attempt into `submitted/`; the one that was there, None where that is none that was graded."""
         place = self._place

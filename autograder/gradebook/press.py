@@ -8,46 +8,35 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Protocol
 
-from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.course.folders import Course, load_config, locked
-from autograder.errors import Busy, CannotWrite, GraderError, WorkerDied
+from autograder.course.folders import Course, load_config
+from autograder.errors import CannotWrite, GraderError, WorkerDied
 from autograder.gradebook import autograded
-from autograder.gradebook.collecting import write
 from autograder.gradebook.exchange import Exchange, secret_of
-from autograder.judge.submissions import content
-
-MAX_FILE_BYTES = 64 * 2**20  # of what stands beside the notebooks, as nbgrader copies it
+from autograder.gradebook.pages import Made, Pages
 
 
 class Delivery:
     """Makes pages and releases them; what is the same for all of them is made once."""
 
     def __init__(self, course: Course, config: Config) -> None:
-        self._course, self._coursedir = course, CourseDirectory(config=config)
-        converter = GenerateFeedback(coursedir=self._coursedir, config=config)
-        self._exporter = converter.exporter_class(parent=converter, config=config)
-        for each in converter.preprocessors:
-            self._exporter.register_preprocessor(each)
+        self._course, self._config, self._coursedir = course, config, CourseDirectory(config=config)
+        self._pages: dict[str, Pages] = {}
         self._exchange = Exchange(course, config)
 
-    def make(self, assignment: str, student: str) -> dict[str, bytes]:
-        """Write the pages of a graded submission to where nbgrader has them, as a whole; they by notebook."""
-        graded = autograded.folder_of(self._coursedir, assignment, student)
-        with locked(self._course, assignment, student):
-            pages = {path.stem: self._page(path, assignment, student) for path in sorted(graded.glob("*.ipynb"))}
-            files = {f"{name}.html": page for name, page in pages.items()}
-            write(self.folder(assignment, student), files | self._beside(graded))
-        return pages
+    def make(self, assignment: str, student: str) -> Made:
+        """Make the pages of a graded submission, unless they are up to date."""
+        if assignment not in self._pages:
+            self._pages[assignment] = Pages(self._course, self._config, assignment)
+        return self._pages[assignment].make(student)
 
     def folder(self, assignment: str, student: str) -> Path:
         """Where the pages of a submission stand."""
@@ -62,32 +51,14 @@ class Delivery:
             return all(made.get(path.stem, 0) >= graded_at for path in graded.glob("*.ipynb"))
         return False
 
-    def release(self, assignment: str, student: str, pages: Mapping[str, bytes]) -> str:
+    def release(self, assignment: str, student: str, pages: Iterable[Path]) -> str:
         """Put pages where their student can fetch them; why not, or nothing."""
         if why := self._exchange.why_not():
             return why
         if not (secret := secret_of(autograded.folder_of(self._coursedir, assignment, student))):
             return "it did not come through the exchange"
-        self._exchange.release(secret, pages)
+        self._exchange.release(secret, {path.stem: path.read_bytes() for path in pages})
         return ""
-
-    def _page(self, path: Path, assignment: str, student: str) -> bytes:
-        about = {"student": student, "assignment": assignment, "notebook": path.stem, "db_url": self._coursedir.db_url}
-        resources = {"unique_key": path.stem, "output_files_dir": f"{path.stem}_files", "nbgrader": about}
-        page, _ = self._exporter.from_filename(str(path), resources=resources)
-        return str(page).encode()
-
-    def _beside(self, graded: Path) -> dict[str, bytes]:
-        """The files beside the notebooks that nbgrader copies to the pages."""
-        ignored = [*self._coursedir.ignore, "*.ipynb"]
-        found = {}
-        for path in sorted(graded.rglob("*")):
-            parts = path.relative_to(graded).parts
-            if not path.is_file() or any(fnmatch(part, pattern) for part in parts for pattern in ignored):
-                continue
-            if (data := content(path, MAX_FILE_BYTES)) is not None:
-                found["/".join(parts)] = data
-        return found
 
 
 def deliver(delivery: Delivery, assignment: str, student: str, release: bool) -> str:
@@ -99,13 +70,15 @@ def deliver(delivery: Delivery, assignment: str, student: str, release: bool) ->
     """
     try:
         made = delivery.make(assignment, student)
-        return delivery.release(assignment, student, made) if release else ""
-    except (Busy, CannotWrite) as error:
+        if not made.note:
+            return delivery.release(assignment, student, made.pages) if release else ""
+    except GraderError as error:
         raise CannotWrite(str(error)) from None
     except OSError as error:
         raise CannotWrite(f"{error.filename}: {error.strerror}") from None
     except Exception as error:  # whatever it is, the next page is made
         raise GraderError(f"no feedback, please report: {type(error).__name__}: {error}") from None
+    raise GraderError(made.note)
 
 
 class Maker(Protocol):

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course, could_write, folders_of
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, GraderError, NoSandbox, Refused, WorkerDied
+from autograder.gradebook.attempts import Attempts
 from autograder.gradebook.coordinator import Grading, Prepared, Result, opened, prepare
 from autograder.gradebook.database import clear_gradebook_errors
 from autograder.gradebook.exchange import Exchange, HandedIn, Index, newest
@@ -43,6 +44,8 @@ RESCAN_SECONDS = 60.0  # after which everything is looked at, whatever was notic
 POLL_SECONDS = 1.0  # where nothing can be noticed: between two looks at everything
 AGAIN_SECONDS = 5.0  # until what could not be done for lack of room, right or gradebook is tried again
 SETTLED_SECONDS = 1.0  # without a change, after which a folder in submitted/ is whole
+NEW, COUNTS, DUE = "new", "counts", "due"
+ASK_SECONDS = 3600.0  # after which a feedback that waits is asked for again, since due dates and clocks change
 AHEAD = 1  # submissions read ahead, so that no worker waits
 RECENT_SECONDS = 60.0  # for so long whoever was served gives way to others
 NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "glusterfs", "ceph", "lustre", "afs")
@@ -56,6 +59,7 @@ class Item:
 
     handed_in: its folder in the exchange, with when it came; None where it stands in submitted/ already.
     old: whether it was there when the watch began.
+    kind: NEW; COUNTS, the attempt that counts, put back into submitted/; or DUE, the newest one, whose feedback waits.
     number: in the order in which submissions were noticed; no clock has a say in it.
     """
 
@@ -64,6 +68,7 @@ class Item:
     handed_in: HandedIn | None = None
     came: datetime | None = None
     old: bool = False
+    kind: str = NEW
     number: int = field(default_factory=itertools.count().__next__)
 
     @property
@@ -309,6 +314,7 @@ class Watch:
         self._settling: dict[tuple[str, str], tuple[float, float]] = {}  # when it changed, and since when that is known
         self._delivering: dict[Future[str], Item] = {}
         self._later: list[tuple[float, Callable[[Item], None], Item]] = []
+        self._due: list[tuple[float, Item]] = []  # whose feedback waits, and until when
         self._until: dict[str, float] = {}  # assignments whose results cannot be written, and how long they are left
         self._stopping = False
         self._looked = self._written = 0.0
@@ -343,6 +349,7 @@ class Watch:
                 raise AuthorError("none of the assignments can be graded; mend their sources, then run this again")
             self._say("watching", assignments=list(self._assignments), without=self._exchange.why_not() or "")
             self._look_at_everything(old=True)
+            self._look_at_attempts()
             while True:
                 self._step()
                 if self._is_over(once):
@@ -410,7 +417,8 @@ class Watch:
         if self._index.is_waiting or self._settling:
             return LOOK_SECONDS
         now = time.monotonic()
-        due = [when - now for when, _, _ in self._later] + [when - now for when in self._until.values() if when > now]
+        due = [when - now for when, _, _ in self._later] + [when - now for when, _ in self._due]
+        due += [when - now for when in self._until.values() if when > now]
         due += [STATE_SECONDS] if self._has_news else []
         return max(0.0, min([self._rescan(), *due]))
 
@@ -425,6 +433,13 @@ class Watch:
         for student, assignment in folders_of(self._coursedir, self._coursedir.submitted_directory):
             if assignment in self._assignments and (old or not self._is_dealt_with(student, assignment)):
                 self._wait(Item(student, assignment, old=old))
+
+    def _look_at_attempts(self) -> None:
+        """Notice whose feedback waits since before."""
+        with Attempts(self._course.root) as attempts:
+            for each in attempts.waiting():
+                if each.assignment in self._assignments and (each.student, each.assignment) not in self._queue:
+                    self._wait(Item(each.student, each.assignment, old=True, kind=DUE))
 
     def _is_dealt_with(self, student: str, assignment: str) -> bool:
         """As far as can be told by times."""
@@ -506,6 +521,8 @@ class Watch:
                 return
             with clear_gradebook_errors(self._coursedir):
                 grading = self._open(there)
+                if item.kind == DUE:
+                    grading.bring(item.student)
                 there.under_way[item.student] = item
                 kept = grading.begin(item.student, folder)
             if kept is not None:
@@ -559,17 +576,41 @@ class Watch:
             self._say("failed", **about, why="; ".join(result.notes))
             return
         self.figures.graded += not result.skipped
-        if item.handed_in is None and result.skipped and self._delivery.is_made(item.assignment, item.student):
+        if item.kind == NEW and item.handed_in is None and result.skipped and self._delivery.is_made(*item.key[::-1]):
             return
-        if not result.skipped:
+        if not result.skipped and item.kind == NEW:
             points, most = (round(sum(each.values()), 2) for each in (result.points, result.max_points))
             self._say("graded", **about, points=points, max_points=most, notes=list(result.notes))
-        self._deliver(item)
+        self._decide(item, is_old=result.skipped)
 
     # Feedback.
 
+    def _decide(self, item: Item, *, is_old: bool) -> None:
+        """Have the feedback on an attempt go, or wait, as the settings say."""
+        grading = self._open(self._assignments[item.assignment])
+        try:
+            if item.kind == COUNTS or not grading.holds_newest(item.student):
+                self._deliver(replace(item, kind=COUNTS))
+                return
+            decision = grading.feedback(item.student)
+        except GraderError as why:
+            self._trouble(why, self._wait, item)
+            return
+        if decision.released:
+            self._deliver(item)
+            return
+        if not is_old:
+            until = f"{decision.until:%Y-%m-%d %H:%M:%S}" if decision.until else None
+            self._say("feedback", student=item.student, assignment=item.assignment, withheld=decision.why, until=until)
+        if decision.until is not None:
+            seconds = min(ASK_SECONDS, max(0.0, (decision.until - utc_now()).total_seconds()))
+            self._due = [each for each in self._due if each[1].key != item.key]
+            self._due.append((time.monotonic() + seconds, Item(item.student, item.assignment, kind=DUE)))
+        self._dealt_with(item)
+
     def _deliver(self, item: Item) -> None:
-        self._delivering[self._press.submit(item.assignment, item.student, True)] = item
+        """Make the pages of what is in autograded/, and release them where that is the newest attempt."""
+        self._delivering[self._press.submit(item.assignment, item.student, item.kind != COUNTS)] = item
 
     def _give(self) -> None:
         for future in [each for each in self._delivering if each.done()]:
@@ -584,14 +625,34 @@ class Watch:
             else:
                 self._released(item, why)
 
+    def _dealt_with(self, item: Item) -> None:
+        """Write a submission down; submitted/ is to hold the attempt that counts."""
+        self._write_down(item)
+        if item.kind != COUNTS:
+            self._settle(item)
+
+    def _settle(self, item: Item) -> None:
+        try:
+            with clear_gradebook_errors(self._coursedir):
+                note = self._open(self._assignments[item.assignment]).settle(item.student)
+        except GraderError as why:
+            self._trouble(why, self._settle, item)
+            return
+        if note:
+            self._say("note", student=item.student, assignment=item.assignment, why=note)
+            self._wait(Item(item.student, item.assignment, kind=COUNTS))
+
     def _released(self, item: Item, why: str) -> None:
+        if item.kind == COUNTS:
+            self._dealt_with(item)
+            return
         about: dict[str, Any] = {"student": item.student, "assignment": item.assignment}
         if item.came is not None:
             about["seconds"] = round(max(0.0, (utc_now() - item.came).total_seconds()), 2)
             self.figures.latencies.append(about["seconds"])
         self.figures.released += not why
-        self._say("feedback", **about, withheld=why)
-        self._write_down(item)
+        self._say("feedback", **about, withheld=why, until=None)
+        self._dealt_with(item)
 
     # What cannot be done now.
 
@@ -609,6 +670,11 @@ class Watch:
         self._later = [each for each in self._later if each not in due]
         for _, what, item in due:
             what(item)
+        ripe = [each for each in self._due if each[0] <= time.monotonic()]
+        self._due = [each for each in self._due if each not in ripe]
+        for _, item in ripe:
+            if item.key not in self._queue:
+                self._wait(Item(*item.key, kind=DUE))
 
     # Sources.
 

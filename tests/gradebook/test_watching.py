@@ -105,7 +105,7 @@ def watch(course: Path, pool: Pool, log: Log, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(watching, "AGAIN_SECONDS", 0.2)
     monkeypatch.setattr(watching, "SETTLED_SECONDS", 0.2)
     there = Course(course)
-    return lambda: Watch(there, [toy.ASSIGNMENT], pool, Here(course), load_config(there), log.say)
+    return lambda: Watch(there, [toy.ASSIGNMENT], pool, Here(course), load_config(there), log.say)  # settings anew
 
 
 @contextmanager
@@ -203,6 +203,66 @@ def test_it_writes_down_how_it_goes(
     state = read_state(Course(course)) or {}
     assert (state["graded"], state["released"], state["refused"], state["process"]) == (1, 1, 1, os.getpid())
     assert state["median_seconds"] == state["slowest_seconds"] > 0
+
+
+# What students may learn, and which attempt counts.
+
+
+def with_settings(course: Path, *lines: str) -> None:
+    path = course / "nbgrader_config.py"
+    path.write_text("\n".join([path.read_text(), *lines, ""]))
+
+
+def test_feedback_that_waits_goes_when_it_may(
+    course: Path, student: Callable[[str], Student], watch: Callable[[], Watch], log: Log
+) -> None:
+    with_settings(course, "c.Live.pause_minutes = 0.05")
+    with running(watch(), log):
+        student("ada").submit(toy.ASSIGNMENT, ONE_WRONG)
+        log.wait_for("feedback", withheld="")
+        student("ada").submit(toy.ASSIGNMENT, RIGHT)
+        log.wait_for("graded", times=2)
+        log.wait_for("feedback", times=2, withheld="")
+    assert len(student("ada").fetch_feedback(toy.ASSIGNMENT)) == 2
+
+
+def test_what_comes_too_soon_is_graded_and_its_feedback_waits(
+    course: Path, student: Callable[[str], Student], watch: Callable[[], Watch], log: Log
+) -> None:
+    with_settings(course, "c.Live.pause_minutes = 60")
+    for files in (ONE_WRONG, RIGHT):
+        student("ada").submit(toy.ASSIGNMENT, files)
+        watch().run(once=True)
+    assert points(course) == {"ada": FULL}
+    assert [bool(line["until"]) for line in log.of("feedback")] == [False, True]
+    assert len(student("ada").fetch_feedback(toy.ASSIGNMENT)) == 1
+
+
+def test_feedback_that_waits_is_remembered_by_the_next_watch(
+    course: Path, student: Callable[[str], Student], watch: Callable[[], Watch], log: Log
+) -> None:
+    with_settings(course, 'c.Live.feedback = "by hand"')
+    student("ada").submit(toy.ASSIGNMENT, RIGHT)
+    watch().run(once=True)
+    watch().run(once=True)
+    assert student("ada").fetch_feedback(toy.ASSIGNMENT) == {}
+    assert len(log.of("feedback")) == 1
+    with_settings(course, 'c.Live.feedback = "at once"')
+    watch().run(once=True)
+    assert len(student("ada").fetch_feedback(toy.ASSIGNMENT)) == 1
+
+
+def test_the_best_attempt_counts_and_all_have_their_feedback(
+    course: Path, student: Callable[[str], Student], watch: Callable[[], Watch], log: Log
+) -> None:
+    with_settings(course, 'c.Live.counts = "best"')
+    for files in (ONE_WRONG, RIGHT, ONE_WRONG):
+        student("ada").submit(toy.ASSIGNMENT, files)
+        watch().run(once=True)
+    assert points(course) == {"ada": FULL}
+    assert (course / "submitted" / "ada" / toy.ASSIGNMENT / f"{toy.NOTEBOOK}.ipynb").read_bytes() == RIGHT["toy.ipynb"]
+    pages = student("ada").fetch_feedback(toy.ASSIGNMENT).values()
+    assert sorted(b"the values differ" in page for page in pages) == [False, True, True]
 
 
 # Whose turn it is.
