@@ -1,6 +1,7 @@
 """Feedback pages: nbgrader's generator with a template of ours; one file, no scripts, nothing from the network."""
 
 import copy
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from traitlets import List, Unicode
 
 from autograder.course.sources import marks_of
 from autograder.gradebook.counting import on_page
+from autograder.gradebook.grades import is_untouched
 from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown_with_mathml
 from autograder.judge import cells
 from autograder.judge.cells import grade_meta
@@ -41,8 +43,11 @@ TEMPLATE = "feedback_page"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+NO_RESPONSE = "No response."  # nbgrader's comment on an answer that nobody touched
+MAX_WORDS = 120  # characters, in place of a picture
 NO_WORDS = "a picture without a description"
 _PICTURE = re.compile(r"<img\b(?![^>]*\balt=)")
+_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)  # the page has one of its own
 
 
 # Of an output's forms the first that it has is shown, under a name for style.css.
@@ -62,6 +67,17 @@ def shown_kind(data: Mapping[str, Any]) -> tuple[str, str]:
     return next(((kind, name) for kind, name in _KINDS.items() if kind in data), ("", ""))
 
 
+def in_words(data: Mapping[str, Any]) -> str:
+    """What is said in place of a picture that a cell shows: what Python says of it."""
+    said = str(data.get("text/plain", "")).strip().partition("\n")[0].strip("<>")[:MAX_WORDS]
+    return f"a picture that this cell shows: {said}" if said else "a picture that this cell shows"
+
+
+def day_and_time(time: datetime) -> str:
+    """A time in UTC, as people write it."""
+    return f"{time.day} {time:%B %Y, %H:%M} UTC"
+
+
 class FeedbackExporter(HTMLExporter):
     """nbconvert's exporter, with formulas that need no script, nothing active from a student, and an end to a page."""
 
@@ -70,6 +86,8 @@ class FeedbackExporter(HTMLExporter):
         yield "markdown2html", markdown_with_mathml
         yield "highlight_code", highlight_code
         yield "shown_kind", shown_kind
+        yield "day_and_time", day_and_time
+        yield "in_words", in_words
 
     def from_file(self, file_stream: TextIO, resources: Any = None, **_: Any) -> tuple[str, Any]:
         # nbformat's check of a notebook against its schema, which the grader has done, takes as long as all the rest.
@@ -84,8 +102,9 @@ class FeedbackExporter(HTMLExporter):
         fit(notebook, Budget())
         for each in self._preprocessors:
             notebook, resources = each(notebook, resources)
-        page = self.template.render(nb=notebook, resources=resources)
-        return _PICTURE.sub(f'<img alt="{NO_WORDS}"', page), resources
+        top, main, rest = self.template.render(nb=notebook, resources=resources).partition("<main>")
+        rest = _PICTURE.sub(f'<img alt="{NO_WORDS}"', _H1.sub(r"<\1h2", rest))
+        return top + main + rest, resources
 
 
 # IPython's line above a traceback, with its colours; a phone breaks it in two.
@@ -204,39 +223,92 @@ class Summarise(_OnPages):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         # None where nothing could be read.
-        names = {test: name for name, (_, test) in understood(nb, marks=marks_of(self.config)).exercises.items()}
+        exercises = understood(nb, marks=marks_of(self.config)).exercises
+        known = {meta["grade_id"]: cell for cell in nb.cells if _is_shown(meta := grade_meta(cell))}
+        answers = {test: known[solution] for solution, test in exercises.values()}
+        tests = dict(exercises.values())
+        names = {each: name for name, pair in exercises.items() for each in pair}
         rows = []
-        for cell in nb.cells:
-            meta = grade_meta(cell)
-            if not (meta.get("solution") or meta.get("grade") or meta.get("task")):
-                continue
-            counts = bool(meta.get("grade") or meta.get("task"))
-            name = names.get(meta["grade_id"], meta["grade_id"].removeprefix("test-"))
-            kind = "Your answer" if meta.get("solution") else "Task" if meta.get("task") else f"Tests of {name}"
-            cell.metadata["feedback"] = {
-                "anchor": meta["grade_id"],
-                "title": kind,
-                "points": _points(meta) + ("" if meta.get("score") is None else " points") if counts else "",
-                "comment": meta.get("comment"),
-            }
+        for key, cell in known.items():
+            meta, answer = grade_meta(cell), answers.get(key, cell)
+            name = names.get(key, key.removeprefix("test-"))
             about = _take_verdicts(cell)
-            if counts:
-                rows.append(_row(name, meta, about))
+            _tidy_traceback(cell)
+            if about and is_untouched(answer):
+                about["untouched"] = True
+                _say_untouched(cell, about)
+            cell.metadata["feedback"] = _heading(name, meta, _comment(cell))
+            if key in tests:
+                cell.metadata["feedback"]["tests"] = tests[key]
+            if meta.get("grade") or meta.get("task"):
+                rows.append(_row(name, meta, about, _comment(answer)) | {"answer": grade_meta(answer)["grade_id"]})
         for cell in nb.cells:
-            for output in cell.get("outputs", ()):
-                if output.output_type == "stream":
-                    output.text = _RULE.sub("", output.text)
-                elif output.output_type == "error":
-                    lines = (_RULE.sub("", f"{each}\n").removesuffix("\n") for each in output.traceback)
-                    output.traceback = [each for each in lines if each]
+            _leave_rules_out(cell)
         graded = resources["nbgrader"]
         resources["feedback"] = {
             "rows": rows,
             "points": f"{round(graded['score'], 2):g} of {round(graded['max_score'], 2):g}",
             "late": f"{round(graded['late_penalty'], 2):g}" if graded["late_penalty"] else "",
+            "who": _who(graded),
+            "when": graded.get("submitted"),
             "css": _code_css(),
         }
         return nb, resources
+
+
+def _is_shown(meta: Mapping[str, Any]) -> bool:
+    """Whether a cell has a heading: what counts, and answers."""
+    return bool(meta.get("solution") or meta.get("grade") or meta.get("task"))
+
+
+def _who(graded: Mapping[str, Any]) -> str:
+    name, student = graded.get("name"), graded.get("student", "")
+    return f"{name} ({student})" if name else student
+
+
+def _heading(name: str, meta: Mapping[str, Any], comment: str | None) -> dict[str, Any]:
+    counts = meta.get("grade") or meta.get("task")
+    kind = f"Your answer: {name}" if meta.get("solution") else "Task" if meta.get("task") else f"Tests of {name}"
+    points = _points(meta) + ("" if meta.get("score") is None else " points") if counts else ""
+    return {"anchor": meta["grade_id"], "title": kind, "points": points, "comment": comment}
+
+
+def _comment(cell: NotebookNode) -> str | None:
+    """A person's comment on an answer; nbgrader's own on an untouched one says what the page says elsewhere."""
+    comment: str | None = grade_meta(cell).get("comment")
+    return None if comment == NO_RESPONSE else comment
+
+
+def _say_untouched(cell: NotebookNode, about: Mapping[str, Any]) -> None:
+    """In place of how each check failed: that there is nothing to check, and what the checks are about."""
+    if any(each["passed"] for each in about["verdicts"]):
+        return
+    checks = "".join(f"<li>{html.escape(each['check'])}</li>" for each in about["verdicts"])
+    said = f"<p>Not answered: this exercise is as it was handed out. What its checks look at:</p><ul>{checks}</ul>"
+    cell.outputs[-1].data = NotebookNode({"text/html": f"<div class='autograder'>{said}</div>"})
+
+
+def _leave_rules_out(cell: NotebookNode) -> None:
+    for output in cell.get("outputs", ()):
+        if output.output_type == "stream":
+            output.text = _RULE.sub("", output.text)
+        elif output.output_type == "error":
+            lines = (_RULE.sub("", f"{each}\n").removesuffix("\n") for each in output.traceback)
+            output.traceback = [each for each in lines if each]
+
+
+# A line of code in a traceback, with its number; the one that raised has an arrow in place of blanks.
+_CONTEXT = re.compile(r"^ +\d+ (.*)\n", re.MULTILINE)
+
+
+def _tidy_traceback(cell: NotebookNode) -> None:
+    """Leave out of a test's traceback the lines around the one that raised: they stand right above."""
+    if not cells.is_test(cell):
+        return
+    own = set(cell.source.split("\n"))
+    for output in cell.get("outputs", ()):
+        if output.output_type == "stream" and output.name == "stdout" and "Traceback" in output.text:
+            output.text = _CONTEXT.sub(lambda found: "" if found[1] in own else found[0], output.text)
 
 
 def _take_verdicts(cell: NotebookNode) -> dict[str, Any]:
@@ -249,13 +321,13 @@ def _take_verdicts(cell: NotebookNode) -> dict[str, Any]:
     return {}
 
 
-def _points(meta: dict[str, Any]) -> str:
+def _points(meta: Mapping[str, Any]) -> str:
     if meta.get("score") is None:
         return "graded by hand, not yet"
     return f"{round(meta['score'], 2):g} of {round(meta['points'], 2):g}"
 
 
-def _row(name: str, meta: dict[str, Any], about: dict[str, Any]) -> dict[str, str]:
+def _row(name: str, meta: Mapping[str, Any], about: Mapping[str, Any], comment: str | None) -> dict[str, str]:
     score, most = meta.get("score"), meta.get("points") or 0
     verdicts = about.get("verdicts", ())
     if score is None:
@@ -265,9 +337,9 @@ def _row(name: str, meta: dict[str, Any], about: dict[str, Any]) -> dict[str, st
     elif score > 0:
         mark, result = "part", "◐ some points"
     else:
-        mark, result = "none", "✗ not answered" if _is_unanswered(verdicts) else "✗ no points"
+        mark, result = "none", "✗ not answered" if about.get("untouched") or _is_unanswered(verdicts) else "✗ no points"
     result += ", with a hint" if about.get("mistakes") else ""
-    result += ", with a comment" if meta.get("comment") else ""
+    result += ", with a comment" if comment else ""
     passed = sum(verdict["passed"] for verdict in verdicts)
     return {
         "anchor": meta["grade_id"],
@@ -284,6 +356,7 @@ def _is_unanswered(verdicts: Sequence[Mapping[str, Any]]) -> bool:
     return bool(verdicts) and all(each["difference"].startswith("raised NotImplementedError") for each in verdicts)
 
 
+@cache
 def _code_css() -> str:
     """The colours of code, by day and by night; the background is the page's."""
     day, night = (HtmlFormatter(style=style, nobackground=True) for style in ("default", "github-dark"))

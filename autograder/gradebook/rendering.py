@@ -169,6 +169,9 @@ class _MathML(_Renderer):
         self._formulas: list[tuple[str, str]] = []  # drawn, and as it was written
         self._nonce = token_hex(8)
 
+    def heading(self, text: str, level: int, **attributes: Any) -> str:
+        return str(super().heading(text, min(6, level + 1), **attributes))  # the page's own is the first
+
     def inline_math(self, body: str) -> str:
         written = f"${escape(body)}$"
         return self._mark(_formula(body, "inline", written), written)

@@ -4,12 +4,14 @@ import copy
 import html
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import nbformat
 import pytest
 import toy
 from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
 from autograder.gradebook import rendering
@@ -46,12 +48,12 @@ def graded(*more: NotebookNode) -> NotebookNode:
     return made
 
 
-def page_of(notebook: NotebookNode, late: float = 0.0) -> str:
+def page_of(notebook: NotebookNode, late: float = 0.0, **known: Any) -> str:
     config = Config()
     configure(config)
     exporter = FeedbackExporter(config=config)
     exporter.register_preprocessor(Summarise, enabled=True)
-    about = {"notebook": "toy & co", "score": 6.666667, "max_score": 12.0, "late_penalty": late}
+    about = {"notebook": "toy & co", "score": 6.666667, "max_score": 12.0, "late_penalty": late, **known}
     page, _ = exporter.from_notebook_node(notebook, {"nbgrader": about})
     return str(page)
 
@@ -114,8 +116,98 @@ def test_the_line_of_dashes_above_a_traceback_is_left_out() -> None:
 
 def test_the_summary_links_to_every_exercise(page: str) -> None:
     links = re.findall(r'href="#([^"]*)"', page[: page.index("<main>")])
-    assert links == [*SCORES, "sketch", "explanation"]
+    assert links == [
+        *("shares", "test-shares", "add_bias", "test-add_bias", "prediction", "test-prediction"),
+        *("count_even", "sketch", "explanation"),
+    ]
+    assert page.index('id="shares"') < page.index('id="test-shares"')
+    assert re.findall(r'class="heading" id="shares">.*?</div>', page, re.DOTALL)[0].count('href="#test-shares"') == 1
     assert [link for link in links if page.count(f'id="{link}"') != 1] == []
+
+
+def test_who_handed_in_what_and_when_stand_at_the_top() -> None:
+    about: dict[str, Any] = {"assignment": "week <1>", "student": "ada", "submitted": datetime(2026, 11, 3, 9, 5, 59)}
+    top = page_of(graded(), **about, name="Ada & Co").partition("<table>")[0]
+    assert re.findall("<span>(.*?)</span>", top) == [
+        "Ada &amp; Co (ada)",
+        "week &lt;1&gt;",
+        "handed in 3 November 2026, 09:05 UTC",
+    ]
+    assert "<span>ada</span>" in page_of(graded(), **about, name="")
+
+
+HEADINGS = ["# A title", "<h1>mine</h1>", "<H1 title='x'>mine</H1>", "Title\n====="]
+
+
+def test_a_page_has_one_first_heading() -> None:
+    written = [toy.markdown(each) for each in HEADINGS]
+    page = page_of(graded(*named([*written, shows(data(text_html="<h1>shown</h1>"))])))
+    assert re.findall("<h1.*?</h1>", page, re.IGNORECASE | re.DOTALL) == ["<h1>toy &amp; co</h1>"]
+    assert len(re.findall("<h2.*?</h2>", page)) == len(HEADINGS) + 2  # toy's own, and what was shown
+    assert "<h3" in main_of(toy.markdown("## Below"))
+    assert "<h6" in main_of(toy.markdown("###### Lowest"))
+
+
+STOPPED = """\
+AssertionError                            Traceback (most recent call last)
+Cell In[4], line 2
+      1 x = shares(y)
+----> 2 assert x > 0, "too small"
+      3 assert x < 9, f"too large: {x}"
+
+Cell In[2], line 3, in shares(x)
+      2 def shares(x):
+----> 3     return x
+
+AssertionError: too small
+"""
+
+
+def test_the_traceback_of_a_test_does_not_repeat_the_asserts() -> None:
+    told = toy.test("test-shares", 3, 'x = shares(y)\nassert x > 0, "too small"\nassert x < 9, f"too large: {x}"')
+    told.outputs = [stream(STOPPED)]
+    shown = text(page_of(toy.notebook(told)).partition("<main>")[2])
+    for once in ("x = shares(y)", "assert x < 9"):
+        assert shown.count(once) == 1
+    for kept in ("----> 2 assert x > 0", "2 def shares(x):", "AssertionError: too small"):
+        assert kept in shown
+
+
+def untouched(*verdicts: Verdict, points: float = 0.0) -> NotebookNode:
+    """An answer as it was handed out, by what the grader noted, and its tests."""
+    answer = toy.solution("shares", "shares = {}")
+    answer.metadata.nbgrader["checksum"] = compute_checksum(answer)
+    answer.metadata.nbgrader["comment"] = "No response."
+    told = toy.test("test-shares", 3, "assert shares")
+    told.execution_count = 1
+    write_score(told, Score("test-shares", points, 3.0, verdicts))
+    told.metadata.nbgrader["score"] = points
+    return toy.notebook(answer, told)
+
+
+def test_an_untouched_answer_is_not_answered_whatever_its_checks_met() -> None:
+    missing = [Verdict(name, None, 1.0, "raised KeyError") for name in ("the first <key>", "the others")]
+    page = page_of(untouched(*missing))
+    assert rows(page)[1] == ["shares", "✗ not answered", "0 of 2", "0 of 3"]
+    shown = page.partition("<main>")[2]
+    assert "KeyError" not in shown
+    assert "Not answered: this exercise is as it was handed out." in shown
+    assert [text(each) for each in re.findall("<li>.*?</li>", shown)] == ["the first <key>", "the others"]
+    assert "No response" not in page
+
+
+def test_what_was_answered_or_earns_something_keeps_its_checks() -> None:
+    missing = Verdict("the key", None, 1.0, "raised KeyError")
+    touched = untouched(missing)
+    touched.cells[0].source += " # mine"
+    for notebook in (touched, untouched(PASSED, missing, points=1.0)):
+        assert "raised KeyError" in page_of(notebook)
+
+
+def test_a_comment_on_an_answer_is_told_in_its_exercises_row() -> None:
+    made = graded()
+    made.cells[2].metadata.nbgrader["comment"] = "Neat."
+    assert rows(page_of(made))[1][1] == "✓ all points, with a comment"
 
 
 def test_a_late_penalty_is_named() -> None:
@@ -332,9 +424,14 @@ def test_colours_without_end_are_left_out() -> None:
 
 
 def test_a_picture_without_a_description_says_so() -> None:
-    shown = main_of(shows(data(image_png="AAAA"), data(text_html="<img src='x'><img src='y' alt='mine'>")))
-    assert shown.count(f'alt="{NO_WORDS}"') == 2
-    assert "alt='mine'" in shown
+    named = data(image_png="AAAA", text_plain='<Figure size 640x480 with 1 Axes "a">\nmore')
+    shown = main_of(shows(data(image_png="AAAA"), named, data(text_html="<img src='x'><img src='y' alt='mine'>")))
+    assert re.findall("<img[^>]*alt=[\"'](.*?)[\"']", shown) == [
+        "a picture that this cell shows",
+        "a picture that this cell shows: Figure size 640x480 with 1 Axes &#34;a&#34;",
+        NO_WORDS,
+        "mine",
+    ]
 
 
 # What is kept of a page for the next one.
