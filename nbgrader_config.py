@@ -13,4 +13,8 @@ c.CourseDirectory.solution_directory = "solutions"
 # c.Grade.cell_seconds = 10.0
 # c.Grade.submission_seconds = 60.0
 
+# Where everybody sees release/ on GitHub: each notebook then begins with links that open it in Colab and Kaggle. For
+# example:
+# c.Release.public_url = "https://github.com/someone/course/blob/main/release"
+
 configure(c)

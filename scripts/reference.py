@@ -22,6 +22,7 @@ from autograder.course.folders import Course
 from autograder.course.verify import Verify
 from autograder.gradebook.plugin import Grade
 from autograder.gradebook.policy import Live
+from autograder.gradebook.release import Release
 from autograder.gradebook.settings import SETTINGS
 from autograder.inside import domains as inside
 from autograder.inside.checks import FIXTURES
@@ -219,6 +220,12 @@ def documents() -> str:
     return "\n\n".join(parts)
 
 
+def release() -> str:
+    """A row for each setting of what a notebook gets when it is released."""
+    rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Release.class_own_traits().items()]
+    return table(("`c.Release.…`", "", "default"), rows)
+
+
 def settings() -> str:
     """A row for each setting of nbgrader_config.py that is ours."""
     own = {name: trait for name, trait in Grade.class_traits(config=True).items() if name in Grade.__mro__[1].__dict__}
@@ -294,7 +301,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (documents, proving, live, bits, nbgraders, patience, benchmarks)
+ALL += (documents, proving, release, live, bits, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

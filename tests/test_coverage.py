@@ -1,4 +1,4 @@
-"""docs/coverage.md against the notebooks in source/."""
+"""docs/coverage.md and docs/glossary.md against the notebooks in source/."""
 
 import re
 from pathlib import Path
@@ -71,3 +71,30 @@ def test_every_row_names_exercises_and_nothing_else() -> None:
 
 def test_every_table_ends_with_the_exercises() -> None:
     assert {table[0][1][-1] for table in tables()} == {"Exercises"}
+
+
+# The glossary.
+
+
+def words() -> list[list[str]]:
+    """The rows of its tables: English, Chinese, what it means."""
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    return [row for row in rows if row[0] not in ("English", "-")]
+
+
+def test_the_glossary_has_each_word_once_in_both_languages() -> None:
+    english = [row[0] for row in words()]
+    assert len(english) == len(set(english)) > 80
+    assert [row for row in words() if len(row) != 3 or not all(row) or not re.search(r"[\u4e00-\u9fff]", row[1])] == []
+
+
+def test_the_glossary_has_words_that_the_course_uses_and_no_others() -> None:
+    course = Course(ROOT)
+    used = " ".join(
+        cell.visible.lower()
+        for assignment in course.assignments()
+        for path in course.sources(assignment).values()
+        for cell in read_source(path).cells
+    )
+    assert [row[0] for row in words() if row[0].lower() not in used] == []

@@ -139,6 +139,7 @@ def test_every_option_and_fixture_of_check_is_in_the_reference() -> None:
         (reference.options(), wanted),
         (reference.fixtures(), FIXTURES),
         (reference.settings(), {*Limits.__dataclass_fields__, "walls"}),
+        (reference.release(), {"public_url", "glossary_url"}),
     ):
         assert re.findall(r"^\| `(\w+)` \| \S.*\S \|", text, re.M) == re.findall(r"^\| `(\w+)` \|", text, re.M)
         assert set(re.findall(r"^\| `(\w+)` \|", text, re.M)) == set(names)

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from autograder.course.authoring import canonical_text
 from autograder.course.folders import Course
 from autograder.judge import answers
 from autograder.judge.notebooks import read_source
@@ -152,7 +153,59 @@ def test_a_solved_notebook_comes_out_the_same_each_time(notebook: str) -> None:
     assert re.findall(r"\b0x[0-9a-f]{6,}\b", shown) == []  # an address in memory
 
 
+@each_notebook
+def test_code_may_raise_from_the_first_answer_on_and_not_before(notebook: str) -> None:
+    released = code("release", notebook)
+    first = next(at for at, cell in enumerate(released) if meta(cell).get("solution"))
+    tags = [cell["metadata"].get("tags", []) for cell in released]
+    assert tags == [[]] * first + [["raises-exception"]] * (len(released) - first)
+    assert not any("tags" in cell["metadata"] for cell in cells("solutions", notebook))
+
+
+@each_notebook
+def test_a_solved_notebook_ends_with_a_tick_for_each_exercise(notebook: str) -> None:
+    shown = "".join(text for output in code("solutions", notebook)[-1]["outputs"] for text in output["text"])
+    names = list(exercises(notebook))
+    assert shown.splitlines() == [
+        *(f"✓ {name}" for name in names),
+        f"{len(names)} of {len(names)} exercises pass the tests that you see.",
+    ]
+
+
+def exercises(notebook: str) -> dict[str, tuple[str, str]]:
+    assignment, _, name = notebook.partition("/")
+    return read_source(COURSE.sources(assignment)[name]).exercises
+
+
+FORM = "The test that you see looks only at the form"
+
+
+@each_notebook
+def test_a_visible_test_that_passes_says_so(notebook: str) -> None:
+    source = {cell["id"]: cell["source"] for cell in code("source", notebook)}
+    foreseen = False
+    for name, (solution, test) in exercises(notebook).items():
+        seen, _, _ = parts(source[test])
+        values = [
+            node for node in ast.walk(ast.parse(source[solution])) if isinstance(node, ast.FunctionDef | ast.Lambda)
+        ]
+        said = "" if values else ": its form, not its values"
+        noted = [line.strip() for line in seen if line.strip()]
+        at = noted.index(f'passed["{name}"] = {name}')
+        assert noted[at + 1] == f'print("✓ {name}{said}")'
+        assert noted[at + 2 :] == [] or noted[at + 2] == "else:", "what may not be tried is not ticked"
+        foreseen |= not values
+    assert not foreseen or FORM in seen_by_everybody(notebook), "a visible test says nothing about predictions: say so"
+
+
 # The form of the sources, so that a change of one line is a change of one line.
+
+
+@each_notebook
+def test_a_source_notebook_is_well_formed(notebook: str) -> None:
+    path = ROOT / "source" / f"{notebook}.ipynb"
+    assert path.read_bytes() == canonical_text(path), "run: autograder format"
+    assert cells("source", notebook)[-1]["id"] == "progress"
 
 
 @each_notebook
@@ -217,6 +270,21 @@ def test_a_picture_is_attached_as_svg_and_as_the_png_drawn_from_it(notebook: str
             png, svg = (base64.b64decode("".join(data)) for data in kinds.values())
             drawn_from = Image.open(io.BytesIO(png)).info["drawn from"]
             assert drawn_from == hashlib.sha256(svg).hexdigest(), f"{name}: run scripts/draw-pictures, then build"
+
+
+@each_notebook
+def test_what_a_picture_says_stands_in_words_too(notebook: str) -> None:
+    """For who cannot see it, and on Colab, which shows no attachments: an alternative text, and each formula."""
+    for cell in cells("source", notebook):
+        shown = re.findall(r"!\[(.*?)\]\(attachment:([\w-]+\.svg)\)", cell["source"])
+        alternatives = {name: alternative for alternative, name in shown}
+        assert set(alternatives) == set(cell.get("attachments", {})), cell["id"]
+        for name, alternative in alternatives.items():
+            assert len(alternative.split()) >= 10, f"{name}: say what it shows, with its numbers"
+            svg = base64.b64decode("".join(cell["attachments"][name]["image/svg+xml"])).decode()
+            labels = (label.rpartition(": ")[2] for label in re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+            formulas = [label for label in labels if " = " in label]
+            assert [label for label in formulas if label not in cell["source"]] == [], f"{name}: say this in words, too"
 
 
 @each_notebook

@@ -2,6 +2,8 @@
 
 import keyword
 import re
+import textwrap
+from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,45 @@ Say what this notebook is about, how long it takes and what students should know
 
 Each exercise has a cell for your answer, a cell to try it, and a cell with tests. Replace the line \
 `raise NotImplementedError()` with your answer, then run the cells below it."""
+
+# What the first code cell of a notebook holds, so that test cells can say what passes and the last cell can list it.
+READY = """\
+import os
+
+import torch
+
+passed = {}  # your answers that pass the tests you see: the last cell of the notebook lists them
+if "NBGRADER_VALIDATING" in os.environ:  # the button Validate then says in one line what fails
+    get_ipython().run_line_magic("xmode", "Minimal")"""
+
+PROGRESS_ID = "progress"
+PROGRESS = '''\
+# How far are you? Run this cell whenever you like. It knows the tests that you see, and no others.
+exercises = """
+{names}
+"""
+
+
+def is_stub(answer):
+    """Whether an answer is still as you got it."""
+    if isinstance(answer, type):  # a class: look at its methods
+        return all(is_stub(method) for method in vars(answer).values() if callable(method))
+    if hasattr(answer, "__code__"):  # a function, which may hold another
+        code = answer.__code__
+        inner = [each for each in code.co_consts if hasattr(each, "co_names")]
+        return any("NotImplementedError" in each.co_names for each in [code, *inner])
+    return answer is None or (isinstance(answer, dict) and not answer)
+
+
+done = [name for name in exercises.split() if name in passed and passed[name] is globals().get(name)]
+for name in exercises.split():
+    if name in done:
+        print("✓", name)
+    elif is_stub(globals().get(name)):
+        print("·", name, "- untouched, or its cell has not run")
+    else:
+        print("…", name, "- begun: run its cell and its tests")
+print(len(done), "of", len(exercises.split()), "exercises pass the tests that you see.")'''
 
 ABOUT = """\
 ## {number}. {title}
@@ -60,6 +101,7 @@ TRY = "{name}(torch.tensor([1, 2, 3]))  # tensor([2, 4, 6])"
 TEST = """\
 result = {name}(torch.tensor([1, 2, 3]))
 assert result.tolist() == [2, 4, 6], f"each number doubled: [2, 4, 6], not {{result.tolist()}}"
+{noted}print("✓ {name}")
 ### {begin}
 from autograder import check, tensors
 
@@ -95,7 +137,8 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
     """A source notebook in the one form that all have, so that a change of one line is a change of one line.
 
     No outputs, no counts of executions, no traces of an editor in the metadata; a cell that nbgrader knows has its
-    grade_id as its id, and an id that JupyterLab made up gives way to the first words of its cell.
+    grade_id as its id, and an id that JupyterLab made up gives way to the first words of its cell. A cell `progress`
+    knows the exercises that there are.
     """
     metadata = {key: notebook.metadata[key] for key in ("title", "authors") if key in notebook.metadata}
     metadata |= {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -109,7 +152,18 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         cell.id = next(each for each in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if each not in taken)
         taken.add(cell.id)
     made.nbformat_minor = 5
+    if (last := _progress_of(made)) is not None:
+        last.source = progress(notebooks.understood(made).exercises)
     return made
+
+
+def progress(exercises: Iterable[str]) -> str:
+    """The code that says which of these exercises pass their visible tests, are begun, are untouched."""
+    return PROGRESS.format(names=textwrap.fill(" ".join(exercises), 100))
+
+
+def _progress_of(notebook: NotebookNode) -> NotebookNode | None:
+    return next((cell for cell in notebook.cells if cell.get("id") == PROGRESS_ID), None)
 
 
 def _plain(cell: NotebookNode) -> NotebookNode:
@@ -154,7 +208,7 @@ def _text(notebook: NotebookNode) -> bytes:
 
 
 def new_notebook(course: Course, assignment: str, name: str) -> Path:
-    """Write a source notebook that has a heading and an import, and no exercise yet; the assignment may be new.
+    """Write a source notebook that has a heading, an import and no exercise yet; the assignment may be new.
 
     Raises:
         AuthorError: it exists already, or a name cannot be one.
@@ -167,7 +221,8 @@ def new_notebook(course: Course, assignment: str, name: str) -> Path:
         raise AuthorError(f"{path} exists already; choose another name, or add to it: autograder new exercise")
     intro = nbformat.v4.new_markdown_cell(INTRO.format(title=_title(name)), id="intro")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_text(canonical(nbformat.v4.new_notebook(cells=[intro, _graded("imports", "import torch")]))))
+    cells = [intro, _graded("imports", READY), nbformat.v4.new_code_cell(progress(()), id=PROGRESS_ID)]
+    path.write_bytes(_text(canonical(nbformat.v4.new_notebook(cells=cells))))
     return path
 
 
@@ -193,14 +248,15 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
     if not source.is_python:
         raise AuthorError(f"{path}: its language is {format.language(raw)}; exercises are written in Python")
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
-    cells = _exercise_cells(exercise, len(source.exercises) + 1, points, marks)
+    last = _progress_of(raw)
+    cells = _exercise_cells(exercise, len(source.exercises) + 1, points, marks, with_progress=last is not None)
     taken = {cell.id for cell in raw.cells} | set(source.by_id)
     if found := next((cell.id for cell in cells if cell.id in taken), None):
         raise AuthorError(f"{path}: there is a cell {found!r} already; choose another name for the exercise")
     if answers.exists():
         raise AuthorError(f"{answers} exists already; choose another name, or take the file away")
     tests = [cell.index for cell in source.tests.values()]
-    at = tests[-1] + 1 if tests else len(raw.cells)
+    at = tests[-1] + 1 if tests else raw.cells.index(last) if last else len(raw.cells)
     raw.cells[at:at] = cells
     answers.parent.mkdir(parents=True, exist_ok=True)
     answers.write_text(ANSWERS.format(name=exercise), encoding="utf-8")
@@ -218,19 +274,20 @@ def _check_name(exercise: str) -> None:
         raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
 
 
-def _exercise_cells(name: str, number: int, points: float, marks: Marks) -> list[NotebookNode]:
+def _exercise_cells(name: str, number: int, points: float, marks: Marks, *, with_progress: bool) -> list[NotebookNode]:
+    noted = f'passed["{name}"] = {name}\n' if with_progress else ""
     about = ABOUT.format(number=number, title=_title(name))
     test = {"grade": True, "locked": True, "points": int(points) if points == int(points) else points}
     return [
         nbformat.v4.new_markdown_cell(about, id=f"about-{name}"),
         _graded(name, _between(SOLUTION, name, marks.solution), solution=True, locked=False),
         nbformat.v4.new_code_cell(TRY.format(name=name), id=f"try-{name}"),
-        _graded(f"test-{name}", _between(TEST, name, marks.tests), **test),
+        _graded(f"test-{name}", _between(TEST, name, marks.tests, noted=noted), **test),
     ]
 
 
-def _between(template: str, name: str, marks: tuple[str, str]) -> str:
-    return template.format(name=name, begin=marks[0], end=marks[1])
+def _between(template: str, name: str, marks: tuple[str, str], **others: str) -> str:
+    return template.format(name=name, begin=marks[0], end=marks[1], **others)
 
 
 def _graded(grade_id: str, source: str, **changed: Any) -> NotebookNode:

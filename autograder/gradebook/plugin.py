@@ -16,6 +16,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode, default
 from traitlets.config import Config
@@ -25,6 +26,7 @@ from autograder.course.sources import marks_of, read_source
 from autograder.gradebook import grades
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.feedback import TEMPLATE, TEMPLATES, ClearHiddenTests, FeedbackExporter, GetGrades, Summarise
+from autograder.gradebook.release import Release
 from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.rendering import as_it_is, highlight_code, markdown2html
 from autograder.gradebook.submissions import notes_on
@@ -53,6 +55,8 @@ _references: dict[tuple[Path, int, str], tuple[Reference, Known]] = {}
 def configure(c: Config) -> None:
     """Set what makes nbgrader grade by checks; everything else stays as the course has it above."""
     c.CourseDirectory.ignore.append(RECORD)
+    release = c.GenerateAssignment.get("preprocessors", GenerateAssignment.preprocessors.default_args[0])
+    c.GenerateAssignment.preprocessors = [*(each for each in release if each is not Release), Release]
     solution: Any = [
         stock.IncludeHeaderFooter,
         stock.LockCells,

@@ -10,7 +10,7 @@ import pytest
 import toy
 import yaml
 
-from autograder.course.authoring import canonical, canonical_text, new_exercise, new_notebook
+from autograder.course.authoring import canonical, canonical_text, new_exercise, new_notebook, progress
 from autograder.course.folders import Course
 from autograder.course.verify import verify
 from autograder.errors import AuthorError, GraderError, NoSuchThing
@@ -110,6 +110,61 @@ def test_a_new_notebook_is_well_formed_and_may_be_of_a_new_assignment(course: Co
     assert canonical_text(path) == path.read_bytes()
     assert read_source(path).cells[0].source.startswith("# Learning rates\n")
     assert read_source(path).exercises == {}
+
+
+def test_a_new_notebook_ends_with_a_cell_that_knows_its_exercises(course: Course) -> None:
+    new_notebook(course, "more", "doubling")
+    new_exercise(course, "more", "doubling", "double")
+    path, _ = new_exercise(course, "more", "doubling", "halve")
+    raw = read_source(path).raw
+    assert raw.cells[-1].id == "progress"
+    assert raw.cells[-1].source == progress(["double", "halve"])
+    (test,) = (cell.source for cell in raw.cells if cell.id == "test-halve")
+    assert 'passed["halve"] = halve\nprint("✓ halve")\n### BEGIN HIDDEN TESTS\n' in test
+
+
+def test_an_exercise_of_another_notebook_only_says_that_its_test_passes(course: Course) -> None:
+    path, _ = new_exercise(course, "toy", "toy", "double")
+    (test,) = (cell.source for cell in read_source(path).raw.cells if cell.id == "test-double")
+    assert 'print("✓ double")\n### BEGIN HIDDEN TESTS\n' in test
+    assert "passed" not in test
+
+
+ANSWERS = """
+def right(): return 1
+def wrong(): return 2
+def blank(): raise NotImplementedError()
+def inner():
+    def loss(): raise NotImplementedError()
+    return loss
+class Blank:
+    def __init__(self): raise NotImplementedError()
+    def step(self): raise NotImplementedError()
+class Half:
+    def __init__(self): self.x = 1
+    def step(self): raise NotImplementedError()
+facts, table, again = {}, {"a": 1}, {"a": 1}
+passed = {"right": right, "again": {"a": 1}}
+"""
+
+
+def test_the_last_cell_says_what_passes_what_is_begun_and_what_is_untouched(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ["right", "wrong", "blank", "inner", "Blank", "Half", "facts", "table", "again", "missing"]
+    exec(ANSWERS + progress(names), {})
+    *lines, last = capsys.readouterr().out.splitlines()
+    begun = {"wrong", "Half", "table", "again"}  # the last was written anew since it passed
+    assert lines == [
+        "✓ right",
+        *(
+            f"… {name} - begun: run its cell and its tests"
+            if name in begun
+            else f"· {name} - untouched, or its cell has not run"
+            for name in names[1:]
+        ),
+    ]
+    assert last == "1 of 10 exercises pass the tests that you see."
 
 
 def test_a_new_exercise_works_and_lacks_only_what_its_author_knows(course: Course, pool: Pool) -> None:
