@@ -31,6 +31,7 @@ from autograder.judge import notebooks, verdicts
 from autograder.judge.decoding import decode
 from autograder.judge.passes import TIMED_OUT
 from autograder.judge.verdicts import Expected, Key, Stopped, judge
+from autograder.report.alike import Report
 from autograder.wire import limits, observations
 from autograder.wire.observations import Options
 
@@ -248,6 +249,12 @@ def live() -> str:
     return table(("`c.Live.…`", "what it says", "default"), rows)
 
 
+def reports() -> str:
+    """A row for each setting of the report."""
+    rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Report.class_own_traits().items()]
+    return table(("`c.Report.…`", "what it says", "default"), rows)
+
+
 def nbgraders() -> str:
     """A row for each of nbgrader's settings that touches grading: what it does here, and where it does nothing."""
     rows = []
@@ -301,7 +308,7 @@ def benchmarks() -> str:
 
 
 ALL = (signature, options, fixtures, domains, corners, kinds, bounds, differences, commands, exit_codes, settings)
-ALL += (documents, proving, release, live, bits, nbgraders, patience, benchmarks)
+ALL += (documents, reports, proving, release, live, bits, nbgraders, patience, benchmarks)
 PARTS = {each.__name__: each for each in ALL}
 
 

@@ -27,23 +27,26 @@ def report(
     Example: autograder report 1_batching --csv
     """
     from autograder.course.folders import load_config
+    from autograder.report import alike, records, tables
     from autograder.report import page as pages
-    from autograder.report import records, tables
     from autograder.report.names import Names
     from autograder.report.summary import summarise
 
     there = course_of(course)
     path = output or there.root / "reports" / f"{assignment}{'-anonymous' if anonymous else ''}.html"
     with err.status("reading the notebooks"):
-        summary = summarise(records.read(there, load_config(there), assignment))
+        config = load_config(there)
+        summary = summarise(records.read(there, config, assignment))
+        # Not without names: whoever is handed such a page is not the one to talk to them.
+        pairs = alike.find(there, config, summary.found) if alike.is_wanted(config) and not anonymous else None
         names = Names(summary.found, path.parent.resolve(), anonymous)
-        written = {path: pages.page(summary, names, datetime.now())}
+        written = {path: pages.page(summary, names, datetime.now(), pairs)}
         if table:
             written[path.with_suffix(".csv")] = tables.table(summary, names)
         for each, text in written.items():
             pages.write(each, text)
     if as_json:
-        print_json(tables.numbers(summary, names) | {"files": [str(each) for each in written]})
+        print_json(tables.numbers(summary, names, pairs or ()) | {"files": [str(each) for each in written]})
         return
     for each in written:
         out.print(str(each), soft_wrap=True)

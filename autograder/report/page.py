@@ -16,6 +16,7 @@ from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Number, String
 
 from autograder.report import analysis, charts, records
+from autograder.report.alike import ONCE_IN, Pair, Shared
 from autograder.report.names import Link, Names
 from autograder.report.records import Attempt, Exercise, Submission
 from autograder.report.summary import WAITING, ExerciseRow, Group, Summary
@@ -23,10 +24,16 @@ from autograder.report.summary import WAITING, ExerciseRow, Group, Summary
 GROUPS = 15  # of wrong answers that nobody has named, shown with an example; the others are in a table
 AT_LEAST = 5  # shown with an example even where they are one answer each
 LONGEST = 60  # lines of an example
+PAIRS = 10  # of students whose answers are alike, shown with their answers; the others are in a table
+BESIDE = 3  # exercises of such a pair that are shown
 
 
-def page(summary: Summary, names: Names, now: datetime) -> str:
-    """The page as HTML. Whatever a student wrote is escaped by the template; the page runs no script."""
+def page(summary: Summary, names: Names, now: datetime, pairs: Sequence[Pair] | None = None) -> str:
+    """The page as HTML. Whatever a student wrote is escaped by the template; the page runs no script.
+
+    Args:
+        pairs: of students whose answers are alike; None where nobody asked.
+    """
     title = _titles(summary)
     return str(
         _environment()
@@ -45,6 +52,7 @@ def page(summary: Summary, names: Names, now: datetime) -> str:
             **_charts(summary, title),
             **_answers(summary, names),
             **_students(summary, names),
+            **_pairs(pairs, names),
         )
     )
 
@@ -117,6 +125,43 @@ def _students(summary: Summary, names: Names) -> dict[str, Any]:
     rows = sorted(found.submissions, key=lambda each: (-each.points, names.label(each.student)))
     full = [each.student for each in rows if analysis.credit(each.points, found.max_points) == "full"]
     return {"rows": rows, "full_marks": full}
+
+
+def _pairs(pairs: Sequence[Pair] | None, names: Names) -> dict[str, Any]:
+    """Pairs that are alike, the first with their answers side by side."""
+    return {
+        "pairs": pairs,
+        "once_in": ONCE_IN,
+        "shown_pairs": [
+            (pair, [_beside(each, names) for each in pair.exercises[:BESIDE]]) for pair in (pairs or ())[:PAIRS]
+        ],
+        "rarely": _rarely,
+    }
+
+
+def _beside(shared: Shared, names: Names) -> tuple[Shared, list[list[tuple[bool, list[tuple[str, str]]]]]]:
+    """Two answers as lines: whether the other has it, too, and its pieces."""
+    return shared, [
+        [(number in common, pieces) for number, pieces in enumerate(_lines(highlight(code, names))[:LONGEST])]
+        for code, common in zip(shared.codes, shared.lines, strict=True)
+    ]
+
+
+def _lines(pieces: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Highlighted pieces, line by line."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for kind, text in pieces:
+        first, *more = text.split("\n")
+        lines[-1].append((kind, first))
+        lines += [[(kind, each)] for each in more]
+    return lines
+
+
+def _rarely(expected: float) -> str:
+    """How often chance gives such a pair, in words: a round number of classes, at most a million."""
+    classes = min(1e6, 1 / max(expected, 1e-300))
+    digits = math.floor(math.log10(classes))
+    return f"{int(classes / 10**digits) * 10**digits:,}"
 
 
 def _number(value: float) -> str:

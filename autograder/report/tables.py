@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.gradebook.spreadsheet import as_csv
+from autograder.report.alike import Pair
 from autograder.report.names import Names
 from autograder.report.records import Attempt, Exercise
 from autograder.report.summary import CheckRow, ExerciseRow, Summary
@@ -64,7 +65,7 @@ def _cells(attempt: Attempt, student: str, group: str) -> list[str | int]:
     ]
 
 
-def numbers(summary: Summary, names: Names) -> dict[str, Any]:
+def numbers(summary: Summary, names: Names, pairs: Sequence[Pair] = ()) -> dict[str, Any]:
     """The report's numbers as JSON data; what is not defined is null."""
 
     def students(attempts: Iterable[Attempt]) -> list[str]:
@@ -86,11 +87,20 @@ def numbers(summary: Summary, names: Names) -> dict[str, Any]:
             _where(group.exercise) | {"failed_checks": dict(group.failed), "students": students(group.attempts)}
             for group in summary.groups
         ],
+        "alike": [_pair(each, names) for each in pairs],
         "flagged": {
             kind: {names.label(submission.student): list(map(names.prose, texts)) for submission, texts in some}
             for kind, some in summary.flagged.items()
             if some
         },
+    }
+
+
+def _pair(pair: Pair, names: Names) -> dict[str, Any]:
+    return {
+        "students": sorted(map(names.label, pair.students)),
+        "expected": pair.expected,
+        "exercises": [_where(each.exercise) | {"wrong_alike": each.wrong_alike} for each in pair.exercises],
     }
 
 

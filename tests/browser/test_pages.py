@@ -22,6 +22,7 @@ from autograder.gradebook.pages import make_pages
 from autograder.judge.pool import Pool
 from autograder.report import page as pages
 from autograder.report import records
+from autograder.report.alike import Pair, Shared
 from autograder.report.names import Names
 from autograder.report.records import Attempt, Exercise, Records, Submission
 from autograder.report.summary import summarise
@@ -75,7 +76,10 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     summary = summarise(Records("week", tuple(exercises), tuple(some), ("eve",), ("hal",), dict.fromkeys(people, ())))
     path = tmp_path_factory.mktemp("wide") / "week.html"
-    pages.write(path, pages.page(summary, Names(summary.found, path.parent, False), NOW))
+    code = "def loop_facts(x):\n    # as long as the others\n    return x\n"
+    shared = Shared(exercises[0], 0.01, (code, code), (frozenset({1}), frozenset({1})), ("others",), True)
+    pairs = [Pair(("ada", "bob"), 1e-5, (shared,))]
+    pages.write(path, pages.page(summary, Names(summary.found, path.parent, False), NOW, pairs))
     return path
 
 
