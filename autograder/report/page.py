@@ -142,7 +142,7 @@ def _pairs(pairs: Sequence[Pair] | None, names: Names) -> dict[str, Any]:
 def _beside(shared: Shared, names: Names) -> tuple[Shared, list[list[tuple[bool, list[tuple[str, str]]]]]]:
     """Two answers as lines: whether the other has it, too, and its pieces."""
     return shared, [
-        [(number in common, pieces) for number, pieces in enumerate(_lines(highlight(code, names))[:LONGEST])]
+        [(number in common, pieces) for number, pieces in enumerate(_lines(highlight(code.rstrip(), names))[:LONGEST])]
         for code, common in zip(shared.codes, shared.lines, strict=True)
     ]
 
@@ -158,10 +158,10 @@ def _lines(pieces: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 
 
 def _rarely(expected: float) -> str:
-    """How often chance gives such a pair, in words: a round number of classes, at most a million."""
-    classes = min(1e6, 1 / max(expected, 1e-300))
+    """In how many classes chance gives such a pair: a round number, from a million on no other is named."""
+    classes = 1 / max(expected, 1e-6)
     digits = math.floor(math.log10(classes))
-    return f"{int(classes / 10**digits) * 10**digits:,}"
+    return f"{int(classes / 10**digits) * 10**digits:,}{' or more' if expected < 1e-6 else ''}"
 
 
 def _number(value: float) -> str:
