@@ -61,12 +61,13 @@ def read(path: Path) -> list[Answer]:
         _answer(path, text.count("\n", 0, head.start()) + 1, head[1], head[2], text[head.end() : end])
         for head, end in zip(heads, ends, strict=True)
     ]
-    titles = [answer.title for answer in found]
-    if twice := next((title for title in titles if titles.count(title) > 1), None):
+    named = list(_with_forms(path, found))
+    names = [answer.name for answer in named]
+    if twice := next((name for name in names if names.count(name) > 1), None):
         raise AuthorError(
-            f"{path}: two answers have the title {twice!r}; give each its own, or call the second '# %% form: …'"
+            f"{path}: two answers have the title {twice}; give each its own, or call the second '# %% form: …'"
         )
-    return list(_with_forms(path, found))
+    return named
 
 
 def _with_forms(path: Path, found: Iterable[Answer]) -> Iterator[Answer]:

@@ -68,6 +68,8 @@ def test_a_form_is_its_mistake_once_more(tmp_path: Path) -> None:
     assert (mistake.form, first.form, second.form) == ("", "with a loop of its own", "by one at a time")
     assert (first.fails, second.fails) == (mistake.fails, ("doubles the numbers",))
     assert "list(each + 2" in first.code
+    once_more = FORMS + "\n# %% mistake: b\n# fails: c\n# hint: d\nx = 1\n" + FORMS  # of another mistake
+    assert len(read(tmp_path, GOOD + once_more)) == 7
     assert [mistake.name, first.name] == ["'adds two'", "'adds two', form 'with a loop of its own'"]
 
 
@@ -94,7 +96,7 @@ def test_an_answer_may_be_a_single_expression(tmp_path: Path) -> None:
         ("# %% form: a\nx = 1\n", r"double\.py: form 'a': no mistake stands before it; put it after its mistake"),
         ("# %% alternative: a\nx = 1\n\n# %% form: b\nx = 2\n", "form 'b': no mistake stands before it"),
         (GOOD + "\n# %% form: a\n# hint: b\nx = 2\n", r"double\.py:17: form 'a': a form has the hint of its mistake"),
-        (GOOD + "\n# %% form: a\nx = 2\n\n# %% form: a\nx = 3\n", "two answers have the title 'a'"),
+        (GOOD + "\n# %% form: a\nx = 2\n\n# %% form: a\nx = 3\n", "two answers have the title 'adds two', form 'a'"),
         ("# %% mistake: a\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),
         ("# %% mistake: a\n# fails: b\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),
         ("# %% mistake: a\n# hint: b\nx = 1\n", "a mistake says '# fails: CHECK' and '# hint: TEXT'"),

@@ -124,6 +124,20 @@ def freeze(module, prefix):
         raise ValueError(prefix)
 
 
+# %% form: whatever begins so, and no error
+def freeze(module, prefix):
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix):
+            parameter.requires_grad = False
+
+
+# %% form: with the dot, and no error
+def freeze(module, prefix):
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + "."):
+            parameter.requires_grad = False
+
+
 # %% alternative: the part by its path
 def freeze(module, prefix):
     try:

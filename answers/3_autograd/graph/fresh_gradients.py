@@ -38,6 +38,16 @@ def fresh_gradients(f, x, times):
     return gradients
 
 
+# %% form: x.grad itself in the list
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        f(x).backward()
+        gradients.append(x.grad)
+    return gradients
+
+
 # %% mistake: every entry is the same tensor
 # fails: every pass starts from nothing
 # hint: The list holds one tensor several times, and zero_() clears it in all places. Keep the values of each pass.
@@ -49,6 +59,17 @@ def fresh_gradients(f, x, times):
         x.grad.zero_()
         f(x).backward()
         gradients.append(x.grad)
+    return gradients
+
+
+# %% form: cleared after the pass
+def fresh_gradients(f, x, times):
+    x = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        f(x).backward()
+        gradients.append(x.grad)
+        x.grad.zero_()
     return gradients
 
 

@@ -27,6 +27,13 @@ def gradient(f, x):
     return x.grad
 
 
+# %% form: x made a leaf first
+def gradient(f, x):
+    x.requires_grad_(True)
+    f(x).backward()
+    return x.grad
+
+
 # %% mistake: clears the caller's gradient
 # fails: an older gradient stays as it is
 # fails: any x

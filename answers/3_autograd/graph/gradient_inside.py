@@ -30,6 +30,13 @@ def gradient_inside(f, g, x):
     return middle.grad
 
 
+# %% form: of the x that was handed in
+def gradient_inside(f, g, x):
+    middle = f(x)
+    g(middle).backward()
+    return middle.grad
+
+
 # %% mistake: asked for after the pass
 # fails: the gradient at the result of f
 # hint: After the pass the gradient is gone. retain_grad() must come before it.
@@ -72,12 +79,29 @@ def gradient_inside(f, g, x):
     return middle.grad
 
 
+# %% form: the gradient of x not put back
+def gradient_inside(f, g, x):
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad
+
+
 # %% mistake: fills the gradient of x
 # fails: any x
 # hint: backward goes on to the x that was handed to you and adds to its .grad. Work on a leaf of your own.
 def gradient_inside(f, g, x):
     if not x.requires_grad:
         x = x.detach().requires_grad_()
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad
+
+
+# %% form: x made a leaf first
+def gradient_inside(f, g, x):
+    x.requires_grad_(True)
     middle = f(x)
     middle.retain_grad()
     g(middle).backward()

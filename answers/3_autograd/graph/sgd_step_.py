@@ -36,6 +36,12 @@ def sgd_step_(parameters, lr):
                 p = p - lr * p.grad
 
 
+# %% form: recorded, and for every parameter
+def sgd_step_(parameters, lr):
+    for p in parameters:
+        p = p - lr * p.grad
+
+
 # %% mistake: new tensors in the list
 # fails: moves against the gradient
 # fails: changes the tensors themselves
@@ -54,6 +60,12 @@ def sgd_step_(parameters, lr):
     for p in parameters:
         if p.grad is not None:
             p -= lr * p.grad
+
+
+# %% form: for every parameter
+def sgd_step_(parameters, lr):
+    for p in parameters:
+        p -= lr * p.grad
 
 
 # %% mistake: moves with the gradient
@@ -96,6 +108,14 @@ def sgd_step_(parameters, lr):
             if p.grad is not None:
                 p -= lr * p.grad
                 p.grad = None
+
+
+# %% form: to zeros, for every parameter
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            p -= lr * p.grad
+            p.grad.zero_()
 
 
 # %% mistake: scales the gradient in place

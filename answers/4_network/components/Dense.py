@@ -48,6 +48,19 @@ class Dense(nn.Module):
         y = x @ self.weight.T
         return y if self.bias is None else y + self.bias
 
+
+# %% form: drawn from a normal distribution
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = torch.randn(outputs, inputs, requires_grad=True)
+        self.bias = torch.zeros(outputs, requires_grad=True) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight.T
+        return y if self.bias is None else y + self.bias
+
+
 # %% mistake: the weight lies on its side
 # fails: names and shapes of the parameters
 # hint: the weight has one row per output feature, as the docstring says. So one side of the product is transposed.
@@ -61,6 +74,19 @@ class Dense(nn.Module):
     def forward(self, x):
         y = x @ self.weight
         return y if self.bias is None else y + self.bias
+
+
+# %% form: drawn from a normal distribution
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(inputs, outputs))
+        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight
+        return y if self.bias is None else y + self.bias
+
 
 # %% mistake: forgets to transpose
 # fails: weighted sums plus bias
@@ -128,6 +154,19 @@ class Dense(nn.Module):
     def forward(self, x):
         return F.linear(x, self.weight, self.bias)
 
+
+# %% form: and a bias of zeros
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs))
+        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
+
+    def forward(self, x):
+        y = x @ self.weight.T
+        return y if self.bias is None else y + self.bias
+
+
 # %% mistake: always a bias
 # fails: a layer without bias, of any size
 # hint: with bias=False there is no bias parameter at all, and layer.bias is None.
@@ -140,6 +179,18 @@ class Dense(nn.Module):
 
     def forward(self, x):
         return F.linear(x, self.weight, self.bias)
+
+
+# %% form: of zeros, and weights from a normal distribution
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(outputs, inputs))
+        self.bias = nn.Parameter(torch.zeros(outputs))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
 
 # %% mistake: forgets the bias in forward
 # fails: weighted sums plus bias

@@ -48,6 +48,19 @@ class MLP(nn.Module):
             x = F.relu(layer(x))
         return self.layers[-1](x)
 
+
+# %% form: and relu after the last one
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])]
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = F.relu(layer(x))
+        return x
+
+
 # %% mistake: relu after the last layer
 # fails: relu between the layers, none after the last
 # fails: one layer is a model too

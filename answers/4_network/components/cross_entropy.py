@@ -42,6 +42,13 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     return F.nll_loss(F.softmax(logits, dim=1).log(), labels)
 
+
+# %% form: picked before the logarithm
+def cross_entropy(logits, labels):
+    p = torch.softmax(logits, dim=1)
+    return -torch.log(p[torch.arange(len(labels)), labels]).mean()
+
+
 # %% mistake: exp overflows
 # fails: finite for very large scores
 # fails: the gradient for very large scores
@@ -49,6 +56,13 @@ def cross_entropy(logits, labels):
 def cross_entropy(logits, labels):
     log_sum = logits.exp().sum(dim=1).log()
     return (log_sum - logits[torch.arange(len(labels)), labels]).mean()
+
+
+# %% form: picked before the logarithm
+def cross_entropy(logits, labels):
+    p = torch.exp(logits) / torch.exp(logits).sum(dim=1, keepdim=True)
+    return -torch.log(p[torch.arange(len(labels)), labels]).mean()
+
 
 # %% mistake: a small number added before the logarithm
 # fails: finite for very large scores

@@ -87,6 +87,21 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
             break
     return losses
 
+
+# %% form: and not at a loss that is equal
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+        if loss.item() < tolerance:
+            break
+    return losses
+
+
 # %% mistake: does not note the last loss
 # fails: stops when the loss is below the tolerance
 # hint: the loss that ends the training belongs into the list too.
@@ -178,6 +193,21 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         loss.backward()
         optimizer.step()
     return losses
+
+
+# %% form: and one step more before it stops
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss)
+        if loss <= tolerance:
+            break
+    return losses
+
 
 # %% mistake: the last loss only
 # fails: all epochs when the loss stays large

@@ -209,6 +209,16 @@ def make_optimizer(name, model, lr):
         return torch.optim.Adam(parameters, lr=lr)
     return torch.optim.Adam(parameters, lr=lr)
 
+
+# %% form: and for all parameters
+def make_optimizer(name, model, lr):
+    if name == "sgd":
+        return torch.optim.SGD(model.parameters(), lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
+    return torch.optim.Adam(model.parameters(), lr=lr)
+
+
 # %% mistake: gives None for an unknown name
 # fails: rejects an unknown name
 # hint: A function that ends without return gives None, and the caller finds out much later. Raise the error here.

@@ -60,6 +60,12 @@ def mse(output, target):
         raise ValueError("the shapes differ")
     return (output - target).pow(2).sum()
 
+
+# %% form: of any shapes
+def mse(output, target):
+    return ((output - target) ** 2).sum()
+
+
 # %% mistake: one loss per row
 # fails: the mean over all elements
 # hint: a loss is one number. Take the mean over all elements, not over one dimension.

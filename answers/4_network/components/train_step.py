@@ -41,6 +41,15 @@ def train_step(model, loss_fn, optimizer, x, y):
     optimizer.step()
     return loss.item()
 
+
+# %% form: and leaves the mode as it is
+def train_step(model, loss_fn, optimizer, x, y):
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
 # %% mistake: zero_grad at the end only
 # fails: gradients left by someone else take no part
 # hint: this cleans up after you, but whatever was in .grad before your backward still takes part.
@@ -94,6 +103,16 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return loss
+
+
+# %% form: and leaves the mode as it is
+def train_step(model, loss_fn, optimizer, x, y):
+    loss = loss_fn(model(x), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss
+
 
 # %% mistake: the loss after the step
 # fails: the loss before the step
