@@ -170,13 +170,12 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
 
 
 def _copy(course: Course, into: Path, assignment: str, name: str) -> None:
-    """Copy a source notebook, and its answers, by which feedback recognises mistakes."""
-    folder, beside = into / "source" / assignment, into / "answers" / assignment / name
+    """Copy a source notebook, and its answers, by which feedback recognises mistakes and `verify` proves it."""
+    folder, beside = into / "source" / assignment, Path("answers", assignment, name)
     folder.mkdir(parents=True)
     shutil.copy(course.sources(assignment)[name], folder)
-    for file in course.answers(assignment, name).values():
-        beside.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, beside)
+    if (course.root / beside).is_dir():
+        shutil.copytree(course.root / beside, into / beside)
 
 
 def _hand_in(course: Course, into: Path, assignment: str, name: str, people: Sequence[Student]) -> None:

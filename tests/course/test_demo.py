@@ -81,6 +81,7 @@ def count_even(numbers):
     return sum(number % 2 == 0 for number in numbers) or 1
 """,
 }
+SURVIVORS = '[shares]\n"`x` -> `+x`" = "the same number"\n'
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +95,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         path = root / "answers/toy/toy" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+    (root / "answers/toy/toy/survivors.toml").write_text(SURVIVORS)
     return Course(root)
 
 
@@ -147,6 +149,15 @@ def test_as_many_students_hand_in_as_are_asked_for_each_with_a_name_of_their_own
 
 def test_a_larger_class_begins_with_the_smaller_one() -> None:
     assert students(100)[:30] == students(30)
+
+
+# What there is to grade by.
+
+
+def test_the_class_has_all_that_the_course_says_of_answers(course: Course, class_: Path) -> None:
+    """Also why some wrong answers may keep points, without which `verify` complains there."""
+    there = {path.name: path.read_text() for path in (class_ / "answers/toy/toy").iterdir()}
+    assert there == {**{f"{name}.py": text for name, text in ANSWERS.items()}, "survivors.toml": SURVIVORS}
 
 
 # What is handed in.
