@@ -1,8 +1,10 @@
 """`autograder grade`: a class into the gradebook, with a line of progress and a table."""
 
 import gc
+import shlex
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,6 +30,7 @@ from autograder.cli.shared import (
     warn_of,
 )
 from autograder.cli.terminal import err, out, print_json, progress_bar, warn
+from autograder.errors import GraderError
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -52,6 +55,9 @@ def grade(
             autocompletion=complete_exercises,
         ),
     ] = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Grade again what was graded before something changed that it is graded by.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
     ] = False,
@@ -63,20 +69,25 @@ def grade(
 ) -> None:
     """Grade the submissions in submitted/ into nbgrader's gradebook.
 
-    Skips what is graded already and has not changed. After a check was changed:
-    autograder grade 1_batching --only batch_count --dry-run
+    Skips what is graded already and has not changed, and says what of that is out of date: graded before a check, a
+    solution or a setting changed. --stale grades it again. Penalties for coming late are computed anew for everybody.
+
+    After a check was changed: autograder grade 1_batching --only batch_count --dry-run
 
     Exit code 1: a submission was left without a grade; its line says why.
 
     Example: autograder grade 1_batching --student ada --force
     """
     out.quiet = quiet or as_json
+    if stale and (force or only):
+        raise GraderError("--stale says what is graded again; leave --force and --only out")
     start = time.monotonic()
     wanted = Wanted(
         course,
         assignment,
         students=student or (),
         force=force,
+        stale=stale,
         only=only or (),
         dry_run=dry_run,
         jobs=jobs,
@@ -91,11 +102,25 @@ def grade(
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
     nothing = "; nothing was written" if dry_run else ""
     done = counted(len(graded), "submissions")
+    _print_outdated(assignment, results)
     out.print(f"{done} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
     if as_json:
         print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
     if any(result.failed for result in results):
         raise typer.Exit(1)
+
+
+def _print_outdated(assignment: str, results: Sequence["Result"]) -> None:
+    """What has changed since some submissions were graded, a line for each, and whose penalties have."""
+    counts = Counter(reason for result in results for reason in result.stale)
+    for reason, count in counts.items():
+        was = "submission was" if count == 1 else "submissions were"
+        then = f"autograder grade {shlex.quote(assignment)} --stale grades {'it' if count == 1 else 'them'} again"
+        out.print(f"{count} {was} graded before {reason}; {then}", soft_wrap=True)
+    if renewed := sum(result.renewed for result in results):
+        out.print(
+            f"{counted(renewed, 'submissions')} got another penalty for coming late, by the dates and rules of now"
+        )
 
 
 def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:
@@ -127,6 +152,7 @@ class Wanted:
     assignment: str
     students: Sequence[str] = ()
     force: bool = False
+    stale: bool = False
     only: Sequence[str] = ()
     dry_run: bool = False
     jobs: int = CORES
@@ -172,6 +198,7 @@ def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, No
             config,
             students=wanted.students,
             force=wanted.force,
+            stale=wanted.stale,
             begun=lambda total: progress.update(bar, total=total),
             reading=reading,
             warn=warn,
@@ -226,9 +253,13 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
         said += [_late(sum(kept for kept, _ in late), sum(off for _, off in late))] if late else []
         waiting = sum(result.waiting for result in mine.values())
         said += [f"{waiting:g} {'point waits' if waiting == 1 else 'points wait'} for a person"] if waiting else []
-        said += ["unchanged"] if all(result.skipped for result in mine.values()) else []
+        said += [_kept(mine.values())] if all(result.skipped for result in mine.values()) else []
         table.add_row(student, *points, ", ".join(said))
     return table
+
+
+def _kept(results: Iterable["Result"]) -> str:
+    return "unchanged, out of date" if any(result.stale for result in results) else "unchanged"
 
 
 def _late(kept: float, taken: float) -> str:

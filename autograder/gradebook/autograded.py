@@ -4,6 +4,7 @@ import glob
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -34,8 +35,9 @@ def are_there(coursedir: CourseDirectory) -> bool:
 def record_of(folder: Path) -> dict[str, Any] | None:
     """The record of a graded submission, while its files are as recorded; None otherwise.
 
-    Its keys: "submission", "attempt" (as it is kept) and "grades" (digests), "notes", "seconds" (of each test cell's
-    checks, by the clock) and "files" (digests by path).
+    Its keys: "submission", "attempt" (as it is kept) and "grades" (digests), "scores" (of each notebook, before
+    penalties), "notes" on it and "news" of its sources, "seconds" (of each test cell's checks, by the clock), "origin"
+    (see `origins`) and "files" (digests by path).
     """
     try:
         known = json.loads((folder / RECORD).read_bytes())
@@ -53,6 +55,31 @@ def kept_as(folder: Path) -> str | None:
     except (OSError, ValueError, AttributeError):
         return None
     return found if isinstance(found, str) else None
+
+
+def texts_of(record: Mapping[str, Any], key: str) -> list[str]:
+    """A list of texts in a record: "notes" or "news"."""
+    found = record.get(key)
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def origin_of(folder: Path) -> dict[str, Any]:
+    """By what a submission was graded, as its record has it; empty where nothing says it."""
+    found = (record_of(folder) or {}).get("origin")
+    return found if isinstance(found, dict) else {}
+
+
+def scores_of(folder: Path) -> dict[str, float]:
+    """What the notebooks of a graded submission got, before penalties."""
+    found = (record_of(folder) or {}).get("scores")
+    return found if isinstance(found, dict) else {}
+
+
+def forget_feedback(coursedir: CourseDirectory, assignment: str, student: str) -> None:
+    """Remove feedback pages that show what no longer is: nbgrader makes no page anew where there is one."""
+    pages = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+    if pages.exists():
+        shutil.rmtree(pages)
 
 
 def forget(folder: Path) -> None:

@@ -1,19 +1,21 @@
 """A whole class: from `submitted/` to nbgrader's gradebook and `autograded/`.
 
 A submission's grades are one transaction and its files one rename, in this order, under its lock. With the files comes
-a record of what was graded, of the grades and of the files; a submission is skipped only while all three are as
-recorded. So a grading ended at any moment, by whatever ends it, is run again and ends the same, two can run beside each
-other, and nothing has to reach the disk in any order: what a power cut tore no longer is as recorded.
+a record of what was graded, by what, of the grades and of the files; a submission is skipped only while all but the
+second are as recorded, and what has changed of that is said. So a grading ended at any moment, by whatever ends it, is
+run again and ends the same, two can run beside each other, and nothing has to reach the disk in any order: what a power
+cut tore no longer is as recorded.
 """
 
 import errno
 import shutil
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,9 @@ from autograder.gradebook.database import (
     read_gradebook,
 )
 from autograder.gradebook.generators import quiet_nbgrader, register
-from autograder.gradebook.grades import Layout, Standing
+from autograder.gradebook.grades import Layout, Penalties, Standing
+from autograder.gradebook.origins import Origin, mixed, origin, outdated
+from autograder.gradebook.plugin import Grade
 from autograder.gradebook.policy import LAST, Decision, Policy, live, policy_of
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.released import with_released_tests
@@ -47,7 +51,7 @@ from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, read_reference
 from autograder.judge.sanitize import clean_text
-from autograder.judge.submissions import Submission, read
+from autograder.judge.submissions import Submission, files_beside, read
 
 # Errors of the file system that the next submission would meet as well.
 FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENFILE, errno.EMFILE}
@@ -70,6 +74,8 @@ class Result:
     waiting: float = 0.0  # points that people may still give
     changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
     penalties: Mapping[str, float] = field(default_factory=dict)  # taken off for coming late, by notebook
+    stale: tuple[str, ...] = ()  # where it was skipped: what has changed since of what it was graded by
+    renewed: bool = False  # where it was skipped: its penalties are others than before
 
 
 def grade_class(
@@ -80,6 +86,7 @@ def grade_class(
     *,
     students: Sequence[str] = (),
     force: bool = False,
+    stale: bool = False,
     begun: Callable[[int], None] = lambda total: None,
     reading: Callable[[str], None] = lambda student: None,
     warn: Callable[[str], None] = lambda text: None,
@@ -91,7 +98,8 @@ def grade_class(
     Args:
         students: only these; all who submitted by default.
         force: grade again what is graded already.
-        begun: called with the number of submissions, once the references are observed.
+        stale: grade again what was graded by something else than what is there now.
+        begun: called with the number of submissions, before the first.
         reading: called with each student whose submission is handed to a worker.
         warn: called with what is wrong in a source notebook and stops no grading.
         only: exercises to score anew; the rest of a submission that was graded before stays as it was.
@@ -106,19 +114,22 @@ def grade_class(
     coursedir = CourseDirectory(config=config)
     with clear_gradebook_errors(coursedir):
         folders = _folders(course, coursedir, assignment, students)
-        prepared = prepare(course, assignment, pool, config, warn, dry_run=dry_run)
+        prepared = prepare(course, assignment, pool, config, warn, dry_run=dry_run, at_once=False)
         for text in unheeded(config, GRADE):
             warn(text)
         begun(len(folders))
-        with opened(prepared, only=only, force=force, dry_run=dry_run, reading=reading) as grading:
+        with opened(prepared, only=only, force=force, stale=stale, dry_run=dry_run, reading=reading) as grading:
             yield from grading.results(folders)
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """An assignment that submissions can be graded for: workers are warm, and the gradebook knows it.
+    """An assignment that submissions can be graded for: the gradebook knows it.
 
-    references, known: by notebook.
+    What needs a worker is made when it is first asked for: a class that has not changed needs none.
+
+    sources: the source notebooks by name.
+    theirs: files beside the sources that are the students' own.
     rules: what students may learn, how often, and which of their attempts counts.
     """
 
@@ -126,9 +137,50 @@ class Prepared:
     assignment: str
     pool: Pool
     config: Config
-    references: Mapping[str, Reference]
-    known: Mapping[str, Known]
+    sources: Mapping[str, Notebook]
+    theirs: Collection[str]
     rules: Policy
+    warn: Callable[[str], None]
+    news: dict[str, None] = field(default_factory=dict)  # what is wrong with the sources, and said
+
+    def say(self, news: Iterable[str]) -> None:
+        """Say what is wrong with the sources, each only once."""
+        for text in news:
+            if text not in self.news:
+                self.news[text] = None
+                self.warn(text)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What a submission that is graded now is graded by."""
+        beside, _ = files_beside(self.course.source(self.assignment))
+        files = {name: data for name, data in beside.items() if name not in self.theirs}
+        return origin(self.sources, self._answers, files, Grade(config=self.config).limits())
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """The references, observed on the first worker; all workers are warm then."""
+        # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
+        paths = self.course.sources(self.assignment)
+        found = {
+            name: self.pool.submit(read_reference, path, self.sources[name]).result() for name, path in paths.items()
+        }
+        self.pool.warm(module for reference in found.values() for module in reference.modules)
+        for name, reference in found.items():
+            self.say(f"{name}.ipynb: {text}" for text in reference.news(self.assignment))
+        return {name: reference.leaving(self.theirs) for name, reference in found.items()}
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """The known mistakes."""
+        return {
+            name: known_mistakes(reference, self._answers[name], self.pool.submit, self.warn)
+            for name, reference in self.references.items()
+        }
+
+    @cached_property
+    def _answers(self) -> dict[str, dict[str, Path]]:
+        return {name: self.course.answers(self.assignment, name) for name in self.sources}
 
 
 def prepare(
@@ -140,26 +192,29 @@ def prepare(
     *,
     dry_run: bool = False,
     proof: Callable[[Mapping[str, Reference]], None] = lambda references: None,
+    at_once: bool = True,
 ) -> Prepared:
-    """Observe an assignment's references, and have workers and gradebook know what they need of it.
+    """Have the gradebook know an assignment, observe its references, and have workers know what they need of it.
 
     Args:
         proof: called with the references before the gradebook is told of them; what it raises ends it.
+        at_once: observe and warm now, not when the first submission needs it; without it there is no proof.
 
     Raises:
         AuthorError: a source notebook is none that nbgrader can release, or a setting is wrong.
         Busy: the assignment is held by a build or another grading, for longer than is waited.
     """
     coursedir, rules = CourseDirectory(config=config), policy_of(config, assignment)
-    references = _references(course, coursedir, assignment, pool, config, dry_run, proof)
-    answers = {name: course.answers(assignment, name) for name in references}
-    known = {name: known_mistakes(each, answers[name], pool.submit, warn) for name, each in references.items()}
+    sources, current = _sources(course, coursedir, assignment, config)
     theirs = Autograde(coursedir=coursedir, config=config).exclude_overwriting.get(assignment, ())
-    references = {name: reference.leaving(theirs) for name, reference in references.items()}
-    for name, reference in references.items():
-        for text in reference.news(assignment):
-            warn(f"{name}.ipynb: {text}")
-    return Prepared(course, assignment, pool, config, references, known, rules)
+    prepared = Prepared(course, assignment, pool, config, sources, theirs, rules, warn)
+    if at_once:
+        proof(prepared.references)
+    if not (current or dry_run):
+        _register(course, coursedir, assignment, config, sources)
+    if at_once:
+        _ = prepared.origin, prepared.known
+    return prepared
 
 
 @contextmanager
@@ -168,6 +223,7 @@ def opened(
     *,
     only: Sequence[str] = (),
     force: bool = False,
+    stale: bool = False,
     dry_run: bool = False,
     reading: Callable[[str], None] = lambda student: None,
 ) -> Iterator["Grading"]:
@@ -178,13 +234,13 @@ def opened(
         BadGradebook: it cannot be opened.
     """
     coursedir = CourseDirectory(config=prepared.config)
-    tests = regrading.tests_of({name: reference.source for name, reference in prepared.references.items()}, only)
+    tests = regrading.tests_of(prepared.sources, only)
     course, config, assignment = prepared.course, prepared.config, prepared.assignment
     attempts = Attempts(course.root, live(config).keep_megabytes * 2**20)
     with (read_gradebook if dry_run else open_gradebook)(coursedir) as gradebook, attempts:
         layout = grades.layout(gradebook, assignment)
         place = _Place(course, coursedir, config, assignment, gradebook, layout, attempts, prepared.rules)
-        yield Grading(place, prepared, tests, force=force, dry_run=dry_run, reading=reading)
+        yield Grading(place, prepared, tests, force=force, stale=stale, dry_run=dry_run, reading=reading)
 
 
 def _folders(course: Course, coursedir: CourseDirectory, assignment: str, students: Sequence[str]) -> dict[str, Path]:
@@ -205,32 +261,25 @@ def _folders(course: Course, coursedir: CourseDirectory, assignment: str, studen
     return {student: found[student] for student in sorted(found) if not students or student in students}
 
 
-def _references(
-    course: Course,
-    coursedir: CourseDirectory,
-    assignment: str,
-    pool: Pool,
-    config: Config,
-    dry_run: bool,
-    proof: Callable[[Mapping[str, Reference]], None],
-) -> dict[str, Reference]:
-    """The references of an assignment, which the gradebook knows then as its sources have it; workers are warm."""
+def _sources(
+    course: Course, coursedir: CourseDirectory, assignment: str, config: Config
+) -> tuple[dict[str, Notebook], bool]:
+    """The source notebooks of an assignment, and whether the gradebook knows it as they are now."""
     sweep(course)
-    paths = course.sources(assignment)
-    # Whatever needs no worker comes first, while the first one starts.
-    sources = {name: read_source(course, path, config) for name, path in paths.items()}
+    sources = {name: read_source(course, path, config) for name, path in course.sources(assignment).items()}
     with read_gradebook(coursedir) as gradebook:
         sources = {name: with_released_tests(gradebook, assignment, name, each) for name, each in sources.items()}
         current = grades.is_current(gradebook, assignment, sources)
-    # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
-    references = {name: pool.submit(read_reference, path, sources[name]).result() for name, path in paths.items()}
-    proof(references)
-    pool.warm(module for reference in references.values() for module in reference.modules)
-    if not current and not dry_run:
-        with locked(course, assignment):
-            if not _is_current(coursedir, assignment, sources):  # somebody else may have done it meanwhile
-                register(config, assignment, any(source.unmade for source in sources.values()))
-    return references
+    return sources, current
+
+
+def _register(
+    course: Course, coursedir: CourseDirectory, assignment: str, config: Config, sources: Mapping[str, Notebook]
+) -> None:
+    """Have the gradebook know an assignment as its sources are now."""
+    with locked(course, assignment):
+        if not _is_current(coursedir, assignment, sources):  # somebody else may have done it meanwhile
+            register(config, assignment, any(source.unmade for source in sources.values()))
 
 
 def _is_current(coursedir: CourseDirectory, assignment: str, sources: Mapping[str, Notebook]) -> bool:
@@ -251,19 +300,46 @@ class _Place:
     attempts: Attempts
     rules: Policy
 
+    @cached_property
+    def penalties(self) -> Penalties:
+        """What the course takes off for coming late."""
+        return Penalties(self.config)
+
     def folder(self, student: str) -> Path:
         """Where a student's graded files stand."""
         return autograded.folder_of(self.coursedir, self.assignment, student)
 
-    def kept(self, submission: Submission, references: Mapping[str, Reference]) -> Result | None:
+    def kept(self, submission: Submission, by: Prepared) -> Result | None:
         """The result of an earlier grading of the same submission, if there is one and nobody has touched it."""
-        known = autograded.record_of(self.folder(submission.student))
+        student = submission.student
+        known = autograded.record_of(self.folder(student))
         if self.layout is None or known is None or known.get("submission") != submission.digest:
             return None
-        standing = grades.read(self.gradebook, self.layout, submission.student, references)
+        standing = grades.read(self.gradebook, self.layout, student, by.sources)
         if known.get("grades") != standing.digest:
             return None
-        return _result(submission.student, standing, (), skipped=True)
+        stale = outdated(known.get("origin"), by.origin, by.sources)
+        if not stale:
+            by.say(autograded.texts_of(known, "news"))
+        return replace(_result(student, standing, autograded.texts_of(known, "notes")), skipped=True, stale=stale)
+
+    def renew(self, kept: Result, by: Prepared) -> Result:
+        """The result with what is taken off now for coming late: dates and rules may have changed since."""
+        layout, student = self.layout, kept.student
+        if layout is None or (layout.duedate is None and not kept.penalties):
+            return kept
+        scores = autograded.scores_of(self.folder(student))
+        if not self._due(layout, student, scores):
+            return kept
+        with locked(self.course, self.assignment, student):
+            autograded.forget_feedback(self.coursedir, self.assignment, student)
+            grades.write_penalties(self.gradebook, self._due(layout, student, scores))
+        standing = grades.read(self.gradebook, layout, student, by.sources)
+        return replace(kept, points=standing.points, penalties=standing.penalties, renewed=True)
+
+    def _due(self, layout: Layout, student: str, scores: Mapping[str, float]) -> dict[str, float | None]:
+        with quiet_nbgrader():
+            return grades.due_penalties(self.gradebook, layout, student, scores, self.penalties)
 
     def sweep(self, student: str) -> None:
         """Remove what a killed grading of a submission has left."""
@@ -277,33 +353,28 @@ class _Place:
         return regrading.earlier(self.folder(student), names)
 
     def save(
-        self,
-        layout: Layout,
-        submission: Submission,
-        graded: Mapping[str, Graded],
-        references: Mapping[str, Reference],
+        self, layout: Layout, submission: Submission, graded: Mapping[str, Graded], by: Prepared, origin: Origin
     ) -> Result:
         """Write a submission's grades, keep it, then write its files; the files say that it is done."""
         student, folder = submission.student, self.folder(submission.student)
         autograded.forget(folder)
+        autograded.forget_feedback(self.coursedir, self.assignment, student)
         for tidy in (IgnorePattern(config=self.config), LimitOutput(config=self.config)):
             for each in graded.values():
                 tidy(each.notebook, {})
         grades.write_checksums(graded, layout)
         grades.write(self.gradebook, layout, student, time_of(submission.files.get(TIMESTAMP, b"")), graded)
-        if layout.has_duedate:
-            with quiet_nbgrader():
-                late = self.config, self.coursedir, self.gradebook, self.assignment, student
-                grades.assign_late_penalties(*late, graded)
-        standing = grades.read(self.gradebook, layout, student, references)
+        scores = grades.scores(self.gradebook, layout, student)
+        grades.write_penalties(self.gradebook, self._due(layout, student, scores))
+        standing = grades.read(self.gradebook, layout, student, by.sources)
         # They quote what students wrote, and are read in a terminal.
         notes = [clean_text(note) for note in notes_on(submission, graded)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
-        outcomes, last = outcomes_of(graded, references), self.rules.counts == LAST
+        outcomes, last = outcomes_of(graded, by.references), self.rules.counts == LAST
         attempt = self.attempts.keep(self.assignment, submission, outcomes, counts=last).digest
-        about = {"submission": submission.digest, "attempt": attempt, "grades": standing.digest}
-        record = {**about, "notes": notes, "seconds": seconds}
-        files = with_source_files(submission.files, next(iter(references.values())).files)
+        about = {"submission": submission.digest, "attempt": attempt, "grades": standing.digest, "scores": scores}
+        record = {**about, "notes": notes, "seconds": seconds, "origin": origin, "news": [*by.news]}
+        files = with_source_files(submission.files, next(iter(by.references.values())).files)
         autograded.write(folder, {name: each.notebook for name, each in graded.items()}, files, record)
         return _result(student, standing, notes)
 
@@ -328,13 +399,13 @@ class Grading:
         tests: Mapping[str, set[str]],
         *,
         force: bool,
+        stale: bool,
         dry_run: bool,
         reading: Callable[[str], None],
     ) -> None:
-        self._place, self._pool = place, prepared.pool
-        self._references, self._known = prepared.references, prepared.known
+        self._place, self._by, self._pool = place, prepared, prepared.pool
         self._tests = tests  # those to score anew, by notebook; empty: all
-        self._force, self._dry_run, self._reading = force, dry_run, reading
+        self._force, self._stale, self._dry_run, self._reading = force, stale, dry_run, reading
         autograde = Autograde(coursedir=place.coursedir, config=prepared.config)
         self._takes_strangers: bool = autograde.create_student
         # What has to be done before, and the submissions that it is done for.
@@ -409,7 +480,7 @@ class Grading:
         """Whether `submitted/` holds the newest attempt, which is the one whose feedback `feedback` decides on."""
         kept = self._place.attempts.of(self._place.assignment, student)
         try:
-            there = counting.standing(self._place.course, kept, list(self._references)) if kept else None
+            there = counting.standing(self._place.course, kept, list(self._by.sources)) if kept else None
         except OSError:
             return False
         return there is not None and there.id == kept[-1].id
@@ -418,10 +489,10 @@ class Grading:
         """Put an attempt into `submitted/`; the one that was there, None where that is none that was graded."""
         place = self._place
         try:
-            there = counting.standing(place.course, kept, list(self._references))
+            there = counting.standing(place.course, kept, list(self._by.sources))
             if there is None or there.id == attempt.id:
                 return there
-            return there if counting.put(place.course, place.attempts, attempt, there, list(self._references)) else None
+            return there if counting.put(place.course, place.attempts, attempt, there, list(self._by.sources)) else None
         except OSError:  # it can no longer be read: whoever grades it next says so
             return None
 
@@ -466,25 +537,44 @@ class Grading:
         if why := grades.unfit(folder.parent.name):
             return _left_out(folder.parent.name, f"{why}; rename it and run the same command again")
         try:
-            submission = read(folder, list(self._references), student)
+            submission = read(folder, list(self._by.sources), student)
         except OSError as error:
             return _failed(student, error)
         if not self._dry_run:
             self._place.sweep(submission.student)
         kept = None
         if self._tests or not self._force:
-            kept = self._place.kept(submission, self._references)
-        if kept and not (self._tests or self._dry_run):
-            return kept
-        before = self._place.earlier(submission.student, list(self._references)) if kept and self._tests else None
+            kept = self._place.kept(submission, self._by)
+        if kept and self._is_enough(kept):
+            return kept if self._dry_run else self._renewed(kept)
+        before = self._place.earlier(submission.student, list(self._by.sources)) if kept and self._tests else None
         before = before if before and regrading.has(before, self._tests) else None
+        self.rest()
+        _ = self._by.references  # which may take a while
         self._reading(submission.student)
         self._hand_over(submission, before)
         return None
 
+    def _is_enough(self, kept: Result) -> bool:
+        """Whether a submission that is graded already is not to be graded again."""
+        if self._stale:
+            return not kept.stale
+        return not (self._tests or self._dry_run)
+
+    def _renewed(self, kept: Result) -> Result:
+        try:
+            return self._place.renew(kept, self._by)
+        except GraderError:
+            raise
+        except Exception as error:  # a rule of the course's own may raise anything
+            if database_error(error):
+                raise
+            self._place.gradebook.db.rollback()
+            return _failed(kept.student, error)
+
     def _hand_over(self, submission: Submission, before: Earlier | None, tries: int = 1) -> None:
         only = self._tests if before else None
-        grading = self._pool.submit(grade_submission, self._references, submission, only)
+        grading = self._pool.submit(grade_submission, self._by.references, submission, only)
         self._waiting[grading] = [_Task(submission, before, grading, tries)]
 
     def _finish(self, task: _Task) -> Result | None:
@@ -493,12 +583,12 @@ class Grading:
         graded = None
         try:
             graded = task.grading.result()
-            running = [self._known[name].pending(each) for name, each in graded.items()]
+            running = [self._by.known[name].pending(each) for name, each in graded.items()]
             if later := next(filter(None, running), None):
                 self._waiting.setdefault(later, []).append(task)
                 return None
             for name, each in graded.items():
-                self._known[name].name(each)
+                self._by.known[name].name(each)
             return self._save(task, regrading.merged(task.before, graded, self._tests) if task.before else graded)
         except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
             raise
@@ -520,15 +610,19 @@ class Grading:
         if place.layout is None or self._dry_run:
             return result
         with locked(place.course, place.assignment, submission.student):
-            if not self._force and not self._tests and (kept := place.kept(submission, self._references)):
+            kept = None if self._force or self._tests else place.kept(submission, self._by)
+            if kept and self._is_enough(kept):
                 return kept  # another grading was faster
-            saved = place.save(place.layout, submission, graded, self._references)
+            origin = self._by.origin
+            if task.before:
+                origin = mixed(autograded.origin_of(place.folder(submission.student)), origin, self._tests)
+            saved = place.save(place.layout, submission, graded, self._by, origin)
         return replace(saved, changes=result.changes)
 
     def _changes(self, submission: Submission, graded: Mapping[str, Graded]) -> Result:
         """What saving a submission's grades would change; nothing is written."""
         place, student = self._place, submission.student
-        sources = {name: reference.source for name, reference in self._references.items()}
+        sources = self._by.sources
         before = place.earlier(student, list(sources))
         changes, points = regrading.changes(place.gradebook, place.assignment, student, sources, before, graded)
         most = {name: sum(cell.points for cell in source.tests.values()) for name, source in sources.items()}
@@ -536,13 +630,12 @@ class Grading:
         return Result(student, points, most, tuple(notes), changes=changes)
 
 
-def _result(student: str, standing: Standing, notes: Sequence[str], *, skipped: bool = False) -> Result:
+def _result(student: str, standing: Standing, notes: Sequence[str]) -> Result:
     return Result(
         student,
         standing.points,
         standing.max_points,
         tuple(notes),
-        skipped=skipped,
         waiting=standing.waiting,
         penalties=standing.penalties,
     )

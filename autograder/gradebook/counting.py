@@ -30,12 +30,12 @@ def choice(attempts: Sequence[Attempt], rules: Policy, total: Callable[[Attempt]
 def totals(config: Config, gradebook: Gradebook, assignment: str, student: str) -> Callable[[Attempt], float]:
     """What an attempt's points are after what the course takes off for coming late, by the due date as it is now."""
     due = grades.due(gradebook, assignment, student)
-    penalty = grades.penalties(config, student)
+    penalties = grades.Penalties(config)
 
     def total(attempt: Attempt) -> float:
         late = (attempt.handed_in - due).total_seconds() if due and attempt.handed_in else 0.0
         points = attempt.points.values()
-        return round(sum(each - (penalty(each, late) if late > 0 else 0.0) for each in points), 6)
+        return round(sum(each - (penalties.of(student, each, late) or 0.0) for each in points), 6)
 
     return total
 

@@ -18,6 +18,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
+from autograder.gradebook import autograded
 from autograder.gradebook.submissions import TIMESTAMP, submissions, time_of
 from autograder.judge.format import MAX_SUPPORT_BYTES
 from autograder.judge.grading import Graded, with_source_files
@@ -79,6 +80,7 @@ class Autograding(Autograde):
             self.coursedir.ignore = ignore
         folder = Path(self._format_source(assignment_id, student_id))
         self.submission, self.graded = read(folder, self._assignment(assignment_id)), {}
+        autograded.forget_feedback(self.coursedir, assignment_id, student_id)
         self._copy(folder, Path(self._format_dest(assignment_id, student_id)), assignment_id)
 
     def convert_single_notebook(self, notebook_filename: str) -> None:

@@ -3,12 +3,11 @@
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import (
@@ -23,7 +22,6 @@ from nbgrader.api import (
     SubmittedNotebook,
     new_uuid,
 )
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, bindparam, insert, select, update
 from traitlets.config import Config
@@ -31,7 +29,7 @@ from traitlets.config import Config
 from autograder.judge import writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded
-from autograder.judge.references import Reference
+from autograder.judge.notebooks import Notebook as Source
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Layout:
     """What the gradebook knows of an assignment: its notebooks' ids by name, and the ids of their cells by name."""
 
     id: str
-    has_duedate: bool
+    duedate: datetime | None
     notebooks: dict[str, str]
     grades: dict[str, dict[str, str]]  # of cells with points
     comments: dict[str, dict[str, str]]  # of cells that people comment on
@@ -65,7 +63,7 @@ def knows(gradebook: Gradebook, student: str) -> bool:
     return _connection(gradebook).execute(_FIND_STUDENT, {"student": student}).scalar() is not None
 
 
-def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, Notebook]) -> bool:
+def is_current(gradebook: Gradebook, assignment: str, sources: Mapping[str, Source]) -> bool:
     """Whether the gradebook knows an assignment as its source has it now."""
     try:
         if {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks} != set(sources):
@@ -90,7 +88,7 @@ def layout(gradebook: Gradebook, assignment: str) -> Layout | None:
         found = gradebook.find_assignment(assignment)
     except MissingEntry:
         return None
-    made = Layout(found.id, found.duedate is not None, {}, {}, {}, {})
+    made = Layout(found.id, found.duedate, {}, {}, {}, {})
     for notebook in found.notebooks:
         made.notebooks[notebook.name] = notebook.id
         tasks = {cell.name: cell.id for cell in notebook.task_cells}
@@ -107,7 +105,13 @@ _FIND = select(SubmittedAssignment.id).where(
     SubmittedAssignment.assignment_id == bindparam("assignment"), SubmittedAssignment.student_id == bindparam("student")
 )
 _FIND_NOTEBOOKS = (
-    _FIND.add_columns(SubmittedAssignment.timestamp, Notebook.name, SubmittedNotebook.late_submission_penalty)
+    _FIND.add_columns(
+        SubmittedAssignment.timestamp,
+        SubmittedAssignment.extension,
+        Notebook.name,
+        SubmittedNotebook.id.label("row"),
+        SubmittedNotebook.late_submission_penalty.label("penalty"),
+    )
     .join(SubmittedAssignment.notebooks)
     .join(SubmittedNotebook.notebook)
 )
@@ -117,10 +121,10 @@ _SET_TIMESTAMP = (
     .where(SubmittedAssignment.__table__.c.id == bindparam("submission"))
     .values(timestamp=bindparam("time"))
 )
-_NO_PENALTY = (
+_SET_PENALTY = (
     update(SubmittedNotebook.__table__)
-    .where(SubmittedNotebook.__table__.c.assignment_id == bindparam("submission"))
-    .values(late_submission_penalty=None)
+    .where(SubmittedNotebook.__table__.c.id == bindparam("row"))
+    .values(late_submission_penalty=bindparam("penalty"))
 )
 _INSERT = {each: insert(each.__table__) for each in (Student, SubmittedAssignment, SubmittedNotebook, Grade, Comment)}
 
@@ -229,7 +233,6 @@ def _update(
     of_it = {"submission": submission}
     if timestamp is not None:
         connection.execute(_SET_TIMESTAMP, {**of_it, "time": timestamp})
-    connection.execute(_NO_PENALTY, of_it)
     _set(connection, of_it, graded, cells)
 
 
@@ -282,22 +285,6 @@ def is_untouched(cell: NotebookNode | None) -> bool:
     )
 
 
-def assign_late_penalties(
-    config: Config,
-    coursedir: CourseDirectory,
-    gradebook: Gradebook,
-    assignment: str,
-    student: str,
-    names: Iterable[str],
-) -> None:
-    """Have nbgrader's preprocessor take off what the course takes off for a late submission."""
-    if gradebook.find_submission(assignment, student).total_seconds_late > 0:
-        for name in names:
-            about = {"notebook": name, "assignment": assignment, "student": student, "db_url": coursedir.db_url}
-            AssignLatePenalties(config=config)(nbformat.v4.new_notebook(), {"nbgrader": about})
-    gradebook.db.expunge_all()
-
-
 def due(gradebook: Gradebook, assignment: str, student: str) -> datetime | None:
     """When a student has to have handed in, with an extension; None where the assignment has no due date."""
     asked = gradebook.find_assignment(assignment)
@@ -310,23 +297,65 @@ def due(gradebook: Gradebook, assignment: str, student: str) -> datetime | None:
     return found
 
 
-def penalties(config: Config, student: str) -> Callable[[float, float], float]:
-    """What the course takes off: of the points of a notebook, for so many seconds late."""
-    asked = AssignLatePenalties(config=config)
-    asked.init_plugin()
+class Penalties:
+    """What a course takes off for coming late: nbgrader's preprocessor, which the course may have set up."""
 
-    def penalty(points: float, seconds: float) -> float:
-        found: float | None = asked.plugin_inst.late_submission_penalty(student, points, seconds)
-        return min(max(found or 0.0, 0.0), points)
+    def __init__(self, config: Config) -> None:
+        self._stock = AssignLatePenalties(config=config)
+        self._stock.init_plugin()
 
-    return penalty
+    def of(self, student: str, score: float, seconds_late: float) -> float | None:
+        """What is taken off of a notebook's points; None where nothing is."""
+        if not (self._stock.enabled and seconds_late > 0):
+            return None
+        penalty = self._stock.plugin_inst.late_submission_penalty(student, score, seconds_late)
+        return None if penalty is None else float(min(max(penalty, 0.0), score))
+
+
+def due_penalties(
+    gradebook: Gradebook, layout: Layout, student: str, scores: Mapping[str, float], penalties: Penalties
+) -> dict[str, float | None]:
+    """What is to be taken off now of a submission for coming late, by the rows of its notebooks; only what is new.
+
+    Args:
+        scores: what its notebooks got when it was graded; as by nbgrader, what people give later is not taken off.
+    """
+    found = _connection(gradebook).execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
+    late = {row.row: (row, _seconds_late(layout, row)) for row in found}
+    due = {key: penalties.of(student, scores.get(row.name, 0.0), seconds) for key, (row, seconds) in late.items()}
+    return {row.row: due[row.row] for row in found if due[row.row] != row.penalty}
+
+
+def write_penalties(gradebook: Gradebook, due: Mapping[str, float | None]) -> None:
+    """Write what is to be taken off, and commit."""
+    if due:
+        _connection(gradebook).execute(_SET_PENALTY, [{"row": row, "penalty": each} for row, each in due.items()])
+        gradebook.db.commit()
+
+
+def _seconds_late(layout: Layout, row: Any) -> float:
+    """As nbgrader's `SubmittedAssignment.total_seconds_late`."""
+    if layout.duedate is None or row.timestamp is None:
+        return 0.0
+    due = layout.duedate + (row.extension or timedelta())
+    return max(0.0, float((row.timestamp - due).total_seconds()))
+
+
+def scores(gradebook: Gradebook, layout: Layout, student: str) -> dict[str, float]:
+    """What the notebooks of a submission have, with what people gave, before anything is taken off."""
+    connection = _connection(gradebook)
+    submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
+    found: dict[str, float] = {}
+    for row in connection.execute(_GRADES, {"submission": submission}):
+        found[row[0]] = found.get(row[0], 0.0) + (row[3] or 0.0)
+    return found
 
 
 @dataclass(frozen=True)
 class Standing:
     """A submission in the gradebook.
 
-    digest: of what grading wrote, not of what people wrote; None where there is no submission.
+    digest: of what grading wrote, not of what people wrote, and not of penalties; None where there is no submission.
     points, max_points: by notebook, of test cells only, which people need not grade; late penalties are taken off.
     penalties: what was taken off of them, by notebook; those that are not late are left out.
     waiting: the most that people may give for what waits for them.
@@ -339,16 +368,16 @@ class Standing:
     waiting: float
 
 
-def read(gradebook: Gradebook, layout: Layout, student: str, references: Mapping[str, Reference]) -> Standing:
+def read(gradebook: Gradebook, layout: Layout, student: str, sources: Mapping[str, Source]) -> Standing:
     """What the gradebook says of a submission."""
     connection = _connection(gradebook)
     found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
     of_it = {"submission": found[0].id if found else None}
     grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
     points, most, penalties = {}, {}, {}
-    late = {name: penalty for _, _, name, penalty in found if penalty}
-    for name, reference in references.items():
-        tests = reference.source.tests
+    late = {row.name: row.penalty for row in found if row.penalty}
+    for name, source in sources.items():
+        tests = source.tests
         own = [(score, best) for notebook, cell, _, score, best, _ in grades if notebook == name and cell in tests]
         earned = math.fsum(score or 0 for score, _ in own)
         points[name] = round(max(0.0, earned - late.get(name, 0.0)), 6)
@@ -358,7 +387,6 @@ def read(gradebook: Gradebook, layout: Layout, student: str, references: Mapping
     waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
         return Standing(None, points, most, penalties, waiting)
-    taken = [row[2:] for row in found]
-    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments, taken)]
+    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments)]
     digest = hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest()
     return Standing(digest, points, most, penalties, waiting)

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from handed_in import (
 )
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -48,14 +50,23 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalc
 
 Grade = Callable[..., dict[str, Result]]
 
+DOCS = Path(__file__).parents[2] / "docs"
+LATE = """\
+from nbgrader.plugins import BasePlugin
+
+class Half(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return score / 2
+"""
+
 
 @pytest.fixture
 def grade(pool: Pool) -> Grade:
     """Grade the toy assignment of a course; the results by student."""
 
-    def graded(course: Path, *students: str, force: bool = False) -> dict[str, Result]:
+    def graded(course: Path, *students: str, **how: Any) -> dict[str, Result]:
         there = Course(course)
-        results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), students=students, force=force)
+        results = grade_class(there, toy.ASSIGNMENT, pool, load_config(there), students=students, **how)
         return {result.student: result for result in results}
 
     return graded
@@ -262,6 +273,104 @@ def test_manual_scores_and_comments_are_kept_when_a_submission_is_graded_again(c
         assert gradebook.find_submission(toy.ASSIGNMENT, "ada").score == 2.0 + 5.0 + 2.0
 
 
+# What has changed since.
+
+
+def change_source(course: Path, old: str, new: str) -> None:
+    path = course / "source/toy/toy.ipynb"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_a_changed_check_is_said_of_whoever_was_graded_before_and_changes_nothing(course: Path, grade: Grade) -> None:
+    change_source(course, "return shares(torch.tensor([4.0]))", "return shares(torch.tensor([5.0]))")
+    toy.hand_in(course, "cleo", wrong())
+    before = toy.gradebook_of(course)["ada"]
+    results = grade(course)
+    reason = ("the check 'one number has it all' of shares changed",)
+    assert {name: result.stale for name, result in results.items()} == {"ada": reason, "bob": reason, "cleo": ()}
+    assert results["ada"].skipped
+    assert toy.gradebook_of(course)["ada"] == before
+    assert grade(course)["cleo"].stale == ()
+
+
+def test_what_is_out_of_date_is_graded_again_when_it_is_asked_for_and_nothing_else(course: Path, grade: Grade) -> None:
+    change_source(course, "x.sum()", "x.sum() * 2")
+    toy.hand_in(course, "cleo", wrong())
+    grade(course)
+    results = grade(course, stale=True)
+    assert {name: result.skipped for name, result in results.items()} == {"ada": False, "bob": False, "cleo": True}
+    assert results["ada"].points == {"toy": FULL - 3}
+    assert [result.stale for result in grade(course).values()] == [()] * 3
+    assert all(result.skipped for result in grade(course, stale=True).values())
+
+
+def test_an_exercise_that_is_scored_anew_leaves_the_others_out_of_date(course: Path, grade: Grade) -> None:
+    change_source(course, "x.sum()", "x.sum() * 2")
+    change_source(course, "return x + bias", "return bias + x")
+    assert not grade(course, only=("shares",))["ada"].skipped
+    assert grade(course)["ada"].stale == ("the solution of add_bias changed",)
+    assert grade(course)["ada"].points == {"toy": FULL - 3}
+
+
+def test_a_limit_that_changed_is_named(course: Path, grade: Grade, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "limits", replace(pool.limits, cell_seconds=7.0))
+    assert grade(course)["ada"].stale == ("c.Grade.cell_seconds changed from 10.0 to 7.0",)
+
+
+def test_a_damaged_record_of_what_it_was_graded_by_is_out_of_date(course: Path, grade: Grade) -> None:
+    path = course / "autograded/ada/toy" / RECORD
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"origin": 3, "news": [3], "notes": "?"}))
+    assert grade(course)["ada"].stale == ("it was noted by what",)
+    assert not grade(course, stale=True)["ada"].skipped
+
+
+def test_what_has_not_changed_asks_no_worker(
+    course: Path, grade: Grade, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "submit", None)
+    assert all(result.skipped for result in grade(course).values())
+
+
+def test_what_is_wrong_with_a_submission_is_said_again_while_it_stands(course: Path, grade: Grade) -> None:
+    toy.hand_in(course, "cleo", b"")
+    assert grade(course)["cleo"].notes == grade(course)["cleo"].notes == ("toy.ipynb: the file is empty",)
+    toy.hand_in(course, "cleo", wrong())
+    assert grade(course)["cleo"].notes == ()
+
+
+def pages_of(course: Path) -> dict[str, int]:
+    """When each student's feedback page was written."""
+    there = Course(course)
+    config = load_config(there)
+    config.CourseDirectory.assignment_id = toy.ASSIGNMENT
+    GenerateFeedback(coursedir=CourseDirectory(config=config), config=config).start()
+    return {path.parts[-3]: path.stat().st_mtime_ns for path in course.glob("feedback/*/toy/toy.html")}
+
+
+def test_whoever_is_graded_again_gets_a_new_page_of_feedback(course: Path, grade: Grade) -> None:
+    before = pages_of(course)
+    assert pages_of(course) == before
+    toy.hand_in(course, "ada", wrong())
+    grade(course)
+    after = pages_of(course)
+    assert set(after) == {"ada", "bob"}
+    assert {name for name in after if after[name] != before[name]} == {"ada"}
+    page = course / "feedback/ada/toy/toy.html"
+    assert "5 of 12" in page.read_text()
+
+
+def test_whoever_has_another_penalty_gets_a_new_page_of_feedback(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
+    grade(strict_course)
+    before = pages_of(strict_course)
+    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+        gradebook.grant_extension(toy.ASSIGNMENT, "ada", hours=1)
+    grade(strict_course)
+    after = pages_of(strict_course)
+    assert {name for name in after if after[name] != before[name]} == {"ada"}
+
+
 # Late submissions.
 
 
@@ -307,8 +416,61 @@ def test_an_extension_takes_the_penalty_back(strict_course: Path, grade: Grade) 
     grade(strict_course)
     with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
         gradebook.grant_extension(toy.ASSIGNMENT, "ada", hours=1)
-    grade(strict_course, force=True)
+    result = grade(strict_course)["ada"]
     assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+    assert (result.skipped, result.renewed, result.points, result.penalties) == (True, True, {"toy": FULL}, {})
+    assert not grade(strict_course)["ada"].renewed
+
+
+def test_an_extension_is_granted_before_the_first_grading_as_the_docs_say(
+    strict_course: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (script,) = re.findall(r"```python\n(from nbgrader.api.*?)```", (DOCS / "deadlines.md").read_text(), re.DOTALL)
+    assert '"1_batching", "ada"' in script
+    monkeypatch.chdir(strict_course)
+    exec(script.replace('"1_batching", "ada"', '"toy", "cleo"').replace("days=3", "hours=1"), {})
+    toy.hand_in(strict_course, "cleo", toy.submission(toy.SOLUTIONS))
+    handed_in_at(strict_course, "cleo", "2030-01-02 12:59:59 UTC")
+    assert grade(strict_course)["cleo"].points == {"toy": FULL}
+    handed_in_at(strict_course, "cleo", "2030-01-02 13:00:01 UTC")
+    assert grade(strict_course)["cleo"].points == {"toy": 0}
+
+
+def sketched(submission: Any) -> None:
+    """A person gives points for a sketch."""
+    (sketch,) = (grade for book in submission.notebooks for grade in book.grades if grade.name == "sketch")
+    sketch.manual_score = 1.5
+
+
+def test_a_due_date_and_a_rule_that_change_need_no_pass(
+    strict_course: Path, pool: Pool, grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
+    grade(strict_course)
+    edit(strict_course, "ada", sketched)
+    monkeypatch.setattr(pool, "submit", None)  # whoever asks a worker fails
+    (strict_course / "late.py").write_text(LATE)
+    config = strict_course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.AssignLatePenalties.plugin_class = 'late.Half'\n")
+    assert grade(strict_course)["ada"].renewed
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == FULL / 2  # what a person gives later is not taken off
+    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate=None)
+    result = grade(strict_course)["ada"]
+    assert (result.skipped, result.renewed, result.penalties) == (True, True, {})
+    assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
+
+
+def test_a_rule_that_raises_costs_only_those_who_are_late(strict_course: Path, grade: Grade) -> None:
+    handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
+    grade(strict_course)
+    (strict_course / "worse.py").write_text(LATE.replace("score / 2", "1 / 0"))
+    config = strict_course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.AssignLatePenalties.plugin_class = 'worse.Half'\n")
+    results = grade(strict_course)
+    assert results["ada"].failed
+    assert "ZeroDivisionError" in str(results["ada"].notes)
+    assert (results["bob"].failed, results["bob"].skipped) == (False, True)
 
 
 @pytest.mark.parametrize("time", ["half past nine", b"\xff\xfe\x00", "9999-12-31 23:59:59 -2300", "1e999", "0" * 90])
@@ -543,8 +705,12 @@ def test_what_no_check_needs_is_a_warning(course: Path, pool: Pool) -> None:
     nbformat.write(source, path)
     warned: list[str] = []
     there = Course(course)
-    results = list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there), warn=warned.append))
+    config = load_config(there)
+    results = list(grade_class(there, toy.ASSIGNMENT, pool, config, warn=warned.append, force=True))
     assert {each.student: each.points for each in results} == {"ada": {"toy": FULL}, "bob": {"toy": 0}}
+    said_again: list[str] = []
+    assert all(each.skipped for each in grade_class(there, toy.ASSIGNMENT, pool, config, warn=said_again.append))
+    assert said_again == warned
     assert [text.split(": ")[:3] for text in warned] == [
         ["toy.ipynb", "cell 3 of the notebook", "KeyError"],
         ["toy.ipynb", "cell 4 of the notebook", "IPython.core.error.StdinNotImplementedError"],
