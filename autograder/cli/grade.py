@@ -118,9 +118,7 @@ def _print_outdated(assignment: str, results: Sequence["Result"]) -> None:
         then = f"autograder grade {shlex.quote(assignment)} --stale grades {'it' if count == 1 else 'them'} again"
         out.print(f"{count} {was} graded before {reason}; {then}", soft_wrap=True)
     if renewed := sum(result.renewed for result in results):
-        out.print(
-            f"{counted(renewed, 'submissions')} got another penalty for coming late, by the dates and rules of now"
-        )
+        out.print(f"{counted(renewed, 'submissions')} got another penalty for coming late: dates or rules changed")
 
 
 def _print_changes(results: Sequence["Result"], dry_run: bool) -> None:

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -313,8 +312,9 @@ def test_an_exercise_that_is_scored_anew_leaves_the_others_out_of_date(course: P
     assert grade(course)["ada"].points == {"toy": FULL - 3}
 
 
-def test_a_limit_that_changed_is_named(course: Path, grade: Grade, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "limits", replace(pool.limits, cell_seconds=7.0))
+def test_a_limit_that_changed_is_named(course: Path, grade: Grade) -> None:
+    config = course / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\nc.Grade.cell_seconds = 7.0\n")
     assert grade(course)["ada"].stale == ("c.Grade.cell_seconds changed from 10.0 to 7.0",)
 
 
