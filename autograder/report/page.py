@@ -15,7 +15,7 @@ from markupsafe import Markup
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Keyword, Number, String
 
-from autograder.report import analysis, charts, records
+from autograder.report import analysis, attempts, charts, records
 from autograder.report.alike import ONCE_IN, Pair, Shared
 from autograder.report.names import Link, Names
 from autograder.report.records import Attempt, Exercise, Submission
@@ -51,6 +51,7 @@ def page(summary: Summary, names: Names, now: datetime, pairs: Sequence[Pair] | 
             **_scores(summary),
             **_charts(summary, title),
             **_answers(summary, names),
+            **attempts.section(summary.found, names),
             **_students(summary, names),
             **_pairs(pairs, names),
         )

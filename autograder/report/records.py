@@ -14,6 +14,8 @@ from traitlets.config import Config
 from autograder.course.folders import Course
 from autograder.course.sources import marks_of
 from autograder.errors import NoSuchThing
+from autograder.gradebook.attempts import Attempt as Kept
+from autograder.gradebook.attempts import Attempts
 from autograder.gradebook.autograded import RECORD, folder_of
 from autograder.gradebook.database import is_there, read_gradebook
 from autograder.gradebook.submissions import submissions
@@ -87,6 +89,7 @@ class Records:
     missing: tuple[str, ...]  # known to the gradebook, nothing handed in
     ungraded: tuple[str, ...]  # handed in, not graded yet
     people: Mapping[str, tuple[str, ...]]  # by student: everything else that names them
+    attempts: Mapping[str, Sequence[Kept]] = field(default_factory=dict)  # by student: all that are kept
 
     @property
     def max_points(self) -> float:
@@ -110,6 +113,8 @@ def read(course: Course, config: Config, assignment: str) -> Records:
         grade = f" is graded yet; run: autograder grade {assignment}"
         raise NoSuchThing(f"no submission of {assignment!r}{grade if handed_in else hand_in}")
     graded, people = scores.late, scores.people
+    with Attempts(course.root) as attempts:
+        kept = attempts.of_all(assignment)
     return Records(
         assignment,
         tuple(wanted),
@@ -117,6 +122,7 @@ def read(course: Course, config: Config, assignment: str) -> Records:
         missing=tuple(sorted(set(people) - set(graded) - handed_in)),
         ungraded=tuple(sorted(handed_in - set(graded))),
         people={name: people.get(name, ()) for name in sorted(set(people) | handed_in | set(graded))},
+        attempts={student: kept[student] for student in sorted(graded) if student in kept},
     )
 
 

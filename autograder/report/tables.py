@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.gradebook.spreadsheet import as_csv
+from autograder.report import attempts
 from autograder.report.alike import Pair
 from autograder.report.names import Names
 from autograder.report.records import Attempt, Exercise
@@ -80,6 +81,7 @@ def numbers(summary: Summary, names: Names, pairs: Sequence[Pair] = ()) -> dict[
         "ungraded": sorted(map(names.label, found.ungraded)),
         "exercises": [_where(row.exercise) | _exercise(row) for row in summary.exercises],
         "checks": [_where(row.exercise) | _check(row) for row in summary.checks],
+        **attempts.numbers(found, names),
         "mistakes": [
             _where(row.exercise) | {"name": row.name, "students": students(row.attempts)} for row in summary.mistakes
         ],
