@@ -15,16 +15,21 @@ from autograder.cli.shared import (
     course_of,
     warn_of,
 )
-from autograder.cli.terminal import complain, out, print_json
+from autograder.cli.terminal import complain, out, print_json, warn
 
 
 def build(
     assignments: AssignmentsArgument = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when something is stale.")] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Delete what no assignment in source/ makes any more.")
+    ] = False,
     as_json: JsonOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Write release/ and solutions/ from source/.
+
+    Folders there of assignments that source/ has no more are named, and stay unless --delete is typed.
 
     Exit code 1: with --check, something is stale.
 
@@ -46,15 +51,19 @@ def build(
         stale = generators.build(there, config, names, check)
     for path in stale:
         out.print(f"{'stale' if check else 'written'}: {path.relative_to(there.root)}", soft_wrap=True)
+    gone = delete and not check
     for path in left_over:
-        out.print(f"{'stale' if check else 'removed'}: {path.relative_to(there.root)}", soft_wrap=True)
-        if not check:
+        state = "removed" if gone else "stale" if check else "left over"
+        out.print(f"{state}: {path.relative_to(there.root)}", soft_wrap=True)
+        if gone:
             shutil.rmtree(path)
-    stale += left_over
     if as_json:
-        changed = [str(path.relative_to(there.root)) for path in stale]
-        print_json({"assignments": names, "check": check, "changed": changed})
-    if check and stale:
-        complain("what is generated is stale; run: autograder build")
+        found = {"changed": stale + left_over if check or gone else stale, "left_over": [] if gone else left_over}
+        paths = {name: [str(path.relative_to(there.root)) for path in each] for name, each in found.items()}
+        print_json({"assignments": names, "check": check, **paths})
+    if check and (stale or left_over):
+        complain(f"what is generated is stale; run: autograder build{' --delete' if left_over else ''}")
         raise typer.Exit(1)
+    if left_over and not gone:
+        warn("no assignment in source/ makes what is left over; to delete it: autograder build --delete")
     out.print(f"{counted(len(names), 'assignments')} {'is' if len(names) == 1 else 'are'} up to date")

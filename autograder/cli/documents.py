@@ -147,6 +147,7 @@ DOCUMENTS: dict[str, Fields] = {
         "assignments[]": (TEXT, "that were asked for"),
         "check": (FLAG, "whether nothing was to be changed"),
         "changed[]": (TEXT, "files written or removed; with `--check`, stale ones"),
+        "left_over[]": (TEXT, "folders that no assignment in `source/` makes any more, and that stay"),
     },
     "verify": {
         **{f"rows[].{name}": field for name, field in _VERIFIED.items()},

@@ -225,7 +225,7 @@ def test_nothing_that_students_wrote_commands_the_terminal(
 @pytest.mark.parametrize(
     ("words", "code", "keys"),
     [
-        ("build --check", 1, {"assignments", "check", "changed"}),
+        ("build --check", 1, {"assignments", "check", "changed", "left_over"}),
         ("verify", 1, {"rows", "totals"}),
         ("grade toy", 0, {"assignment", "dry_run", "results"}),
         ("results submitted/ada/toy/toy.ipynb", 0, {"points", "max_points", "notebooks"}),
@@ -563,8 +563,16 @@ def test_the_command_that_a_failed_check_names_mends_what_is_left_over_too(
     said = autograder("build", "--check")
     assert said.code == 1
     assert "stale: release/gone" in said.out
+    assert "run: autograder build --delete" in said.err
+    said = autograder("build")
+    assert said.code == 0
+    assert "left over: release/gone" in said.out
+    assert "to delete it: autograder build --delete" in said.err
+    assert document(autograder("build", "--json"), "build")["left_over"] == ["release/gone"]
     assert old.exists()
-    autograder("build")
+    said = autograder("build", "--delete")
+    assert "removed: release/gone" in said.out
+    assert not old.parent.exists()
     assert autograder("build", "--check").code == 0
 
 
