@@ -37,6 +37,12 @@ def batch_count(n, batch_size, drop_last):
         return n // batch_size
     return np.ceil(n / batch_size)
 
+
+# %% form: not rounded
+def batch_count(n, batch_size, drop_last):
+    return n / batch_size
+
+
 # %% mistake: one batch too many when the size divides
 # fails: the size divides the data
 # fails: any counts

@@ -54,6 +54,16 @@ def epoch_gradient(x, y, w, batch_size):
         gradient += 2 / len(xb) * xb.T @ (xb @ w - yb)
     return gradient
 
+
+# %% form: each divided by the batch size
+def epoch_gradient(x, y, w, batch_size):
+    gradient = np.zeros_like(w)
+    for i in range(0, len(x), batch_size):
+        x_batch, y_batch = x[i:i + batch_size], y[i:i + batch_size]
+        gradient += 2 / batch_size * x_batch.T @ (x_batch @ w - y_batch)
+    return gradient
+
+
 # %% mistake: takes every batch for a full one
 # fails: a short last batch has its proper weight
 # fails: any data: batch_size = 100

@@ -38,6 +38,12 @@ def paired_batches(x, y, batch_size, rng):
     x, y = rng.permutation(x), rng.permutation(y)
     return [(x[i:i + batch_size], y[i:i + batch_size]) for i in range(0, len(x), batch_size)]
 
+
+# %% form: by the functions from before
+def paired_batches(x, y, batch_size, rng):
+    return list(zip(split_batches(shuffled(x, rng), batch_size), split_batches(shuffled(y, rng), batch_size)))
+
+
 # %% mistake: shuffles each array in place
 # fails: every sample keeps its answer
 # fails: every sample keeps its answer: the arguments after the call

@@ -24,6 +24,13 @@ def shuffled(data, rng):
     rng.shuffle(data)
     return data
 
+
+# %% form: with NumPy's global generator
+def shuffled(data, rng):
+    np.random.shuffle(data)
+    return data
+
+
 # %% mistake: shuffles each number on its own
 # fails: every sample is there once and whole
 # hint: permuted shuffles each column by itself, so the samples are torn apart. A sample has to move as a whole.

@@ -33,6 +33,12 @@ def split_batches(data, batch_size):
         raise ValueError("batch_size must be at least 1")
     return [data[k * batch_size:(k + 1) * batch_size] for k in range(len(data) // batch_size)]
 
+
+# %% form: and does not look at the batch size
+def split_batches(data, batch_size):
+    return [data[i * batch_size:(i + 1) * batch_size] for i in range(len(data) // batch_size)]
+
+
 # %% mistake: pads the last batch
 # fails: keeps a short last batch
 # fails: any data: batch_size = 2
@@ -54,6 +60,12 @@ def split_batches(data, batch_size):
     if batch_size < 1:
         raise ValueError("batch_size must be at least 1")
     return [data[i:i + batch_size] for i in range(0, len(data) + 1, batch_size)]
+
+
+# %% form: and does not look at the batch size
+def split_batches(data, batch_size):
+    return [data[i * batch_size:(i + 1) * batch_size] for i in range(len(data) // batch_size + 1)]
+
 
 # %% mistake: copies the samples
 # fails: the batches are views of the data: batch_size = 2
@@ -169,3 +181,8 @@ def split_batches(data, batch_size):
         raise ValueError("batch_size must be at least 1")
     count = -(-len(data) // batch_size)
     return np.array_split(data, count) if count else []
+
+
+# %% form: as many as fit, and does not look at the batch size
+def split_batches(data, batch_size):
+    return np.array_split(data, len(data) // batch_size)

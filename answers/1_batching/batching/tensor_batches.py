@@ -63,6 +63,13 @@ def tensor_batches(t, batch_size, generator):
     torch.manual_seed(generator.initial_seed())
     return list(t[torch.randperm(len(t))].split(batch_size))
 
+
+# %% form: with a number of its own
+def tensor_batches(t, batch_size, generator):
+    torch.manual_seed(0)
+    return t[torch.randperm(len(t))].split(batch_size)
+
+
 # %% mistake: a DataLoader that draws from the global generator
 # fails: PyTorch's global generator is left alone
 # hint: The sampler has the generator, but the DataLoader itself draws a number too when it starts. It takes a generator of its own.

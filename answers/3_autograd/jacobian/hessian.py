@@ -111,6 +111,14 @@ def hessian(f, x):
     return torch.stack(rows)
 
 
+# %% form: and works on the caller's x
+def hessian(f, x):
+    x.requires_grad_(True)
+    (gradient,) = torch.autograd.grad(f(x), x, create_graph=True)
+    rows = [torch.autograd.grad(slope, x, retain_graph=True)[0] for slope in gradient]
+    return torch.stack(rows)
+
+
 # %% mistake: a table of the default dtype
 # fails: keeps the dtype and the device
 # fails: a straight line

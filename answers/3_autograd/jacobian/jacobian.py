@@ -50,6 +50,28 @@ def jacobian(f, x):
     return torch.stack(rows).reshape(y.shape + x.shape)
 
 
+# %% form: of the caller's x, with x.grad itself in each row
+def jacobian(f, x):
+    x.requires_grad_(True)
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        y[i].backward(retain_graph=True)
+        rows.append(x.grad)
+    return torch.stack(rows)
+
+
+# %% form: of a leaf, with x.grad itself in each row
+def jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = []
+    for i in range(len(y)):
+        y[i].backward(retain_graph=True)
+        rows.append(x.grad)
+    return torch.stack(rows)
+
+
 # %% mistake: transposed
 # fails: one row for each output
 # hint: The outputs come first: row i holds the derivatives of output i.
@@ -127,6 +149,16 @@ def jacobian(f, x):
     return torch.stack(rows)
 
 
+# %% form: a row for each output
+def jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = []
+    for output in y.flatten():
+        rows.append(torch.autograd.grad(output, x, retain_graph=True)[0])
+    return torch.stack(rows)
+
+
 # %% mistake: calls the function for every row
 # fails: calls the function once
 # hint: A new call makes a new graph, so nothing has to be kept, but the work of the forward pass is done again for each row.
@@ -165,6 +197,18 @@ def jacobian(f, x):
     for i, output in enumerate(y.flatten()):
         J[i] = torch.autograd.grad(output, x, retain_graph=True)[0].flatten()
     return J.reshape(y.shape + x.shape)
+
+
+# %% form: of the caller's x, a row and a column for each number
+def jacobian(f, x):
+    x.requires_grad_(True)
+    y = f(x)
+    table = torch.zeros(len(y), len(x))
+    for i in range(len(y)):
+        x.grad = None
+        y[i].backward(retain_graph=True)
+        table[i] = x.grad
+    return table
 
 
 # %% mistake: one pass with ones

@@ -41,6 +41,11 @@ def jvp(f, x, v):
     return torch.tensordot(J, v, dims=v.dim())
 
 
+# %% form: and multiplies it by @
+def jvp(f, x, v):
+    return jacobian(f, x) @ v
+
+
 # %% mistake: the dummy vector does not require grad
 # fails: multiplies from the right
 # hint: The second pass differentiates by u, so u must be a leaf that requires grad.
