@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ CREATE TABLE attempt (
     digest TEXT NOT NULL,
     handed_in TEXT,
     kept TEXT NOT NULL,
-    outcomes TEXT NOT NULL,
+    seen BLOB NOT NULL,
     points REAL NOT NULL,
     counts INTEGER NOT NULL DEFAULT 0,
     asked TEXT,
@@ -60,7 +61,7 @@ CREATE TABLE file (
 CREATE INDEX file_of_blob ON file (blob);
 """
 _CHOOSE = "UPDATE attempt SET counts = (id = ?) WHERE assignment = ? AND student = ?"
-_COLUMNS = "id, assignment, student, number, digest, handed_in, kept, outcomes, counts, asked, released"
+_COLUMNS = "id, assignment, student, number, digest, handed_in, kept, seen, counts, asked, released"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Attempt:
     number: among the student's for this assignment, from 1 on, in the order in which they were graded first.
     handed_in: what its timestamp says; None where it says nothing.
     kept: when it was graded first, by this machine's clock.
+    seen: its outcomes, packed; most who ask for attempts ask for none of them.
     counts: whether it is the one that counts, or may stand in `submitted/` because it was to.
     asked: when `release` was asked first whether its feedback may go; None: nobody asks, people release it.
     released: when that said yes.
@@ -111,19 +113,35 @@ class Attempt:
     digest: str
     handed_in: datetime | None
     kept: datetime
-    outcomes: tuple[Outcome, ...]
+    seen: bytes = field(repr=False)
     counts: bool
     asked: datetime | None
     released: datetime | None
     has_files: bool
 
-    @property
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of the exercises that checks grade, in order."""
+        found = json.loads(zlib.decompress(self.seen))
+        return tuple(Outcome(**{**each, "checks": tuple(each["checks"])}) for each in found)
+
+    @cached_property
+    def by_test(self) -> dict[tuple[str, str], Outcome]:
+        """The outcomes by notebook and test cell."""
+        return {(each.notebook, each.test): each for each in self.outcomes}
+
+    @cached_property
     def points(self) -> dict[str, float]:
         """By notebook, before late penalties."""
         found: dict[str, float] = {}
         for each in self.outcomes:
             found[each.notebook] = round(found.get(each.notebook, 0.0) + (each.points or 0.0), 6)
         return found
+
+
+def packed(outcomes: Sequence[Outcome]) -> bytes:
+    """Outcomes as an attempt has them."""
+    return zlib.compress(json.dumps([asdict(each) for each in outcomes]).encode())
 
 
 def digest_of(submission: Submission) -> str:
@@ -221,12 +239,12 @@ class Attempts:
             counts: whether it counts from now on, if it is a new one.
         """
         student, digest = submission.student, digest_of(submission)
-        seen = json.dumps([asdict(each) for each in outcomes]), math.fsum(each.points or 0.0 for each in outcomes)
+        seen = packed(outcomes), math.fsum(each.points or 0.0 for each in outcomes)
         with self._writing() as database:
             there = self.of(assignment, student)
             if (same := known(there, digest)) is not None:
-                database.execute("UPDATE attempt SET outcomes = ?, points = ? WHERE id = ?", (*seen, same.id))
-                return replace(same, outcomes=tuple(outcomes))
+                database.execute("UPDATE attempt SET seen = ?, points = ? WHERE id = ?", (*seen, same.id))
+                return replace(same, seen=seen[0])
             times = _text(time_of(submission.files.get(TIMESTAMP, b""))), _text(now or utc_now())
             made = _insert(database, (assignment, student, len(there) + 1, digest, *times, *seen))
             _keep_files(database, made, files_of(submission))
@@ -345,7 +363,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
 
 
 def _insert(database: sqlite3.Connection, about: tuple[Any, ...]) -> int:
-    columns = "assignment, student, number, digest, handed_in, kept, outcomes, points"
+    columns = "assignment, student, number, digest, handed_in, kept, seen, points"
     made = database.execute(f"INSERT INTO attempt ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", about).lastrowid
     assert made is not None
     return made
@@ -400,10 +418,9 @@ def known(attempts: Sequence[Attempt], digest: str) -> Attempt | None:
 
 def _attempt(row: sqlite3.Row) -> Attempt:
     about = dict(row)
-    seen = (Outcome(**{**each, "checks": tuple(each["checks"])}) for each in json.loads(about["outcomes"]))
     times = {name: _time(about[name]) for name in ("handed_in", "kept", "asked", "released")}
     flags = {name: bool(about[name]) for name in ("counts", "has_files")}
-    return Attempt(**about | times | flags | {"outcomes": tuple(seen)})
+    return Attempt(**about | times | flags)
 
 
 def _text(time: datetime | None) -> str | None:

@@ -81,10 +81,9 @@ def _answers(attempts: Sequence[Attempt], exercise: Exercise) -> list[tuple[Atte
     """One student's tries at an exercise, each with the first attempt that had it."""
     made: list[tuple[Attempt, Outcome]] = []
     for attempt in attempts:
-        for each in attempt.outcomes:
-            is_of_it = (each.notebook, each.test) == (exercise.notebook, exercise.grade_id)
-            if is_of_it and each.answered and not (made and made[-1][1].answer == each.answer):
-                made.append((attempt, each))
+        each = attempt.by_test.get((exercise.notebook, exercise.grade_id))
+        if each is not None and each.answered and not (made and made[-1][1].answer == each.answer):
+            made.append((attempt, each))
     return made
 
 

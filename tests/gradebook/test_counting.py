@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError
 from autograder.gradebook import autograded, collecting, counting
-from autograder.gradebook.attempts import Attempt, Attempts
+from autograder.gradebook.attempts import Attempt, Attempts, packed
 from autograder.gradebook.coordinator import Result, grade_class, opened, prepare
 from autograder.gradebook.counting import Said
 from autograder.gradebook.pages import make_pages
@@ -329,7 +329,8 @@ def test_pages_of_a_course_that_releases_by_hand_say_nothing_of_attempts(course:
 
 
 def attempt(number: int, points: float, released: datetime | None = None, has_files: bool = True) -> Attempt:
-    about = ("toy", "ada", number, "", NOON + number * DAY, NOON + number * DAY, (), False, None, released, has_files)
+    time = NOON + number * DAY
+    about = "toy", "ada", number, "", time, time, packed(()), False, None, released, has_files
     return Attempt(number, *about)
 
 

@@ -9,7 +9,7 @@ import pytest
 import toy
 
 from autograder.course.folders import Course, load_config
-from autograder.gradebook.attempts import Attempt, Outcome
+from autograder.gradebook.attempts import Attempt, Outcome, packed
 from autograder.gradebook.coordinator import grade_class
 from autograder.gradebook.policy import MINUTE
 from autograder.judge.pool import Pool
@@ -36,7 +36,7 @@ def history(student: str, *answers: tuple[str, str]) -> list[Attempt]:
     """A student's attempts: what they answered to both exercises, a minute after the other."""
     made = []
     for number, (shares, bias) in enumerate(answers, 1):
-        seen, time = (outcome(SHARES, shares), outcome(BIAS, bias)), NOON + number * MINUTE
+        seen, time = packed((outcome(SHARES, shares), outcome(BIAS, bias))), NOON + number * MINUTE
         made.append(Attempt(number, "toy", student, number, "", time, time, seen, False, None, None, True))
     return made
 
