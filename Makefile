@@ -25,8 +25,10 @@ install: .venv/installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet torch==2.13.0
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,dev]'
+	@echo "torch comes first, which takes minutes; 3 GB with CUDA are too much? docs/questions.md, \"The small build of torch\""
+	$(BIN)/pip install $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch==2.13.0
+	@echo "now all the rest, which takes minutes, too"
+	$(BIN)/pip install --constraint constraints.txt --editable '.[course,dev]'
 	@{ command -v bwrap && $(BIN)/python -c 'import pyseccomp'; } >/dev/null 2>&1 || sh scripts/install-bubblewrap
 	@touch $@
 
@@ -34,7 +36,7 @@ install-for-tests:
 	@command -v faketime >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || sh scripts/install-for-tests
 
 demo: install
-	$(BIN)/autograder demo
+	$(BIN)/autograder demo $(if $(SANDBOX),--sandbox $(SANDBOX))
 
 test: install install-for-tests
 	$(BIN)/ruff check .

@@ -291,3 +291,23 @@ def test_where_it_is_installed_no_pass_can_import_or_read_the_judge(whole: Path,
     where = "import autograder, json; print(json.dumps(autograder.__file__))"
     assert said(python, "-c", where, cwd=tmp_path, path=tests).startswith(f"{whole}/lib/")
     assert_only_the_inside_is_there(said(python, "-c", PRINT_SEEN, cwd=tmp_path, path=tests, code=LOOK))
+
+
+def test_who_may_not_install_bubblewrap_is_told_what_goes_without_and_what_that_risks(tmp_path: Path) -> None:
+    for name, answer in {"uname": "Linux", "id": "1000"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {answer}\n")
+        (tmp_path / name).chmod(0o755)
+    environment = {"PATH": str(tmp_path)}  # without apt-get and sudo
+    command = ["/bin/sh", str(ROOT / "scripts/install-bubblewrap")]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    for word in ("sudo apt install bubblewrap", "--sandbox none", "with your rights", "gradebook"):
+        assert word in ran.stdout
+
+
+def test_the_small_build_of_torch_can_be_asked_for_and_the_demo_without_a_sandbox() -> None:
+    options = ["TORCH_INDEX=https://example.org/cpu", "SANDBOX=none"]
+    command = ["make", "--dry-run", "--always-make", "demo", *options]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "pip install --index-url https://example.org/cpu torch==" in said
+    assert "autograder demo --sandbox none" in said
