@@ -17,6 +17,13 @@ def first_row_view(x):
 def first_row_view(x):
     return x[[0]].squeeze(0)
 
+
+# %% form: with both of its dimensions
+# fails: is the first row
+def first_row_view(x):
+    return x[[0]]
+
+
 # %% mistake: index_select
 # fails: writing to the row writes to the table
 # hint: index_select always returns a copy, so nobody who writes to the row reaches the table.

@@ -36,6 +36,21 @@ def label_counts(labels, classes):
     counts[labels] += 1
     return counts
 
+
+# %% form: in floats
+def label_counts(labels, classes):
+    counts = torch.zeros(classes)
+    counts[labels] += 1
+    return counts
+
+
+# %% form: on the default device
+def label_counts(labels, classes):
+    counts = torch.zeros(classes, dtype=torch.int64)
+    counts[labels] += 1
+    return counts
+
+
 # %% mistake: scatters a one
 # fails: counts every label, the repeated ones too
 # hint: scatter_ writes, and a second 1 on the same place is still 1. You need an operation that adds.

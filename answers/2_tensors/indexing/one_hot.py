@@ -90,6 +90,15 @@ def one_hot(labels, classes):
     table = torch.zeros(len(labels), classes, device=labels.device)
     return table.scatter_(1, labels.unsqueeze(1), 1.0)
 
+
+# %% form: on the default device, with two index tensors
+# fails: stays on the device of the labels
+def one_hot(labels, classes):
+    table = torch.zeros(len(labels), classes)
+    table[torch.arange(len(labels)), labels] = 1
+    return table
+
+
 # %% mistake: squeezes everything
 # fails: any labels: one element
 # hint: squeeze() takes away every dimension of size one, also that of a single label. The result is always a table.

@@ -47,6 +47,13 @@ def pick_per_row(x, columns):
 def pick_per_row(x, columns):
     return torch.tensor([x[i, c].item() for i, c in enumerate(columns.tolist())])
 
+
+# %% form: of numbers that are tensors
+# fails: lets the gradient through
+def pick_per_row(x, columns):
+    return torch.tensor([x[i, columns[i]] for i in range(len(x))])
+
+
 # %% mistake: adds the dimension in place
 # fails: any table
 # hint: a method whose name ends in an underscore changes its tensor, and this one belongs to your caller. Use the one without.

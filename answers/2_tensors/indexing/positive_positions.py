@@ -94,3 +94,10 @@ def positive_positions(x):
 # hint: The largest whole number plus itself does not fit into its dtype and becomes negative. Compare with zero.
 def positive_positions(x):
     return torch.nonzero(x + x.abs() > 0)
+
+
+# %% mistake: the mask itself
+# fails: any table
+# hint: The mask says of every place whether its value is positive. Asked are the positions of those: which function finds what is True?
+def positive_positions(x):
+    return x > 0

@@ -51,6 +51,14 @@ def scatter_back(values, index, width):
         table[i, index[i]] = values[i].to(table.dtype)
     return table
 
+
+# %% form: with as many rows as the values
+# fails: keeps the dtype and the device
+def scatter_back(values, index, width):
+    table = torch.zeros(len(values), width)
+    return table.scatter_(1, index, values)
+
+
 # %% mistake: guesses the width from the index
 # fails: columns that nobody names are zero, up to the width
 # hint: The table may be wider than the largest column that the index names. That is why width is given.

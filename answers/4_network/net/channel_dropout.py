@@ -35,6 +35,15 @@ def channel_dropout(x, p, training):
 def channel_dropout(x, p, training):
     return F.dropout(x, p, training)
 
+
+# %% form: where a random number is large enough
+# fails: a channel is dropped whole or not at all
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    return x * (torch.rand(x.shape) > p) / (1 - p)
+
+
 # %% mistake: one draw for all images
 # fails: every image draws its own channels
 # hint: your draw has one entry per channel, so the same channels go missing in every image of the batch.
@@ -61,6 +70,16 @@ def channel_dropout(x, p, training):
         return x
     keep = torch.bernoulli(x.new_full((x.shape[0], x.shape[1], 1, 1), 1 - p))
     return x * keep
+
+
+# %% form: where a random number is large enough
+# fails: any images, drawn anew in every call
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    mask = (torch.rand(x.shape[0], x.shape[1], 1, 1) > p).float()
+    return x * mask
+
 
 # %% mistake: keeps with probability p
 # fails: drops the right share

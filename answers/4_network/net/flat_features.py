@@ -82,6 +82,12 @@ def flat_features(height, width):
         raise ValueError("too small")
     return 320
 
+
+# %% form: and never an error
+def flat_features(height, width):
+    return 320
+
+
 # %% mistake: never rejects
 # fails: rejects an image with too few rows
 # fails: rejects an image with too few columns

@@ -89,6 +89,18 @@ def same_predictions(net, x):
         part.training = training
     return in_evaluation, in_training
 
+
+# %% form: and the net stays in training mode
+# fails: parameters and running statistics stay
+def same_predictions(net, x):
+    with torch.no_grad():
+        net.eval()
+        evaluation = torch.equal(net(x), net(x))
+        net.train()
+        training = torch.equal(net(x), net(x))
+    return evaluation, training
+
+
 # %% mistake: a shallow copy
 # fails: parameters and running statistics stay
 # fails: any net: the arguments after the call
@@ -111,6 +123,17 @@ def same_predictions(net, x):
     asked.train()
     in_training = torch.equal(asked(x), asked(x))
     return in_evaluation, in_training
+
+
+# %% form: of the net itself, which stays in training mode
+# fails: records no graph
+def same_predictions(net, x):
+    net.eval()
+    evaluation = torch.equal(net(x), net(x))
+    net.train()
+    training = torch.equal(net(x), net(x))
+    return evaluation, training
+
 
 # %% mistake: the same random numbers twice
 # fails: dropout differs in training only
