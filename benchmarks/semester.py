@@ -45,12 +45,13 @@ def main() -> None:
         begun = time.monotonic()
         seen = fed(course, process.pid, options)
         process.terminate()
+        status = process.wait()
         lines = log.read_text().splitlines()
         released, strange = (
             [line for line in lines if f'"event": "{kind}"' in line] for kind in ("feedback", "trouble")
         )
         print(f"\n{len(released)} of {options.submissions} had feedback in {time.monotonic() - begun:.0f} s, ", end="")
-        print(f"{len(strange)} lines of trouble; it ended with {process.wait()}")
+        print(f"{len(strange)} lines of trouble; it ended with {status}")
         soak.report(seen)
 
 
