@@ -40,7 +40,7 @@ from autograder.gradebook.generators import quiet_nbgrader, register
 from autograder.gradebook.grades import Layout, Penalties, Standing
 from autograder.gradebook.origins import Origin, mixed, origin, outdated
 from autograder.gradebook.plugin import Grade
-from autograder.gradebook.policy import LAST, Decision, Policy, live, policy_of
+from autograder.gradebook.policy import LAST, Decision, Policy, live, policy_of, strangers
 from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.released import with_released_tests
 from autograder.gradebook.settings import GRADE, unheeded
@@ -115,7 +115,7 @@ def grade_class(
     with clear_gradebook_errors(coursedir):
         folders = _folders(course, coursedir, assignment, students)
         prepared = prepare(course, assignment, pool, config, warn, dry_run=dry_run, at_once=False)
-        for text in unheeded(config, GRADE):
+        for text in (*unheeded(config, GRADE), *strangers(config, course.assignments())):
             warn(text)
         begun(len(folders))
         with opened(prepared, only=only, force=force, stale=stale, dry_run=dry_run, reading=reading) as grading:

@@ -5,7 +5,7 @@ be is what these settings say. Times are UTC without a zone, as nbgrader's grade
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -132,6 +132,16 @@ def policy_of(config: Config, assignment: str) -> Policy:
     said = {name: trait.of(getattr(there, name), assignment) for name, trait in traits.items()}
     pause = timedelta(minutes=said["pause_minutes"])
     return Policy(said["feedback"], said["attempts_a_day"], said["attempts"], pause, said["counts"])
+
+
+def strangers(config: Config, assignments: Collection[str]) -> Iterator[str]:
+    """What to say of each name in a setting by assignment that is none of the course's assignments."""
+    there = live(config)
+    for name in Live.class_trait_names(config=True):
+        value = getattr(there, name)
+        for each in value if isinstance(value, Mapping) else ():
+            if each not in (OTHERS, *assignments):
+                yield f"c.Live.{name}[{each!r}] is of no assignment; there are: {', '.join(assignments)}"
 
 
 @dataclass(frozen=True)

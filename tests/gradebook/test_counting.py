@@ -136,6 +136,14 @@ def test_a_wrong_setting_is_named_before_anything_is_graded(course: Course, pool
     assert not (course.root / "autograded" / "ada").exists()
 
 
+def test_a_setting_for_an_assignment_that_there_is_not_is_said(course: Course, pool: Pool) -> None:
+    have(course, LAST, "c.Live.attempts = {'tyo': 3}")
+    hand_in(course, WRONG)
+    said: list[str] = []
+    grade(course, pool, warn=said.append)
+    assert said == ["c.Live.attempts['tyo'] is of no assignment; there are: toy"]
+
+
 # The last, or the best.
 
 

@@ -25,6 +25,7 @@ from autograder.gradebook.policy import (
     lines,
     live,
     policy_of,
+    strangers,
 )
 
 NOON = datetime(2026, 11, 20, 12)
@@ -83,6 +84,12 @@ def test_a_bad_value_is_an_error_that_names_the_setting(name: str, value: Any) -
 def test_a_misspelt_setting_is_an_error_and_no_policy_of_its_own() -> None:
     with pytest.raises(AuthorError, match=r"c\.Live\.atempts is no setting; do you mean c\.Live\.attempts\?"):
         policy_of(config(atempts=2), "toy")
+
+
+def test_a_name_that_is_no_assignment_is_said() -> None:
+    c = config(attempts={"toy": 3, "*": 4}, feedback={"tyo": BY_HAND})
+    assert list(strangers(c, ["other", "toy"])) == ["c.Live.feedback['tyo'] is of no assignment; there are: other, toy"]
+    assert list(strangers(Config(), ["toy"])) == []
 
 
 def test_the_room_for_old_notebooks_is_the_courses() -> None:
