@@ -241,3 +241,39 @@ def test_the_copy_button_takes_the_commands_and_nothing_else(page: Page, site: P
         lines = [line for line in text.splitlines() if line]
         assert len(lines) >= commands
         assert not [line for line in lines if line.startswith(("$", "┃", "│"))], text
+
+
+QUESTIONS = {  # what people type, and the page that answers
+    "plagiarism": "report.html",
+    "copied work": "report.html",
+    "regrade": "regrading.html",
+    "add students": "deadlines.html",
+    "late penalty": "deadlines.html",
+    "extension": "deadlines.html",
+    "resubmit": "attempts.html",
+    "moodle zip": "collecting.html",
+    "export grades to canvas": "exports.html",
+    "weight": "reference/check.html",
+    "automatic feedback": "live.html",
+    "time limit": "questions.html",
+    "colab": "student.html",
+}
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Browser, site: Path) -> Iterator[Page]:
+    """The documentation, opened from its folder, with the cursor in its search."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto((site / "index.html").as_uri())
+    page.locator(".md-search__input").click()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_search_finds_the_page_that_answers(searched: Page, question: str) -> None:
+    box = searched.locator(".md-search__input")
+    box.fill("")
+    box.press_sequentially(question)
+    first_three = searched.locator(".md-search-result__item:nth-child(-n+3)")
+    expect(first_three.locator(f'a[href*="/{QUESTIONS[question]}"]').first).to_be_attached()
