@@ -1,7 +1,8 @@
 """The `autograder` command.
 
-Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 130 Ctrl-C.
-With --json stdout has one document, or with exit code 2 nothing; warnings and errors are on stderr.
+Exit codes: 0 done; 1 the answer is no (stale, unproved, lacking); 2 an error that its text explains; 3 somebody else is
+grading or building; 130 Ctrl-C.
+With --json stdout has one document, or with exit codes 2 and 3 nothing; warnings and errors are on stderr.
 """
 
 import sys
@@ -21,7 +22,7 @@ from autograder.cli.results import results
 from autograder.cli.terminal import complain, out
 from autograder.cli.verify import verify
 from autograder.cli.watch import watch
-from autograder.errors import GraderError
+from autograder.errors import Busy, GraderError
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 new = typer.Typer(no_args_is_help=True)
@@ -42,7 +43,8 @@ def _about(context: typer.Context) -> None:
     """Build, verify and grade a PyTorch course whose exercises grade themselves.
 
     Type commands in the course's folder. Exit codes: 0 all is well;
-    1 the answer is no; 2 an error, whose text says what to do; 130 Ctrl-C.
+    1 the answer is no; 2 an error, whose text says what to do; 3 somebody else
+    is grading or building; 130 Ctrl-C.
 
     Example: autograder grade --help
     """
@@ -61,4 +63,4 @@ def main() -> None:
         app()
     except GraderError as error:
         complain(str(error))
-        raise SystemExit(2) from None
+        raise SystemExit(3 if isinstance(error, Busy) else 2) from None

@@ -43,7 +43,21 @@ _CHANGES: Fields = {
     "checks{}": (TEXT, "by check: now passes, now fails, new, passes, new, fails, or gone"),
 }
 
+_EXERCISES: Fields = {
+    "notebook": (TEXT, ""),
+    "exercise": (TEXT, "or the test cell's id, where it tests none"),
+    "points": (f"{NUMBER}?", "by the checks; null where a person gives them"),
+    "max_points": (NUMBER, ""),
+    "checks[].check": (TEXT, "a check's name; its corner cases are one of their own"),
+    "checks[].device": (f"{TEXT}?", "cpu or cuda; null where the check asks for none"),
+    "checks[].weight": (NUMBER, ""),
+    "checks[].passed": (FLAG, "and counts"),
+    "checks[].difference": (TEXT, "how it differs, as feedback says it; empty where it passed"),
+    "mistakes[]": (TEXT, "the known mistakes that the answer behaves like"),
+}
+
 _GRADED: Fields = {
+    "assignment": (TEXT, ""),
     "student": (TEXT, "the name of the folder in `submitted/`"),
     "points{}": (NUMBER, "by notebook, after what is taken off for coming late; before it where nothing was written"),
     "max_points{}": (NUMBER, "by notebook"),
@@ -54,7 +68,9 @@ _GRADED: Fields = {
     "skipped": (FLAG, "whether it was graded before and has not changed"),
     "failed": (FLAG, "whether it was left without a grade; its note says why"),
     "waiting": (NUMBER, "points that people may still give"),
+    "seconds_late": (NUMBER, "after the due date, with an extension; 0 where nothing was written"),
     **{f"changes[].{name}": field for name, field in _CHANGES.items()},
+    **{f"exercises[].{name}": field for name, field in _EXERCISES.items()},
 }
 
 _SCORED: Fields = {
@@ -162,7 +178,7 @@ DOCUMENTS: dict[str, Fields] = {
         "notes[]": (TEXT, "what else was left out"),
     },
     "grade": {
-        "assignment": (TEXT, ""),
+        "assignments[]": (TEXT, "that were graded"),
         "dry_run": (FLAG, "whether nothing was written"),
         **{f"results[].{name}": field for name, field in _GRADED.items()},
     },

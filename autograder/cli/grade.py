@@ -4,11 +4,11 @@ import gc
 import shlex
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import Progress
@@ -19,10 +19,11 @@ from autograder.cli.shared import (
     CORES,
     INTERRUPTED,
     WALLS,
-    AssignmentArgument,
+    AssignmentsArgument,
     CourseOption,
     JobsOption,
     JsonOption,
+    all_assignments,
     complete_exercises,
     complete_students,
     counted,
@@ -30,17 +31,18 @@ from autograder.cli.shared import (
     warn_of,
 )
 from autograder.cli.terminal import err, out, print_json, progress_bar, warn
-from autograder.errors import GraderError
+from autograder.errors import GraderError, NoSuchThing
 
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+    from autograder.course.folders import Course
     from autograder.gradebook.coordinator import Result
     from autograder.judge.pool import Pool
 
 
 def grade(
-    assignment: AssignmentArgument,
+    assignments: AssignmentsArgument = None,
     student: Annotated[
         list[str] | None,
         typer.Option("--student", help="Only this student; may be repeated.", autocompletion=complete_students),
@@ -61,6 +63,12 @@ def grade(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change and for whom, and write nothing.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit code 1 also while something is odd about a submission.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another grading or build.")
+    ] = 60,
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
@@ -74,17 +82,22 @@ def grade(
 
     After a check was changed: autograder grade 1_batching --only batch_count --dry-run
 
-    Exit code 1: a submission was left without a grade; its line says why.
+    Without an assignment, all that somebody has handed in are graded. What is odd about a submission is said each time,
+    while it stands.
+
+    Exit code 1: a submission was left without a grade; its line says why. 3: another grading or build did not end.
 
     Example: autograder grade 1_batching --student ada --force
     """
     out.quiet = quiet or as_json
     if stale and (force or only):
         raise GraderError("--stale says what is graded again; leave --force and --only out")
+    if only and len(assignments or ()) != 1:
+        raise GraderError("--only scores exercises of one assignment; name it: autograder grade ASSIGNMENT --only NAME")
     start = time.monotonic()
-    wanted = Wanted(
+    how = Wanted(
         course,
-        assignment,
+        "",
         students=student or (),
         force=force,
         stale=stale,
@@ -93,8 +106,13 @@ def grade(
         jobs=jobs,
         walls=walls,
     )
-    results = grade_assignment(wanted)
-    out.print(summary({assignment: results}))
+    from autograder.course.folders import patience
+
+    with patience(seconds):
+        names = assignments or _handed_in(course)
+        found = {name: grade_assignment(replace(how, assignment=name)) for name in dict.fromkeys(names)}
+    results = [result for each in found.values() for result in each]
+    out.print(summary(found))
     if only or dry_run:
         _print_changes(results, dry_run)
     graded = [result for result in results if not result.skipped]
@@ -102,12 +120,38 @@ def grade(
     kept = f", {skipped} unchanged and kept (--force grades them again)" if skipped else ""
     nothing = "; nothing was written" if dry_run else ""
     done = counted(len(graded), "submissions")
-    _print_outdated(assignment, results)
+    for name, each in found.items():
+        _print_outdated(name, each)
     out.print(f"{done} graded in {time.monotonic() - start:.1f} s{kept}{nothing}")
     if as_json:
-        print_json({"assignment": assignment, "dry_run": dry_run, "results": [asdict(each) for each in results]})
-    if any(result.failed for result in results):
+        print_json({"assignments": [*found], "dry_run": dry_run, "results": _as_data(course_of(course), found)})
+    if any(result.failed or (strict and result.notes) for result in results):
         raise typer.Exit(1)
+
+
+def _handed_in(folder: Path) -> list[str]:
+    """The assignments that somebody has handed in."""
+    from nbgrader.coursedir import CourseDirectory
+
+    from autograder.course.folders import load_config
+    from autograder.gradebook.submissions import submissions
+
+    course = course_of(folder)
+    directory = CourseDirectory(config=load_config(course))
+    if not (found := [name for name in all_assignments(course) if submissions(directory, name)]):
+        raise NoSuchThing(f"nobody has handed in anything in {directory.submitted_directory}/; collect it first")
+    return found
+
+
+def _as_data(course: "Course", found: Mapping[str, Sequence["Result"]]) -> list[dict[str, Any]]:
+    """The results as plain data, with what the graded notebooks say of each exercise."""
+    from autograder.gradebook.regrading import verdicts_of
+
+    return [
+        {"assignment": name, **asdict(result), "exercises": verdicts_of(course, name, result.student)}
+        for name, results in found.items()
+        for result in results
+    ]
 
 
 def _print_outdated(assignment: str, results: Sequence["Result"]) -> None:
@@ -216,7 +260,8 @@ def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
 
     with ExitStack() as pools:
         pool = pools.enter_context(Pool(wanted.jobs, walls=wanted.walls or "bubblewrap"))
-        pool.start()
+        if not _looks_graded(wanted):
+            pool.start()
         gc.disable()  # a fifth of the time would go into looking through what is imported
 
         from autograder.course.folders import load_config
@@ -232,6 +277,20 @@ def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
         gc.freeze()
         gc.enable()
         yield pool, config
+
+
+def _looks_graded(wanted: Wanted) -> bool:
+    """Whether there is most likely nothing to grade, by the times of files alone; who is wrong waits a bit longer."""
+    if wanted.force or wanted.stale or wanted.only or wanted.dry_run:
+        return False
+    for folder in wanted.course.glob(f"submitted/*/{wanted.assignment}"):
+        record = wanted.course / "autograded" / folder.relative_to(wanted.course / "submitted") / ".autograder.json"
+        try:
+            if any(path.stat().st_mtime > record.stat().st_mtime for path in (folder, *folder.iterdir())):
+                return False
+        except OSError:
+            return False
+    return True
 
 
 def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = None) -> Table:

@@ -75,6 +75,7 @@ class Result:
     changes: tuple[Change, ...] = ()  # with `only` or `dry_run`
     penalties: Mapping[str, float] = field(default_factory=dict)  # taken off for coming late, by notebook
     stale: tuple[str, ...] = ()  # where it was skipped: what has changed since of what it was graded by
+    seconds_late: float = 0.0
     renewed: bool = False  # where it was skipped: its penalties are others than before
 
 
@@ -335,7 +336,9 @@ class _Place:
             autograded.forget_feedback(self.coursedir, self.assignment, student)
             grades.write_penalties(self.gradebook, self._due(layout, student, scores))
         standing = grades.read(self.gradebook, layout, student, by.sources)
-        return replace(kept, points=standing.points, penalties=standing.penalties, renewed=True)
+        return replace(
+            kept, points=standing.points, penalties=standing.penalties, renewed=True, seconds_late=standing.seconds_late
+        )
 
     def _due(self, layout: Layout, student: str, scores: Mapping[str, float]) -> dict[str, float | None]:
         with quiet_nbgrader():
@@ -638,6 +641,7 @@ def _result(student: str, standing: Standing, notes: Sequence[str]) -> Result:
         tuple(notes),
         waiting=standing.waiting,
         penalties=standing.penalties,
+        seconds_late=standing.seconds_late,
     )
 
 

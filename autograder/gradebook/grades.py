@@ -359,6 +359,7 @@ class Standing:
     points, max_points: by notebook, of test cells only, which people need not grade; late penalties are taken off.
     penalties: what was taken off of them, by notebook; those that are not late are left out.
     waiting: the most that people may give for what waits for them.
+    seconds_late: after the due date, with an extension.
     """
 
     digest: str | None
@@ -366,6 +367,7 @@ class Standing:
     max_points: dict[str, float]
     penalties: dict[str, float]
     waiting: float
+    seconds_late: float
 
 
 def read(gradebook: Gradebook, layout: Layout, student: str, sources: Mapping[str, Source]) -> Standing:
@@ -386,7 +388,7 @@ def read(gradebook: Gradebook, layout: Layout, student: str, sources: Mapping[st
         most[name] = round(math.fsum(best for _, best in own), 6)
     waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
-        return Standing(None, points, most, penalties, waiting)
+        return Standing(None, points, most, penalties, waiting, 0.0)
     rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments)]
     digest = hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest()
-    return Standing(digest, points, most, penalties, waiting)
+    return Standing(digest, points, most, penalties, waiting, _seconds_late(layout, found[0]))

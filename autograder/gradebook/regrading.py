@@ -10,13 +10,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 
+from autograder.course.folders import Course
 from autograder.errors import BadNotebook, NoSuchThing
-from autograder.gradebook import grades
+from autograder.gradebook import autograded, grades
 from autograder.gradebook.autograded import RECORD
 from autograder.judge import cells, format
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, named_notes
-from autograder.judge.notebooks import Notebook
+from autograder.judge.notebooks import Notebook, understood
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,30 @@ def earlier(folder: Path, names: Collection[str]) -> Earlier:
         return Earlier(found, tuple(note for note in notes if isinstance(note, str)))
     except (OSError, ValueError, TypeError, AttributeError, BadNotebook):
         return Earlier()
+
+
+def verdicts_of(course: Course, assignment: str, student: str) -> list[dict[str, Any]]:
+    """What a graded submission's notebooks say of each exercise, as plain data; nothing where it is not graded."""
+    sources = course.sources(assignment)
+    graded = earlier(autograded.folder_of(course.directory, assignment, student), sources).notebooks
+    return [
+        {"notebook": name, **_of_test(cell, understood(notebook).names[test])}
+        for name, notebook in graded.items()
+        for test, cell in cells.tests(notebook).items()
+    ]
+
+
+def _of_test(cell: NotebookNode, exercise: str) -> dict[str, Any]:
+    about: dict[str, Any] = next(
+        (found for each in cell.outputs if (found := each.get("metadata", {}).get("autograder"))), {}
+    )
+    return {
+        "exercise": exercise,
+        "points": grades.auto_score(cell),
+        "max_points": grade_meta(cell).get("points"),
+        "checks": about.get("verdicts", []),
+        "mistakes": [each["name"] for each in about.get("mistakes", ())],
+    }
 
 
 def has(before: Earlier, tests: Mapping[str, set[str]]) -> bool:

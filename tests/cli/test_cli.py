@@ -21,6 +21,7 @@ from autograder import cli
 from autograder.cli.documents import COUNT, DOCUMENTS, FLAG, NUMBER, TEXT, Fields
 from autograder.cli.terminal import UNSAFE
 from autograder.course import demo
+from autograder.course.folders import Course, locked
 from autograder.gradebook import coordinator
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
@@ -227,7 +228,7 @@ def test_nothing_that_students_wrote_commands_the_terminal(
     [
         ("build --check", 1, {"assignments", "check", "changed", "left_over"}),
         ("verify", 1, {"rows", "totals"}),
-        ("grade toy", 0, {"assignment", "dry_run", "results"}),
+        ("grade toy", 0, {"assignments", "dry_run", "results"}),
         ("results submitted/ada/toy/toy.ipynb", 0, {"points", "max_points", "notebooks"}),
         ("doctor", 0, {"ready", "findings"}),
     ],
@@ -330,7 +331,7 @@ def test_every_command_that_runs_student_code_can_run_it_unprotected(autograder:
 
 
 def test_a_command_without_an_assignment_says_what_is_missing(autograder: Autograder) -> None:
-    said = autograder("grade")
+    said = autograder("report")
     assert said.code == 2
     assert "assignment" in said.err.lower()
 
@@ -361,6 +362,93 @@ def test_grading_again_keeps_what_has_not_changed(autograder: Autograder, course
     assert "2 unchanged and kept (--force grades them again)" in said.words
     assert re.search(r"\bada\b.*\b8\b.*unchanged", said.out)
     assert "3 submissions graded" in autograder("grade", toy.ASSIGNMENT, "--force").out
+
+
+def test_what_is_out_of_date_is_said_and_graded_again_when_it_is_asked_for(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    source = course / "source/toy/toy.ipynb"
+    source.write_text(source.read_text().replace("return shares(torch.tensor([4.0]))", "return torch.zeros(1)"))
+    said = autograder("grade", toy.ASSIGNMENT)
+    line = "2 submissions were graded before the check 'one number has it all' of shares changed; "
+    assert f"{line}autograder grade toy --stale grades them again\n" in said.out
+    assert re.search(r"\bada\b.*unchanged, out of date", said.out)
+    assert "2 submissions graded" in autograder("grade", toy.ASSIGNMENT, "--stale").out
+    assert "out of date" not in autograder("grade", toy.ASSIGNMENT).out
+    assert_one_line_of_error(autograder("grade", "toy", "--stale", "--force"), "leave --force and --only out")
+
+
+def test_without_an_assignment_all_that_was_handed_in_is_graded(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    for name in ("more", "nobody"):
+        shutil.copytree(course / "source/toy", course / "source" / name)
+    shutil.copytree(course / "submitted/ada/toy", course / "submitted/ada/more")
+    assert json.loads(autograder("grade", "--json").out)["assignments"] == ["more", "toy"]
+    said = json.loads(autograder("grade", "toy", "more", "--json").out)
+    assert [(each["assignment"], each["student"], each["skipped"]) for each in said["results"]] == [
+        ("toy", "ada", True),
+        ("toy", "bob", True),
+        ("more", "ada", True),
+    ]
+    assert_one_line_of_error(autograder("grade", "--only", "shares"), "--only scores exercises of one assignment")
+    shutil.rmtree(course / "submitted")
+    assert_one_line_of_error(autograder("grade"), "nobody has handed in anything in submitted/; collect it first")
+
+
+def test_a_script_learns_of_each_exercise_and_check_also_of_who_is_kept(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    first, again = (
+        sorted(json.loads(autograder("grade", "toy", "--json").out)["results"], key=lambda each: str(each["student"]))
+        for _ in range(2)
+    )
+    assert [each["skipped"] for each in (*first, *again)] == [False, False, True, True]
+    assert again[0]["exercises"] == first[0]["exercises"]
+    ada, bob = (each["exercises"] for each in again)
+    assert {each["exercise"]: each["points"] for each in ada}["shares"] == 3
+    (shares,) = (each for each in bob if each["exercise"] == "shares")
+    (sums,) = (each for each in shares["checks"] if each["check"] == "divides by the sum")
+    assert (sums["passed"], sums["difference"]) == (False, "raised NotImplementedError")
+
+
+def test_what_is_odd_is_said_while_it_stands_and_the_exit_code_can_say_so(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    toy.hand_in(course, "bad", b"")
+    for _ in ("graded", "kept"):
+        said = autograder("grade", "toy", "--strict")
+        assert said.code == 1
+        assert "bad: toy.ipynb: the file is empty" in said.words
+    assert autograder("grade", "toy").code == 0
+    results = json.loads(autograder("grade", "toy", "--json").out)["results"]
+    assert {each["student"]: each["notes"] for each in results}["bad"] == ["toy.ipynb: the file is empty"]
+    toy.hand_in(course, "bad", toy.submission({}))
+    assert autograder("grade", "toy", "--strict").code == 0
+
+
+def test_a_grading_that_somebody_else_does_has_an_exit_code_of_its_own(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    with locked(Course(course), "toy"):
+        said = autograder("grade", "toy", "--wait", "0", "--json")
+    assert (said.code, said.out) == (3, "")
+    assert re.search("^error: toy in .* is being graded or built by process", said.err)
+    assert autograder("grade", "toy", "--wait", "0").code == 0
+
+
+def test_no_worker_is_started_for_a_class_that_has_not_changed(
+    autograder: Autograder, course: Path, pools: list[Any], pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(pool, "start", lambda: started.append("once"))
+    for _ in ("graded", "kept"):
+        autograder("grade", "toy")
+        assert started == ["once"]
+    toy.hand_in(course, "ada", toy.submission({}))
+    autograder("grade", "toy")
+    assert started == ["once", "once"]
 
 
 def test_the_points_of_the_whole_are_the_same_whoever_is_kept(
@@ -735,7 +823,7 @@ def test_grading_as_json_is_one_document_and_nothing_else(autograder: Autograder
     said = autograder("grade", toy.ASSIGNMENT, "--dry-run", "--json")
     assert (said.code, said.err) == (0, "")
     data = json.loads(said.out)
-    assert data["assignment"] == toy.ASSIGNMENT
+    assert data["assignments"] == [toy.ASSIGNMENT]
     assert data["dry_run"] is True
     results = {result["student"]: result for result in data["results"]}
     assert results["ada"]["points"] == {"toy": 8}
