@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 import pytest
 import toy
+import yaml
 from packaging.requirements import Requirement
 from running import value_of
 
@@ -311,3 +312,21 @@ def test_the_small_build_of_torch_can_be_asked_for_and_the_demo_without_a_sandbo
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "pip install --index-url https://example.org/cpu torch==" in said
     assert "autograder demo --sandbox none" in said
+
+
+def test_containers_have_what_the_makefile_installs_and_lift_the_same_rules() -> None:
+    folder = ROOT / "integrations/container"
+    recipe = (folder / "Dockerfile").read_text()
+    torch = re.findall(r"torch==[\d.]+", (ROOT / "Makefile").read_text() + recipe)
+    assert len(torch) == 2
+    assert len(set(torch)) == 1
+    copied = [name for line in re.findall(r"^COPY (.+) \S+$", recipe, re.MULTILINE) for name in line.split()]
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    kept = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
+    assert sorted(kept) == sorted(copied)  # no submission or gradebook gets into a layer
+    grader = yaml.safe_load((folder / "compose.yaml").read_text())["services"]["grader"]
+    assert (folder / grader["build"]["context"] / grader["build"]["dockerfile"]).exists()
+    work = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text())
+    assert (ROOT / ".devcontainer" / work["build"]["dockerfile"]).exists()
+    assert f"AS {work['build']['target']}" in recipe
+    assert [f"--security-opt={each}" for each in grader["security_opt"]] == work["runArgs"]
