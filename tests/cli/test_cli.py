@@ -29,7 +29,7 @@ from autograder.judge.pool import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "format", "collect", "grade", "feedback", "results", "demo", "report", "doctor"]
+COMMANDS = ["build", "verify", "format", "collect", "grade", "watch", "feedback", "results", "demo", "report", "doctor"]
 GROUPS = {"new": ["course", "notebook", "exercise"]}
 CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
