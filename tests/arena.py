@@ -258,12 +258,13 @@ def _kill_worker(place: _Place) -> bool:
 
 def _rewrite(place: _Place) -> bool:
     """Some submissions are copied over: the same again, in place or by rename, or another one, or half of one."""
-    for path in place.rng.sample(sorted(place.course.glob("submitted/*/*/*.ipynb")), 20):
+    there = sorted(place.course.glob("submitted/*/*/*.ipynb"))
+    for path in place.rng.sample(there, min(20, len(there))):
         data = path.read_bytes()
         how = place.rng.choice(("in place", "by rename", "another", "half", "gone"))
         with suppress(OSError):  # the disk may be full
             if how == "by rename":
-                (new := path.with_suffix(".part")).write_bytes(data)
+                (new := place.course.parent / "part").write_bytes(data)  # beside the notebook passes would read it
                 new.rename(path)
             elif how == "gone":
                 path.unlink()

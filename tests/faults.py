@@ -346,16 +346,16 @@ def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:
 
 
 def files(course: Path) -> dict[str, bytes]:
-    """Everything in a course's folder but the gradebook, byte for byte; folders have no bytes.
+    """Everything in a course's folder but the databases, byte for byte; folders have no bytes.
 
-    A record is without the seconds that the checks took: no two runs take the same.
+    What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two runs take the same.
     """
     found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
     for name in found:
         if Path(name).name == RECORD:
             with suppress(ValueError, TypeError):  # torn, or no record
                 found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
-    return {name: data for name, data in found.items() if name != "gradebook.db"}
+    return {name: data for name, data in found.items() if name not in ("gradebook.db", "attempts.db")}
 
 
 def gradebook(course: Path) -> dict[str, list[str]]:
