@@ -348,7 +348,8 @@ def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:
 def files(course: Path) -> dict[str, bytes]:
     """Everything in a course's folder but the databases, byte for byte; folders have no bytes.
 
-    What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two runs take the same.
+    What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two
+    runs take the same.
     """
     found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
     for name in found:
