@@ -224,7 +224,7 @@ def documents() -> str:
 def release() -> str:
     """A row for each setting of what a notebook gets when it is released."""
     rows = [(f"`{name}`", each.help, f"`{each.default_value!r}`") for name, each in Release.class_own_traits().items()]
-    return table(("`c.Release.…`", "", "default"), rows)
+    return table(("`c.Release.…`", "what it says", "default"), rows)
 
 
 def settings() -> str:

@@ -252,3 +252,10 @@ def test_links_of_the_site_are_checked(tmp_path: Path) -> None:
 def test_who_collects_gets_what_was_handed_in_again(path: Path) -> None:
     collecting = [line for line in typed(path.read_text()) if re.match(r"nbgrader collect \w", line)]
     assert [line for line in collecting if not re.search("--update|--before-duedate", line)] == []
+
+
+def test_every_column_of_a_table_has_a_head() -> None:
+    texts = [path.read_text() for path in ROOT.glob("docs/**/*.md")] + [part() for part in reference.PARTS.values()]
+    heads = [head for text in texts for head in re.findall(r"^(\|.*\|)\n\| *-", text, re.MULTILINE)]
+    assert len(heads) > 20
+    assert [head for head in heads if re.search(r"\|\s*\|", head)] == []
