@@ -187,7 +187,8 @@ def test_a_course_without_an_exchange_has_what_stands_in_submitted_graded(
     toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
     with running(Watch(there, [toy.ASSIGNMENT], pool, Here(course), load_config(there), log.say), log):
         log.wait_for("feedback", student="ada")
-        toy.hand_in(course, "bob", toy.submission({}))
+        toy.hand_in(tmp_path / "elsewhere", "bob", toy.submission({}))
+        os.rename(tmp_path / "elsewhere" / "submitted" / "bob", course / "submitted" / "bob")  # whole at once
         log.wait_for("feedback", student="bob")
     assert points(course) == {"ada": FULL, "bob": 0}
     assert (course / "feedback" / "bob" / toy.ASSIGNMENT / f"{toy.NOTEBOOK}.html").exists()
