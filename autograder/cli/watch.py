@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
     from autograder.course.folders import Course
-    from autograder.gradebook.watching import Figures
+    from autograder.gradebook.state import Figures
     from autograder.judge.pool import Pool
 
 LATE_SECONDS = 90.0  # after which what a watch has written down is old: it writes each minute at least
@@ -156,7 +156,7 @@ def _text(event: str, about: dict[str, Any]) -> str:
 
 
 def _say_status(course: "Course", as_json: bool) -> None:
-    from autograder.gradebook.watching import read_state
+    from autograder.gradebook.state import read_state
 
     found = read_state(course)
     running = found is not None and _is_running(found)

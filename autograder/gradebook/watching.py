@@ -5,261 +5,44 @@ a whole, graded by its digest, its pages are made after it was graded, and a nam
 when all that has been done. All else is in memory, and only says what comes next.
 """
 
-import itertools
-import json
 import os
 import re
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import watchfiles
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.course.folders import Course, could_write, folders_of
+from autograder.course.folders import Course, folders_of
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, GraderError, NoSandbox, Refused, WorkerDied
 from autograder.gradebook.attempts import Attempts
-from autograder.gradebook.coordinator import Grading, Prepared, Result, opened, prepare
+from autograder.gradebook.coordinator import Grading, Result, opened
 from autograder.gradebook.database import clear_gradebook_errors
-from autograder.gradebook.exchange import Exchange, HandedIn, Index, newest
+from autograder.gradebook.exchange import Exchange, Index, newest
+from autograder.gradebook.notices import Notices, on_network
 from autograder.gradebook.policy import utc_now
+from autograder.gradebook.preparing import Prepared, prepare
 from autograder.gradebook.press import Delivery, Maker
+from autograder.gradebook.state import FOLDER, Done, Figures, write_state
+from autograder.gradebook.waiting import COUNTS, DUE, NEW, Item, Queue
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
 
-FOLDER = ".watch"  # in the course's folder: what was dealt with, and how it goes
-STATE = "state.json"
 STATE_SECONDS = 1.0  # between two times that it is written
-DEBOUNCE, STEP = 100, 50  # milliseconds
 LOOK_SECONDS = 0.1  # between two looks at what is not whole yet
 RESCAN_SECONDS = 60.0  # after which everything is looked at, whatever was noticed
 POLL_SECONDS = 1.0  # where nothing can be noticed: between two looks at everything
 AGAIN_SECONDS = 5.0  # until what could not be done for lack of room, right or gradebook is tried again
 SETTLED_SECONDS = 1.0  # without a change, after which a folder in submitted/ is whole
-NEW, COUNTS, DUE = "new", "counts", "due"
 ASK_SECONDS = 3600.0  # after which a feedback that waits is asked for again, since due dates and clocks change
 AHEAD = 1  # submissions read ahead, so that no worker waits
-RECENT_SECONDS = 60.0  # for so long whoever was served gives way to others
-NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "glusterfs", "ceph", "lustre", "afs")
 
 Say = Callable[..., None]  # say(event, **about)
-
-
-@dataclass(frozen=True)
-class Item:
-    """A submission that waits, or is under way.
-
-    handed_in: its folder in the exchange, with when it came; None where it stands in submitted/ already.
-    old: whether it was there when the watch began.
-    kind: NEW; COUNTS, the attempt that counts, put back into submitted/; or DUE, the newest one, whose feedback waits.
-    number: in the order in which submissions were noticed; no clock has a say in it.
-    """
-
-    student: str
-    assignment: str
-    handed_in: HandedIn | None = None
-    came: datetime | None = None
-    old: bool = False
-    kind: str = NEW
-    number: int = field(default_factory=itertools.count().__next__)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.student, self.assignment
-
-
-class Queue:
-    """Who waits: of each student and assignment the newest submission; who was served least of late comes first."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[tuple[str, str], Item] = {}
-        self._served: dict[str, deque[float]] = {}
-        self._begun: dict[tuple[str, str], int] = {}  # the number of the newest one that was taken
-
-    def __len__(self) -> int:
-        return len(self._waiting)
-
-    def __contains__(self, key: tuple[str, str]) -> bool:
-        return key in self._waiting
-
-    def put(self, item: Item) -> Item | None:
-        """Have an item wait in the place of an earlier one, which is returned."""
-        before = self._waiting.get(item.key)
-        if item.number < max(self._begun.get(item.key, 0), before.number if before else 0):
-            return item  # it was noticed before: it waited for something else
-        self._waiting[item.key] = item
-        return before
-
-    def take(self, fits: Callable[[Item], bool]) -> Item | None:
-        """Take out whose turn it is, of those that fit."""
-        first = min(filter(fits, self._waiting.values()), key=self._turn, default=None)
-        if first is not None:
-            del self._waiting[first.key]
-            self._begun[first.key] = first.number
-            self._served.setdefault(first.student, deque()).append(time.monotonic())
-        return first
-
-    def _turn(self, item: Item) -> tuple[bool, int]:
-        served = self._served.get(item.student, deque())
-        while served and served[0] < time.monotonic() - RECENT_SECONDS:
-            served.popleft()
-        if not served:
-            self._served.pop(item.student, None)
-        return item.old, len(served)  # equals stay in the order in which they came
-
-    def assignments(self) -> set[str]:
-        """What somebody waits for."""
-        return {name for _, name in self._waiting}
-
-
-class Done:
-    """The names of what the inbound folder holds and was dealt with, a line each."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "done"
-
-    def names(self, there: Collection[str]) -> set[str]:
-        """Those that are still there; of others and of half a line nothing is kept."""
-        text = self._path.read_bytes() if self._path.exists() else b""
-        known = {os.fsdecode(line) for line in text.split(b"\n")[:-1]} & set(there)
-        with could_write(self._path):
-            self._path.parent.mkdir(exist_ok=True)
-            new = self._path.with_name("done.new")
-            new.write_bytes(b"".join(os.fsencode(name) + b"\n" for name in sorted(known)))
-            new.replace(self._path)
-        return known
-
-    def add(self, name: str) -> None:
-        """Write a name down."""
-        with could_write(self._path), self._path.open("ab") as file:
-            file.write(os.fsencode(name) + b"\n")
-
-
-@dataclass
-class Figures:
-    """How it goes.
-
-    latencies: seconds from handing in to the released page, of the last thousand.
-    """
-
-    workers: int
-    since: float = field(default_factory=time.time)
-    waiting: int = 0
-    under_way: int = 0
-    graded: int = 0
-    failed: int = 0
-    refused: int = 0
-    superseded: int = 0
-    released: int = 0
-    trouble: str = ""
-    latencies: deque[float] = field(default_factory=lambda: deque(maxlen=1000))
-
-    def document(self) -> dict[str, Any]:
-        """All of them, as `--status` has them."""
-        found = {name: value for name, value in vars(self).items() if name != "latencies"}
-        ordered = sorted(self.latencies)
-        for name, share in (("median_seconds", 0.5), ("slowest_seconds", 0.99)):
-            found[name] = ordered[int(share * (len(ordered) - 1))] if ordered else None
-        return found
-
-
-def write_state(folder: Path, document: Mapping[str, Any]) -> None:
-    """Write down how it goes, as a whole; where there is no room, it is not said."""
-    new = folder / "state.new"
-    with suppress(OSError):
-        new.write_text(json.dumps({**document, "process": os.getpid(), "written": time.time()}))
-        new.replace(folder / STATE)
-
-
-def read_state(course: Course) -> dict[str, Any] | None:
-    """What a watch of a course has last written down; None where there was none."""
-    try:
-        return dict(json.loads((course.root / FOLDER / STATE).read_bytes()))
-    except (OSError, ValueError):
-        return None
-
-
-class Notices:
-    """What changes in folders, noticed by threads of their own; where nothing can be noticed, everything is looked at.
-
-    Args:
-        flat: folders of which only the entries count.
-        deep: folders of which everything below counts.
-        poll: look at everything each second, in place of noticing.
-    """
-
-    def __init__(self, flat: Sequence[Path], deep: Sequence[Path], poll: bool) -> None:
-        self._lock = threading.Lock()
-        self._changed: set[str] = set()
-        self._stop = threading.Event()
-        self.polls = poll
-        self.news: Future[None] = Future()
-        self._threads = [] if poll else [self._begun(flat, False), self._begun(deep, True)]
-
-    def _begun(self, folders: Sequence[Path], recursive: bool) -> threading.Thread:
-        thread = threading.Thread(target=self._notice, args=(folders, recursive), daemon=True)
-        thread.start()
-        return thread
-
-    def _notice(self, folders: Sequence[Path], recursive: bool) -> None:
-        try:
-            for changes in watchfiles.watch(
-                *(each for each in folders if each.is_dir()),
-                watch_filter=None,
-                debounce=DEBOUNCE,
-                step=STEP,
-                stop_event=self._stop,
-                rust_timeout=1000,
-                recursive=recursive,
-                force_polling=False,
-                raise_interrupt=False,
-            ):
-                self._add({path for _, path in changes})
-        except (OSError, RuntimeError):  # no room for another watch, for one
-            self.polls = True
-
-    def _add(self, paths: set[str]) -> None:
-        with self._lock:
-            self._changed |= paths
-            if not self.news.done():
-                self.news.set_result(None)
-
-    def wake(self) -> None:
-        """End a wait for news."""
-        self._add(set())
-
-    def take(self) -> set[str]:
-        """The paths that have changed since the last time."""
-        with self._lock:
-            changed, self._changed = self._changed, set()
-            if self.news.done():
-                self.news = Future()
-        return changed
-
-    def close(self) -> None:
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
-
-
-def on_network(folder: Path) -> bool:
-    """Whether a folder is on a file system that other machines write to, of which the kernel notices nothing."""
-    best, kind = -1, ""
-    with suppress(OSError):
-        for line in Path("/proc/self/mounts").read_text().splitlines():
-            _, place, found, *_ = line.split(" ")
-            place = place.encode().decode("unicode_escape")
-            if folder.resolve().is_relative_to(place) and len(place) > best:
-                best, kind = len(place), found
-    return kind.startswith(NETWORK)
 
 
 @dataclass

@@ -17,10 +17,11 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError
 from autograder.gradebook import autograded, collecting, counting
 from autograder.gradebook.attempts import Attempt, Attempts, packed
-from autograder.gradebook.coordinator import Result, grade_class, opened, prepare
+from autograder.gradebook.coordinator import Result, grade_class, opened
 from autograder.gradebook.counting import Said
 from autograder.gradebook.pages import make_pages
 from autograder.gradebook.policy import BEST, DAY, LAST, MINUTE, Policy
+from autograder.gradebook.preparing import prepare
 from autograder.judge.pool import Pool
 
 NOON = datetime(2026, 11, 20, 12)

@@ -24,8 +24,10 @@ from autograder.gradebook import exchange, watching
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import grade_class
 from autograder.gradebook.press import Delivery, deliver
+from autograder.gradebook.state import FOLDER, Done, read_state
 from autograder.gradebook.submissions import TIMESTAMP
-from autograder.gradebook.watching import FOLDER, Done, Item, Queue, Watch, read_state
+from autograder.gradebook.waiting import Item, Queue
+from autograder.gradebook.watching import Watch
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
