@@ -235,8 +235,8 @@ class Watch:
         names = [os.path.basename(path) for path in changed if os.path.dirname(path) == inbound]
         if self._has_exchange:
             self._refuse(self._index.notice(names))
-        for path in changed:
-            if (key := self._submission_of(path)) is not None and key[1] in self._assignments:
+        for key in self._changed_submissions(changed):
+            if key[1] in self._assignments:
                 self._settling.setdefault(key, (0.0, time.monotonic()))
         for key, (changed_at, since) in list(self._settling.items()):
             now = newest(self._folder(*key))
@@ -246,6 +246,18 @@ class Watch:
                 del self._settling[key]
                 if now and key not in self._queue and not self._is_dealt_with(*key):
                     self._wait(Item(*key))
+
+    def _changed_submissions(self, changed: Collection[str]) -> set[tuple[str, str]]:
+        """Whose submissions have changed, in submitted/.
+
+        Of a folder that is new the kernel says nothing of what stood in it already, so there all is looked at.
+        """
+        found = {key for path in changed if (key := self._submission_of(path)) is not None}
+        above = str(self._submitted)
+        if any(path.startswith(above) and self._submission_of(path) is None for path in changed):
+            there = folders_of(self._coursedir, self._coursedir.submitted_directory)
+            found |= {key for key in there if not self._is_dealt_with(*key)}
+        return found
 
     def _submission_of(self, path: str) -> tuple[str, str] | None:
         """Whose submission a path in submitted/ is part of."""
