@@ -13,6 +13,7 @@ from autograder.cli.build import build
 from autograder.cli.collect import collect
 from autograder.cli.demo import demo
 from autograder.cli.doctor import doctor
+from autograder.cli.explain import explain
 from autograder.cli.feedback import feedback
 from autograder.cli.format import format_
 from autograder.cli.grade import grade
@@ -31,7 +32,7 @@ app.add_typer(
     name="new",
     help="Begin a course, a notebook or an exercise.\n\nExample: autograder new exercise 2_tensors/indexing gather",
 )
-for verb in (build, verify, format_, collect, grade, watch, feedback, results, demo, report, doctor):
+for verb in (build, verify, format_, collect, grade, watch, feedback, results, explain, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)
 new.command("course")(new_course)
 new.command("notebook")(new_notebook)

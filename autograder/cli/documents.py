@@ -158,6 +158,38 @@ _UNMATCHED: Fields = {
     "near[]": (TEXT, "students who are called much the same"),
 }
 
+_EXPLAINED: Fields = {
+    "student": (TEXT, ""),
+    "assignment": (TEXT, ""),
+    "notebook": (TEXT, ""),
+    "exercise": (TEXT, "or the test cell's id, where it tests none"),
+    "outcome": (TEXT, "passes, fails, not answered, waits (for a person) or not graded"),
+    "note": (TEXT, "why it is not answered, waits or is not graded"),
+    "points": (NUMBER, "by the checks as they are now"),
+    "max_points": (NUMBER, ""),
+    "code": (TEXT, "the student's answer"),
+    "others[]": (TEXT, "other solution cells that the same tests are for"),
+    "failures[].check": (TEXT, "a check's name; its corner cases are one of their own"),
+    "failures[].device": (f"{TEXT}?", "cpu or cuda; null where the check asks for none"),
+    "failures[].case": (f"{TEXT}?", "the case that differs; null for a check of one case"),
+    "failures[].code": (TEXT, "the check's"),
+    "failures[].difference": (TEXT, "as feedback says it"),
+    "failures[].came": (TEXT, "what the check saw, cut to a readable size; empty where the difference says all"),
+    "failures[].expected": (TEXT, "what it saw of the reference"),
+    "failures[].places[].at": (TEXT, "where they differ, as an index; the first five places"),
+    "failures[].places[].came": (TEXT, ""),
+    "failures[].places[].expected": (TEXT, ""),
+    "failures[].count": (COUNT, "places that differ"),
+    "failures[].compared": (COUNT, "places that were compared; 0 where there was nothing to compare by places"),
+    "failures[].largest": (f"{NUMBER}?", "the largest distance of two numbers; null where there is none"),
+    "failures[].largest_at": (TEXT, "where that is"),
+    "mistakes[].name": (TEXT, "a known mistake that the answer behaves like"),
+    "mistakes[].hint": (TEXT, ""),
+    "uncounted[]": (TEXT, "checks that pass and give nothing, since none that asks for a result passes"),
+    "alternative": (f"{TEXT}?", "the file that the answer was written into; null without `--as-alternative`"),
+    "next[]": (TEXT, "what to type then"),
+}
+
 DOCUMENTS: dict[str, Fields] = {
     "build": {
         "assignments[]": (TEXT, "that were asked for"),
@@ -199,6 +231,7 @@ DOCUMENTS: dict[str, Fields] = {
         "notebooks[].texts{}": (TEXT, "by exercise: what feedback says"),
         **{f"notebooks[].scores{{}}.{name}": field for name, field in _SCORED.items()},
     },
+    "explain": _EXPLAINED,
     "report": _REPORTED,
     "watch": {  # with `--status`
         "running": (FLAG, "whether it watches now"),

@@ -45,10 +45,19 @@ def read(path: Path) -> list[Answer]:
     Raises:
         AuthorError: the file is not of the form above; names the file and the line.
     """
+    return parsed(path, text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of an answers file; raises as `read` does."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise AuthorError(f"{path}: no text in UTF-8: {error.reason} at byte {error.start}; save it as UTF-8") from None
+
+
+def parsed(path: Path, text: str) -> list[Answer]:
+    """The answers in the text of a file, which need not be written yet; raises as `read` does."""
     heads = list(_CELL.finditer(text))
     if not heads:
         raise AuthorError(f"{path}: no cell; begin each answer with '# %% mistake: TITLE' or '# %% alternative: TITLE'")
@@ -68,6 +77,23 @@ def read(path: Path) -> list[Answer]:
             f"{path}: two answers have the title {twice}; give each its own, or call the second '# %% form: …'"
         )
     return named
+
+
+def with_alternative(path: Path, text: str, title: str, code: str) -> str:
+    """The text of an answers file with one more alternative at its end.
+
+    Raises:
+        AuthorError: the title is none, is taken, or the code cannot stand in such a file.
+    """
+    before = parsed(path, text) if text.strip() else []
+    if not title.strip() or not title.isprintable():
+        raise AuthorError(f"{path}: {title!r} is no title for an alternative; say on one line how it goes about it")
+    # The empty line keeps comments with which the code begins from being read as the answer's own.
+    more = f"# %% alternative: {title.strip()}\n\n{code.strip(chr(10))}\n"
+    made = f"{text.rstrip()}\n\n\n{more}" if before else more
+    if len(parsed(path, made)) != len(before) + 1:
+        raise AuthorError(f"{path}: the answer has a line that begins a cell, '# %% …: …'; add it by hand without it")
+    return made
 
 
 def _with_forms(path: Path, found: Iterable[Answer]) -> Iterator[Answer]:

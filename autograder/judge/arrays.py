@@ -46,6 +46,15 @@ def same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> bool:
     return all(_same(ours[part], theirs[part], dtype, options).all() for part in _blocks(ours.size))
 
 
+def unlike(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Numbers:
+    """Where numbers of one dtype and shape are neither the same nor close: places in both, each laid out as a row."""
+    ours, theirs = ours.reshape(-1), theirs.reshape(-1)
+    found = [
+        part.start + np.flatnonzero(~_same(ours[part], theirs[part], dtype, options)) for part in _blocks(ours.size)
+    ]
+    return np.concatenate([np.empty(0, np.int64), *found])
+
+
 def _same(ours: Numbers, theirs: Numbers, dtype: str, options: Options) -> Any:
     """Where numbers are the same or close: as `torch.testing.assert_close` wants them, NaN equal to NaN."""
     if options.compare == "exact":

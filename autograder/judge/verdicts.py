@@ -137,7 +137,7 @@ def judge(grade_id: str, max_points: float, expected: Mapping[Key, Expected], se
     wrong = {}
     for key, reference in expected.items():
         actual = seen.get(key, seen.get(key.whole, Stopped("the check was not reached")))
-        how = _difference_in(key, reference, actual)
+        how = difference_in(key, reference, actual)
         if how is not None:
             wrong[key] = actual
         earlier = found.get((key.item, key.device))
@@ -172,7 +172,7 @@ def failing(score: Score) -> set[str]:
     return cases | {key.check for key in score.failed}
 
 
-def _difference_in(key: Key, expected: Expected, actual: Any) -> str | None:
+def difference_in(key: Key, expected: Expected, actual: Any) -> str | None:
     """How an observation differs, with the case in which it does."""
     if key.case == AFTERWARDS:
         return _changed(expected.value, actual)

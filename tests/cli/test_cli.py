@@ -29,7 +29,8 @@ from autograder.judge.pool import Pool
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
 
-COMMANDS = ["build", "verify", "format", "collect", "grade", "watch", "feedback", "results", "demo", "report", "doctor"]
+COMMANDS = ["build", "verify", "format", "collect", "grade", "watch", "feedback", "results", "explain"]
+COMMANDS += ["demo", "report", "doctor"]
 GROUPS = {"new": ["course", "notebook", "exercise"]}
 CLIPBOARD = "\x1b]52;c;aGk=\x07"  # what sets it, in many a terminal
 TYPED = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
@@ -283,6 +284,85 @@ def test_the_results_of_one_notebook_are_in_gradescopes_form(autograder: Autogra
     assert json.loads(said.out)["score"] == 8
     said = autograder("results", "submitted/ada/toy/toy.ipynb", "--format", "moodle")
     assert_one_line_of_error(said, "--format is table, json or gradescope, not 'moodle'")
+
+
+# One answer explained.
+
+
+@pytest.fixture
+def wrong(course: Path, pools: list[Any]) -> Path:
+    """The course, in which bob divides by the wrong number and ada has written what terminals obey."""
+    toy.hand_in(course, "bob", toy.submission(toy.SOLUTIONS | {"shares": HALVES}))
+    toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS | {"shares": f"{HALVES}\n# {CLIPBOARD}[red]"}))
+    return course
+
+
+HALVES = """\
+def shares(x):
+    if len(x) == 0:
+        raise ValueError
+    return x / x.sum() / 2
+"""
+
+
+def test_an_answer_is_explained_check_by_check(autograder: Autograder, wrong: Path) -> None:
+    said = autograder("explain", "bob", "shares")
+    assert said.code == 0
+    assert said.out.startswith("toy/toy shares, bob: 0 of 3 points\n2 checks failed\n\n✗ divides by the sum\n")
+    assert '    @check("divides by the sum")\n    def _(rng):\n        return shares(' in said.out
+    assert "came:     tensor, torch.float64, shape (5,), cpu: [" in said.out
+    assert re.search(r"at \[0\]: 0\.\d+ in place of 0\.\d+\n", said.out)
+    assert "differs in 5 of 5 values" in said.out
+    assert "largest deviation: 0." in said.out
+    assert "passes, but counts only when a check passes that asks for a result: rejects an empty tensor" in said.out
+    assert "the answer:\n    def shares(x):\n" in said.out
+    assert said.out.endswith("add --as-alternative NAME\n")
+    right = autograder("explain", "ada", "add_bias").out
+    assert right.startswith("toy/toy add_bias, ada: 2 of 2 points\nevery check passes\n\nthe answer:\n")
+    assert "--as-alternative" not in right
+
+
+def test_an_answer_kept_as_an_alternative_says_how_to_go_on(autograder: Autograder, wrong: Path) -> None:
+    said = autograder("explain", "bob", "shares", "--as-alternative", "half of it")
+    assert said.code == 0
+    assert (wrong / "answers/toy/toy/shares.py").read_text() == f"# %% alternative: half of it\n\n{HALVES}"
+    for command in ("autograder verify toy/toy --exercise shares", "autograder grade toy --only shares --dry-run"):
+        assert f"\n  {command}\n" in said.out
+        assert autograder(*command.split()[1:]).code in (0, 1)
+    again = autograder("explain", "bob", "shares", "--as-alternative", "half of it")
+    assert_one_line_of_error(again, "two answers have the title 'half of it'")
+
+
+def test_an_explanation_is_json(autograder: Autograder, troubled: Path, pools: list[Any]) -> None:
+    for student, exercise, outcome in (
+        ("cleo", "add_bias", "fails"),
+        ("cleo", "prediction", "fails"),
+        ("ada", "add_bias", "passes"),
+        ("bob", "shares", "not answered"),
+        ("dan", "shares", "not graded"),
+        ("flo", "shares", "fails"),
+        ("ada", "explanation", "waits"),
+    ):
+        found = document(autograder("explain", student, exercise, "--json"), "explain")
+        assert (found["student"], found["exercise"], found["outcome"]) == (student, exercise, outcome)
+    typed = ("explain", "cleo", "add_bias", "--as-alternative", "squeezed", "--json")
+    assert len(document(autograder(*typed), "explain")["next"]) == 2
+
+
+def test_what_cannot_be_explained_is_one_line(autograder: Autograder, wrong: Path) -> None:
+    assert_one_line_of_error(autograder("explain", "bo", "shares"), r"no student 'bo' .*; did you mean bob\?")
+    assert_one_line_of_error(autograder("explain", "bob", "share"), r"no exercise 'share'; did you mean shares\?")
+    toy.hand_in(wrong, "bob", b"")
+    assert autograder("explain", "bob", "shares").out.endswith("not graded: toy.ipynb: the file is empty\n")
+    assert "it waits for a person: a person grades this answer" in autograder("explain", "ada", "sketch").out
+
+
+def test_an_explained_answer_commands_no_terminal(autograder: Autograder, wrong: Path) -> None:
+    for more in ((), ("--json",)):
+        said = autograder("explain", "ada", "shares", *more)
+        assert said.code == 0
+        assert not UNSAFE.findall(said.out + said.err)
+        assert "[red]" in said.out
 
 
 # Writing exercises.
