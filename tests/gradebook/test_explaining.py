@@ -109,9 +109,9 @@ def test_of_an_exception_only_the_type_travels_and_that_is_said(explain: Explain
 
 
 def test_what_did_not_come_to_an_end_says_why(explain: Explain) -> None:
-    told = explain("add_bias", "import os\n\nos._exit(1)")
+    told = explain("add_bias", "import os\n\ndef add_bias(x, bias):\n    os._exit(1)\n")
     assert told.outcome == FAILS
-    assert {each.came for each in told.failures if each.came} == {told.failures[0].difference}
+    assert told.failures[0].came == told.failures[0].difference != ""
     assert told.failures[0].expected.startswith("tensor, torch.float64, shape (3, 2), cpu")
 
 
