@@ -252,7 +252,8 @@ def explained(told: Explanation, reference: Reference, score: Score, answered: A
     failures = tuple(_failure(key, expected[key], actual, cell) for key, actual in score.failed.items())
     uncounted = tuple(dict.fromkeys(each.check for each in score.verdicts if each.passed and not each.counts))
     outcome = FAILS if failures or uncounted else PASSES
-    return replace(told, outcome=outcome, failures=failures, mistakes=score.mistakes, uncounted=uncounted)
+    mistakes = tuple(Mistake(each.name, each.hint) for each in score.mistakes)
+    return replace(told, outcome=outcome, failures=failures, mistakes=mistakes, uncounted=uncounted)
 
 
 def _is_unanswered(score: Score) -> bool:

@@ -345,6 +345,12 @@ def test_an_explanation_is_json(autograder: Autograder, troubled: Path, pools: l
     ):
         found = document(autograder("explain", student, exercise, "--json"), "explain")
         assert (found["student"], found["exercise"], found["outcome"]) == (student, exercise, outcome)
+    (troubled / "answers/toy/toy").mkdir(parents=True)
+    mistake = "# %% mistake: squeezes\n# fails: any table\n# hint: Keep both axes.\n"
+    (troubled / "answers/toy/toy/add_bias.py").write_text(mistake + PARTLY["add_bias"])
+    known = document(autograder("explain", "cleo", "add_bias", "--json"), "explain")
+    assert known["mistakes"] == [{"name": "squeezes", "hint": "Keep both axes."}]
+    assert "a known mistake: squeezes\n  Keep both axes.\n" in autograder("explain", "cleo", "add_bias").out
     typed = ("explain", "cleo", "add_bias", "--as-alternative", "squeezed", "--json")
     assert len(document(autograder(*typed), "explain")["next"]) == 2
 

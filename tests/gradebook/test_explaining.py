@@ -128,6 +128,7 @@ def test_a_known_mistake_is_named_with_its_hint(explain: Explain) -> None:
     assert [(each.name, each.hint) for each in told.mistakes] == [
         ("forgets to divide", "A share is a part of the whole.")
     ]
+    assert told.mistakes[0].failed == {}  # which may be large
     assert told.uncounted == ("rejects an empty tensor",)
 
 
