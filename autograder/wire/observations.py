@@ -4,7 +4,7 @@ An observation is a JSON tree of `[kind, ...]` nodes and one safetensors blob fo
 Nothing is ever unpickled. `inside.encoding` writes it, `judge.decoding` reads it.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -54,4 +54,4 @@ class Options:
     show: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
