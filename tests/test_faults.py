@@ -198,8 +198,8 @@ def test_a_coordinator_with_a_real_worker_is_killed_and_nothing_of_it_runs_on(
     classes: Classes, nursery: Nursery, tmp_path: Path, figures: Counter[str]
 ) -> None:
     rng = random.Random(8)
-    course = shutil.copytree(classes.new, tmp_path / "course")
-    for _ in range(3):
+    for number in range(3):
+        course = shutil.copytree(classes.new, tmp_path / str(number))  # a class that is graded needs no worker
         process = nursery.start(faults.coordinate, course)
         while not any(faults.is_zygote(each) for each in faults.descendants(process)):
             time.sleep(0.02)
@@ -211,9 +211,9 @@ def test_a_coordinator_with_a_real_worker_is_killed_and_nothing_of_it_runs_on(
         figures[SURVIVED] += code == -signal.SIGKILL
         while any(faults.is_zygote(each) for each in workers):  # it never ends if one survives
             time.sleep(0.02)
-    code, said = nursery.run(faults.coordinate, course, classes.recordings)
-    assert code == 0, said
-    assert_same(course, classes.done_new)
+        code, said = nursery.run(faults.coordinate, course, classes.recordings)
+        assert code == 0, said
+        assert_same(course, classes.done_new)
 
 
 def test_workers_and_zygotes_killed_at_random(tmp_path: Path, worker: Worker, figures: Counter[str]) -> None:
