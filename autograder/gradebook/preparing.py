@@ -114,7 +114,7 @@ def prepare(
     if at_once:
         proof(prepared.references)
     if not (current or dry_run):
-        pool.ready()  # or nothing is written
+        _ = prepared.references  # first: where no worker starts, nothing is written
         _register(course, coursedir, assignment, config, sources)
     if at_once:
         _ = prepared.origin, prepared.known

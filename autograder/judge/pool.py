@@ -31,14 +31,6 @@ class Pool:
         """Start the first worker now, while the caller does something else."""
         self._starting = self.submit(Worker.start)
 
-    def ready(self) -> None:
-        """Wait until the first worker runs.
-
-        Raises:
-            NoSandbox, WorkerDied: it does not.
-        """
-        self.submit(Worker.start).result()
-
     def warm(self, modules: Iterable[str]) -> None:
         """Have the first worker import modules, and the others begin as its clones instead of importing everything."""
 
