@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import nbformat
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.api import (
@@ -97,14 +97,17 @@ class FeedbackExporter(HTMLExporter):
         return self._page(copy.deepcopy(nb), resources)
 
     def _page(self, notebook: NotebookNode, resources: Any) -> tuple[str, Any]:
-        # nbconvert's own copies the notebook twice, checks it after each step, and reads the page that it has made.
-        resources = self._init_resources(resources)
         fit(notebook, Budget())
-        for each in self._preprocessors:
-            notebook, resources = each(notebook, resources)
-        top, main, rest = self.template.render(nb=notebook, resources=resources).partition("<main>")
+        # Not `HTMLExporter`'s, which reads the page that it has made.
+        page, resources = TemplateExporter.from_notebook_node(self, notebook, resources)
+        top, main, rest = page.partition("<main>")
         rest = _PICTURE.sub(f'<img alt="{NO_WORDS}"', _H1.sub(r"<\1h2", rest))
         return top + main + rest, resources
+
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        for each in self._preprocessors:  # nbconvert's own copies the notebook and checks it after each
+            nb, resources = each(nb, resources)
+        return nb, resources
 
 
 # IPython's line above a traceback, with its colours; a phone breaks it in two.
