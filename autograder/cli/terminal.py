@@ -80,10 +80,10 @@ def complain(text: str) -> None:
     err.print(Text("error:", "red"), text, soft_wrap=True)
 
 
-def print_json(data: dict[str, Any]) -> None:
-    """Print one JSON document on stdout; what a terminal would obey is spelled out in it."""
-    text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
-    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+def print_json(data: dict[str, Any], *, on_one_line: bool = False) -> None:
+    """Print one JSON document on stdout, at once; what a terminal would obey is spelled out in it."""
+    text = json.dumps(data, indent=None if on_one_line else 1, ensure_ascii=False, allow_nan=False)
+    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text), flush=True)
 
 
 class _Rate(ProgressColumn):

@@ -1,6 +1,5 @@
 """`autograder watch`: what is handed in is graded at once, and its feedback released."""
 
-import json
 import os
 import signal
 import threading
@@ -23,7 +22,7 @@ from autograder.cli.shared import (
     course_of,
     warn_of,
 )
-from autograder.cli.terminal import UNSAFE, out, print_json
+from autograder.cli.terminal import out, print_json
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
@@ -123,8 +122,7 @@ def _end_by_signals(stop: Any) -> None:
 
 
 def _say_json(event: str, **about: Any) -> None:
-    text = json.dumps({"time": _now(), "event": event, **about}, ensure_ascii=False)
-    print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text), flush=True)
+    print_json({"time": _now(), "event": event, **about}, on_one_line=True)
 
 
 def _say_text(event: str, **about: Any) -> None:
