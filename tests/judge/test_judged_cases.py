@@ -24,7 +24,7 @@ ANY_TABLE = '@check("any table", x=tensors("n>=0 c", of="float32 int64"))\ndef _
 
 
 def source(*checks: str, solution: str = TOTALS) -> NotebookNode:
-    text = "\n\n".join(("from autograder import check, choices, tensors", *checks))
+    text = "\n\n".join(("from autograder import check, choices, numbers, tensors", *checks))
     test = f"assert totals(torch.ones(2, 2)).tolist() == [2, 2]\n### BEGIN HIDDEN TESTS\n{text}\n### END HIDDEN TESTS"
     return toy.notebook(
         toy.locked("imports", "import torch"), toy.solution("totals", solution), toy.test("test-totals", 4, test)
@@ -187,8 +187,8 @@ def test_a_reference_that_does_not_work_there_leaves_it_out(worker: Worker) -> N
 
 
 def test_a_check_may_have_all_its_corners_and_the_emulated_device(worker: Worker) -> None:
-    domain = f"choices({', '.join(map(str, range(MAX_CORNERS)))})"
-    check = f'@check("any number", k={domain})\ndef _(k, device):\n    return torch.tensor([k], device=device)'
+    domain = f"choices({', '.join(map(str, range(MAX_CORNERS - 2)))}), n=numbers(0, 1)"
+    check = f'@check("any number", k={domain})\ndef _(k, n, device):\n    return torch.tensor([k, n], device=device)'
     reference = reference_of(worker, check)
     assert not reference.waits
     assert len(reference.expected["test-totals"]) == MAX_CASES
