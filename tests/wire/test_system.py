@@ -435,7 +435,7 @@ def test_on_windows_a_course_is_written_built_and_graded_as_anywhere(site: Path,
         f"grade {toy.ASSIGNMENT} --sandbox none",
         f"grade {toy.ASSIGNMENT} --sandbox none --student ada --force",  # over what was written before
     ]
-    with type_on_windows(site, here, *done, f"grade {toy.ASSIGNMENT}") as typed:
+    with type_on_windows(site, here, *done, f"grade {toy.ASSIGNMENT} --force") as typed:
         out, err = typed.communicate(timeout=300)
     assert f"ended with {[0] * len(done) + [2]}\n" in out, err
     assert "error: bubblewrap, which" in err
