@@ -253,7 +253,7 @@ QUESTIONS = {  # what people type, and the page that answers
     "resubmit": "attempts.html",
     "moodle zip": "collecting.html",
     "export grades to canvas": "exports.html",
-    "weight": "reference/check.html",
+    "weight": "points.html",
     "automatic feedback": "live.html",
     "time limit": "questions.html",
     "colab": "student.html",
