@@ -79,7 +79,7 @@ def to_array(t):
     return t.item() if t.dim() == 0 else t.detach().cpu().numpy()
 
 # %% mistake: detaches the tensor of the caller
-# fails: any tensor: needs a gradient
+# fails: any tensor: the arguments after the call
 # hint: The underscore in detach_ means: in place. The caller's tensor asks for no gradient any more.
 def to_array(t):
     return t.detach_().cpu().numpy()
