@@ -26,7 +26,7 @@ def report(
 
     Example: autograder report 1_batching --csv
     """
-    from autograder.course.folders import load_config
+    from autograder.course.folders import load_config, write_whole
     from autograder.report import alike, records, tables
     from autograder.report import page as pages
     from autograder.report.names import Names
@@ -44,7 +44,7 @@ def report(
         if table:
             written[path.with_suffix(".csv")] = tables.table(summary, names)
         for each, text in written.items():
-            pages.write(each, text)
+            write_whole(each, text.encode(errors="replace"))  # names of files may be no text
     if as_json:
         print_json(tables.numbers(summary, names, pairs or ()) | {"files": [str(each) for each in written]})
         return

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -224,6 +225,15 @@ def could_write(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_write(error, path) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file as a whole: who reads it meanwhile sees the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as scratch:
+        new = Path(scratch) / path.name
+        new.write_bytes(data)
+        os.replace(new, path)
 
 
 def cannot_write(error: OSError, path: Path) -> CannotWrite:

@@ -25,6 +25,11 @@ def folder_of(coursedir: CourseDirectory, assignment: str, student: str) -> Path
     return Path(coursedir.format_path(coursedir.autograded_directory, student, assignment))
 
 
+def pages_of(coursedir: CourseDirectory, assignment: str, student: str) -> Path:
+    """Where the feedback pages of a graded submission stand."""
+    return Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+
+
 def are_there(coursedir: CourseDirectory) -> bool:
     """Whether any notebook was graded in this course, by whichever command."""
     step = glob.escape(coursedir.autograded_directory)
@@ -77,7 +82,7 @@ def scores_of(folder: Path) -> dict[str, float]:
 
 def forget_feedback(coursedir: CourseDirectory, assignment: str, student: str) -> None:
     """Remove feedback pages that show what no longer is: nbgrader makes no page anew where there is one."""
-    pages = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+    pages = pages_of(coursedir, assignment, student)
     if pages.exists():
         shutil.rmtree(pages)
 

@@ -5,9 +5,7 @@ expected values, so none of it is written anywhere.
 """
 
 import ast
-import os
 import shlex
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -17,7 +15,7 @@ from typing import Any, NamedTuple
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.course.folders import Course, could_write, folders_of
+from autograder.course.folders import Course, could_write, folders_of, write_whole
 from autograder.course.sources import marks_of
 from autograder.course.stubs import stub
 from autograder.errors import AuthorError, NoSuchThing
@@ -321,11 +319,7 @@ def keep(course: Course, told: Explanation, title: str) -> Path:
     before = answers.text_of(path) if path.exists() else ""
     text = answers.with_alternative(path, before, title, told.code)
     with could_write(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as scratch:
-            new = Path(scratch) / path.name
-            new.write_text(text, encoding="utf-8")
-            os.replace(new, path)
+        write_whole(path, text.encode())
     return path
 
 

@@ -1,9 +1,8 @@
 """Feedback pages: nbgrader's generator with a template of ours; one file, no scripts, nothing from the network."""
 
-import copy
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -38,6 +37,7 @@ from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown
 from autograder.judge import cells
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import understood
+from autograder.judge.writing import is_unanswered
 
 TEMPLATE = "feedback_page"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -91,20 +91,17 @@ class FeedbackExporter(HTMLExporter):
 
     def from_file(self, file_stream: TextIO, resources: Any = None, **_: Any) -> tuple[str, Any]:
         # nbformat's check of a notebook against its schema, which the grader has done, takes as long as all the rest.
-        return self._page(nbformat.convert(nbformat.reader.reads(file_stream.read()), 4), resources)
+        return self.from_notebook_node(nbformat.convert(nbformat.reader.reads(file_stream.read()), 4), resources)
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **_: Any) -> tuple[str, Any]:
-        return self._page(copy.deepcopy(nb), resources)
-
-    def _page(self, notebook: NotebookNode, resources: Any) -> tuple[str, Any]:
-        fit(notebook, Budget())
         # Not `HTMLExporter`'s, which reads the page that it has made.
-        page, resources = TemplateExporter.from_notebook_node(self, notebook, resources)
+        page, resources = TemplateExporter.from_notebook_node(self, nb, resources)
         top, main, rest = page.partition("<main>")
         rest = _PICTURE.sub(f'<img alt="{NO_WORDS}"', _H1.sub(r"<\1h2", rest))
         return top + main + rest, resources
 
     def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        fit(nb, Budget())
         for each in self._preprocessors:  # nbconvert's own copies the notebook and checks it after each
             nb, resources = each(nb, resources)
         return nb, resources
@@ -340,7 +337,7 @@ def _row(name: str, meta: Mapping[str, Any], about: Mapping[str, Any], comment: 
     elif score > 0:
         mark, result = "part", "◐ some points"
     else:
-        mark, result = "none", "✗ not answered" if about.get("untouched") or _is_unanswered(verdicts) else "✗ no points"
+        mark, result = "none", "✗ not answered" if about.get("untouched") or is_unanswered(verdicts) else "✗ no points"
     result += ", with a hint" if about.get("mistakes") else ""
     result += ", with a comment" if comment else ""
     passed = sum(verdict["passed"] for verdict in verdicts)
@@ -352,11 +349,6 @@ def _row(name: str, meta: Mapping[str, Any], about: Mapping[str, Any], comment: 
         "checks": f"{passed} of {len(verdicts)}" if verdicts else "",
         "points": f"of {most:g}" if score is None else _points(meta),
     }
-
-
-def _is_unanswered(verdicts: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether every check ended as in a cell that nobody has touched."""
-    return bool(verdicts) and all(each["difference"].startswith("raised NotImplementedError") for each in verdicts)
 
 
 @cache

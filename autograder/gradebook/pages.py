@@ -29,7 +29,7 @@ from traitlets.config import Config
 from autograder.course.folders import Course, cannot_write, folders_of, locked
 from autograder.errors import GraderError, NoSuchThing
 from autograder.gradebook import feedback
-from autograder.gradebook.autograded import RECORD, scratch_of, sha256
+from autograder.gradebook.autograded import RECORD, folder_of, pages_of, scratch_of, sha256
 from autograder.gradebook.coordinator import FOR_ALL
 from autograder.gradebook.counting import on_page
 from autograder.gradebook.database import clear_gradebook_errors, database_error
@@ -80,10 +80,8 @@ class Pages:
             Busy: the submission is being graded for longer than is waited.
             BadGradebook, CannotWrite: the next student's could not be made either.
         """
-        source, place = (
-            Path(self._coursedir.format_path(step, student, self._assignment))
-            for step in (self._coursedir.autograded_directory, self._coursedir.feedback_directory)
-        )
+        of_it = self._coursedir, self._assignment, student
+        source, place = folder_of(*of_it), pages_of(*of_it)
         with clear_gradebook_errors(self._coursedir), locked(self._course, self._assignment, student):
             for left in place.parent.glob(f"{scratch_of(place)}*"):  # by one that was killed
                 shutil.rmtree(left, ignore_errors=True)

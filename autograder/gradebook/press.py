@@ -38,13 +38,10 @@ class Delivery:
             self._pages[assignment] = Pages(self._course, self._config, assignment)
         return self._pages[assignment].make(student)
 
-    def folder(self, assignment: str, student: str) -> Path:
-        """Where the pages of a submission stand."""
-        return Path(self._coursedir.format_path(self._coursedir.feedback_directory, student, assignment))
-
     def is_made(self, assignment: str, student: str) -> bool:
         """Whether a graded submission has its pages, made after it was graded."""
-        graded, folder = autograded.folder_of(self._coursedir, assignment, student), self.folder(assignment, student)
+        place = self._coursedir, assignment, student
+        graded, folder = autograded.folder_of(*place), autograded.pages_of(*place)
         with suppress(OSError):
             graded_at = (graded / autograded.RECORD).stat().st_mtime_ns
             made = {path.stem: path.stat().st_mtime_ns for path in folder.glob("*.html")}

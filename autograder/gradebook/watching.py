@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course, folders_of
 from autograder.errors import AuthorError, BadGradebook, Busy, CannotWrite, GraderError, NoSandbox, Refused, WorkerDied
+from autograder.gradebook import autograded, collecting
 from autograder.gradebook.attempts import Attempts
 from autograder.gradebook.coordinator import Grading, Result, opened
 from autograder.gradebook.database import clear_gradebook_errors
@@ -227,7 +229,7 @@ class Watch:
     def _is_dealt_with(self, student: str, assignment: str) -> bool:
         """As far as can be told by times."""
         folder = self._folder(student, assignment)
-        page = self._delivery.folder(assignment, student)
+        page = autograded.pages_of(self._coursedir, assignment, student)
         return page.is_dir() and newest(folder) < page.stat().st_ctime
 
     def _notice(self, changed: Collection[str]) -> None:
@@ -252,21 +254,27 @@ class Watch:
 
         Of a folder that is new the kernel says nothing of what stood in it already, so there all is looked at.
         """
-        found = {key for path in changed if (key := self._submission_of(path)) is not None}
+        keys = {path: self._submission_of(path) for path in changed}
+        found = {key for key in keys.values() if key is not None}
         above = str(self._submitted)
-        if any(path.startswith(above) and self._submission_of(path) is None for path in changed):
+        if any(path.startswith(above) and key is None for path, key in keys.items()):
             there = folders_of(self._coursedir, self._coursedir.submitted_directory)
             found |= {key for key in there if not self._is_dealt_with(*key)}
         return found
 
     def _submission_of(self, path: str) -> tuple[str, str] | None:
         """Whose submission a path in submitted/ is part of."""
+        found = self._shape.match(os.path.relpath(path, self._coursedir.root))
+        return (found["student_id"], found["assignment_id"]) if found else None
+
+    @cached_property
+    def _shape(self) -> re.Pattern[str]:
+        """Of the path of a submission's folder, as the course has it."""
         shape = re.escape(self._coursedir.directory_structure)
         shape = shape.replace(re.escape("{nbgrader_step}"), re.escape(self._coursedir.submitted_directory))
         for name in ("student_id", "assignment_id"):
             shape = shape.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>[^/]+)")
-        found = re.match(shape, os.path.relpath(path, self._coursedir.root))
-        return (found["student_id"], found["assignment_id"]) if found else None
+        return re.compile(shape)
 
     def _take_whole(self) -> None:
         whole, given_up = self._index.whole()
@@ -329,7 +337,7 @@ class Watch:
             self._trouble(why, self._wait, item)
 
     def _folder(self, student: str, assignment: str) -> Path:
-        return Path(self._coursedir.format_path(self._coursedir.submitted_directory, student, assignment))
+        return collecting.place_of(self._course, student, assignment)
 
     def _open(self, there: _Assignment) -> Grading:
         assert there.prepared is not None

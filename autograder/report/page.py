@@ -1,12 +1,9 @@
 """The report on an assignment: one self-contained page for its instructor."""
 
 import math
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -225,12 +222,3 @@ def highlight(code: str, names: Names) -> list[tuple[str, str]]:
         kind = next((name for parent, name in kinds if token in parent), "")
         pieces.append((kind, names.prose(text) if kind in ("c", "t") else text))
     return pieces
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file as a whole: who reads it meanwhile sees the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".report-") as scratch:
-        new = Path(scratch) / path.name
-        new.write_text(text, encoding="utf-8", errors="replace", newline="")  # names of files may be no text
-        os.replace(new, path)

@@ -16,7 +16,7 @@ from autograder.course.sources import marks_of
 from autograder.errors import NoSuchThing
 from autograder.gradebook.attempts import Attempt as Kept
 from autograder.gradebook.attempts import Attempts
-from autograder.gradebook.autograded import RECORD, folder_of
+from autograder.gradebook.autograded import RECORD, folder_of, pages_of
 from autograder.gradebook.database import is_there, read_gradebook
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
@@ -154,7 +154,7 @@ def _submission(
     coursedir: CourseDirectory, assignment: str, student: str, wanted: Sequence[Exercise], scores: Scores
 ) -> Submission:
     folder = folder_of(coursedir, assignment, student)
-    feedback = Path(coursedir.format_path(coursedir.feedback_directory, student, assignment))
+    feedback = pages_of(coursedir, assignment, student)
     record = _record(folder / RECORD)
     paths, pages, refused = {}, {}, {}
     attempts: list[Attempt] = []

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import SIZE
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from autograder.course.folders import Course, load_config
+from autograder.course.folders import Course, load_config, write_whole
 from autograder.gradebook.coordinator import grade_class
 from autograder.gradebook.pages import make_pages
 from autograder.judge.pool import Pool
@@ -58,7 +58,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert len(list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there)))) == 5
     assert all(each.pages for each in make_pages(there, load_config(there), toy.ASSIGNMENT))
     summary = summarise(records.read(there, load_config(there), toy.ASSIGNMENT))
-    pages.write(root / "reports/toy.html", pages.page(summary, Names(summary.found, root / "reports", False), NOW))
+    page = pages.page(summary, Names(summary.found, root / "reports", False), NOW)
+    write_whole(root / "reports/toy.html", page.encode())
     return root
 
 
@@ -79,7 +80,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     code = "def loop_facts(x):\n    # as long as the others\n    return x\n"
     shared = Shared(exercises[0], 0.01, (code, code), (frozenset({1}), frozenset({1})), ("others",), True)
     pairs = [Pair(("ada", "bob"), 1e-5, (shared,))]
-    pages.write(path, pages.page(summary, Names(summary.found, path.parent, False), NOW, pairs))
+    write_whole(path, pages.page(summary, Names(summary.found, path.parent, False), NOW, pairs).encode())
     return path
 
 

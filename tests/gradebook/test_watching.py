@@ -1,6 +1,7 @@
 """The class loop that does not end: what is handed in comes back as feedback, whatever else happens."""
 
 import itertools
+import math
 import os
 import shutil
 import sqlite3
@@ -404,6 +405,18 @@ def test_a_submission_that_is_half_copied_keeps_nobody_waiting(
     assert "half copied" in why["why"]
 
 
+def workers_die(monkeypatch: pytest.MonkeyPatch, student: str, times: float = math.inf) -> None:
+    """Have workers die of a student's submission, so often."""
+    real, deaths = grade_submission, itertools.count()
+
+    def deadly(worker: Any, references: Any, submission: Any, only: Any) -> Any:
+        if submission.student == student and next(deaths) < times:
+            raise WorkerDied("a worker died")
+        return real(worker, references, submission, only)
+
+    monkeypatch.setattr("autograder.gradebook.coordinator.grade_submission", deadly)
+
+
 def test_what_a_worker_died_of_is_done_again(
     course: Path,
     student: Callable[[str], Student],
@@ -411,15 +424,7 @@ def test_what_a_worker_died_of_is_done_again(
     log: Log,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real, left = grade_submission, [1]
-
-    def deadly(worker: Any, references: Any, submission: Any, only: Any) -> Any:
-        if submission.student == "ada" and left[0]:
-            left[0] -= 1
-            raise WorkerDied("a worker died")
-        return real(worker, references, submission, only)
-
-    monkeypatch.setattr("autograder.gradebook.coordinator.grade_submission", deadly)
+    workers_die(monkeypatch, "ada", times=1)
     for name in ("ada", "bob"):
         student(name).submit(toy.ASSIGNMENT, RIGHT)
     watch().run(once=True)
@@ -434,14 +439,7 @@ def test_a_submission_that_workers_always_die_of_is_given_up_and_the_others_are_
     log: Log,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = grade_submission
-
-    def deadly(worker: Any, references: Any, submission: Any, only: Any) -> Any:
-        if submission.student == "ada":
-            raise WorkerDied("a worker died")
-        return real(worker, references, submission, only)
-
-    monkeypatch.setattr("autograder.gradebook.coordinator.grade_submission", deadly)
+    workers_die(monkeypatch, "ada")
     for name in ("ada", "bob"):
         student(name).submit(toy.ASSIGNMENT, RIGHT)
     watch().run(once=True)

@@ -19,7 +19,7 @@ import pytest
 import toy
 from nbgrader.api import Gradebook
 
-from autograder.course.folders import Course, load_config
+from autograder.course.folders import Course, load_config, write_whole
 from autograder.errors import NoSuchThing
 from autograder.gradebook.coordinator import grade_class
 from autograder.judge.pool import Pool
@@ -527,14 +527,14 @@ def test_the_numbers_are_those_of_the_page(summary: Summary) -> None:
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "reports" / "week.html"
-    pages.write(path, "old")
+    write_whole(path, b"old")
 
-    def full(self: Path, text: str, **_: Any) -> int:
-        self.write_bytes(text.encode()[:2])
+    def full(self: Path, data: bytes) -> int:
+        self.write_text(data[:2].decode())
         raise OSError(errno.ENOSPC, "no space left")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="no space left"):
-        pages.write(path, "half")
+        write_whole(path, b"half")
     assert path.read_text() == "old"
     assert [each.name for each in path.parent.iterdir()] == ["week.html"]
