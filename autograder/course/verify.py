@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from autograder.course.survivors import Excuses, read_survivors, try_mutants, tr
 from autograder.course.untried import untried
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.judge import answers, format
-from autograder.judge.notebooks import Notebook, listed
+from autograder.judge.notebooks import Notebook, meant
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.submissions import files_beside
@@ -87,10 +86,7 @@ def _with(course: Course, which: Sequence[tuple[str, str]], only: Collection[str
     there = {place: set(read_source(course, course.sources(place[0])[place[1]]).exercises) for place in which}
     if unknown := sorted(set(only).difference(*there.values())):
         known = sorted(set[str]().union(*there.values()))
-        near = get_close_matches(unknown[0], known, 1)
-        raise NoSuchThing(
-            f"no exercise {unknown[0]!r}; {f'did you mean {near[0]}?' if near else f'there are: {listed(known)}'}"
-        )
+        raise NoSuchThing(f"no exercise {unknown[0]!r}; {meant(unknown[0], known)}")
     return [place for place in which if there[place] & set(only)]
 
 

@@ -8,7 +8,6 @@ import ast
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +25,7 @@ from autograder.judge.cells import grade_meta, is_as_released
 from autograder.judge.decoding import Raised
 from autograder.judge.grading import grade_submission
 from autograder.judge.mistakes import known_mistakes
-from autograder.judge.notebooks import Cell, Notebook, listed
+from autograder.judge.notebooks import Cell, Notebook, listed, meant
 from autograder.judge.places import UNCOMPARED, Apart, apart, shown
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, read_reference
@@ -113,9 +112,7 @@ def find(course: Course, config: Config, name: str, assignment: str | None = Non
     if unread:
         raise unread[0]
     names = sorted({each.name for each in known if notebook in (None, each.notebook)})
-    near = get_close_matches(wanted, names, 1)
-    there = f"did you mean {near[0]}?" if near else f"there are: {listed(names)}"
-    raise NoSuchThing(f"no exercise {name!r}; {there}")
+    raise NoSuchThing(f"no exercise {name!r}; {meant(wanted, names)}")
 
 
 def _exercises(
@@ -160,8 +157,7 @@ def submission_of(course: Course, config: Config, student: str, assignment: str)
         known = {one for one, _ in found} | {each.id for each in gradebook.students}
     if student in known:
         raise NoSuchThing(f"{student} is in the gradebook and has handed in nothing; collect it: autograder collect")
-    near = get_close_matches(student, sorted(known), 1, 0.5)
-    there = f"did you mean {near[0]}?" if near else f"there are: {listed(sorted(known)) or 'none yet'}"
+    there = meant(student, sorted(known), 0.5)
     raise NoSuchThing(f"no student {student!r} in {where}/ nor in the gradebook; {there}")
 
 

@@ -6,6 +6,7 @@ What grades, writes and compares asks a `Notebook`; raw cells are touched again 
 import ast
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -276,6 +277,15 @@ def read_source(path: Path, marks: Marks = USUAL) -> Notebook:
 def named(ids: Sequence[str]) -> str:
     """Cells by their ids, at most three of them."""
     return f"{'cells' if len(ids) > 1 else 'cell'} {listed(ids)}"
+
+
+def meant(name: str, names: Sequence[str], alike: float = 0.6) -> str:
+    """What to say of a name that is not among some: the one that is like it, or a few that there are.
+
+    alike: how like it has to be, from 0 to 1.
+    """
+    near = get_close_matches(name, names, 1, alike)
+    return f"did you mean {near[0]}?" if near else f"there are: {listed(names) or 'none yet'}"
 
 
 def listed(names: Sequence[str]) -> str:
