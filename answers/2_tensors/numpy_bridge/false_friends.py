@@ -244,6 +244,7 @@ false_friends = {
 
 # %% mistake: NaN left out
 # fails: x.max(axis=0): NaN
+# fails: np.nonzero(x): NaN
 # hint: With a NaN in a column NumPy's maximum is NaN, and NaN counts among what is not zero. Comparing with < and > passes over it.
 false_friends = {
     "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
