@@ -386,7 +386,7 @@ def _pairs_difference(expected: Pairs, actual: Pairs, options: Options, order: O
         if not values:
             return "the keys differ"
         if how := _compared(ours, values.pop(), options, order):
-            return f"{f'item {describe(key, 40)}' if number in SMALL else 'a later item'}: {how}"
+            return f"{f'item {describe(key, 60)}' if number in SMALL else 'a later item'}: {how}"
     return None
 
 

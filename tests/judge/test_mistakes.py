@@ -1,5 +1,6 @@
 """Recognising a mistake: by what the checks saw, once a run, and never an answer that nobody finished."""
 
+import ast
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ from autograder.inside.encoding import encode
 from autograder.judge import cells
 from autograder.judge.decoding import Raised, decode
 from autograder.judge.grading import Graded, grade_notebook
-from autograder.judge.mistakes import Known, recognise
+from autograder.judge.mistakes import Known, gives_values, recognise
 from autograder.judge.passes import TIMED_OUT
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference
@@ -100,6 +101,57 @@ def test_beside_a_wrong_value_exceptions_and_limits_must_be_the_same() -> None:
     for other in (TYPE_ERROR, NOT_DONE, Stopped(TIMED_OUT)):
         wrong = score(tensor(1, 3), other)
         assert recognised(wrong, wrong, score(tensor(1, 3), Raised(("KeyError",)))) == [0]
+
+
+# Predictions: each entry is right or wrong by itself.
+
+PREDICTED: dict[Key, Expected] = {
+    Key("views", None): Expected(decode(*encode({"x.t()": "view", "x[0]": "view"})), Options()),
+    Key("sizes", None): Expected(decode(*encode([2, 3])), Options()),
+}
+
+
+def prediction(transpose: str = "view", row: str = "view", sizes: Any = (2, 3)) -> Score:
+    seen = [decode(*encode({"x.t()": transpose, "x[0]": row})), sizes if isinstance(sizes, Raised) else list(sizes)]
+    return judge("test", 3.0, PREDICTED, dict(zip(PREDICTED, seen, strict=True)))
+
+
+def hinted(answer: Score, mistakes: Mapping[str, Score], predicted: bool = True) -> list[str]:
+    known = [Mistake(name, "hint", mistake.failed) for name, mistake in mistakes.items()]
+    return [mistake.name for mistake in recognise(answer, PREDICTED, known, predicted)]
+
+
+def test_each_wrong_entry_of_a_prediction_has_its_hint() -> None:
+    mistakes = {"copies": prediction(row="copy"), "turned": prediction(sizes=(3, 2)), "t": prediction("error")}
+    assert hinted(prediction(row="copy", sizes=(3, 2)), mistakes) == ["copies", "turned"]
+    assert hinted(prediction("copy", "copy"), mistakes) == ["copies"], "the other entry is wrong in a way of its own"
+    assert hinted(prediction("copy", sizes=(3, 3)), mistakes) == []
+    assert hinted(prediction(row="copy", sizes=(3, 2)), mistakes, predicted=False) == [], "a function is one thing"
+
+
+def test_of_a_prediction_the_mistake_that_explains_most_is_named_and_adds_least() -> None:
+    mistakes = {
+        "one": prediction(row="copy"),
+        "both": prediction("copy", "copy"),
+        "all": prediction("copy", "copy", []),
+    }
+    assert hinted(prediction("copy", "copy", (3, 2)), mistakes) == ["both"]
+    assert hinted(prediction(row="copy", sizes=(3, 2)), mistakes) == ["one"]
+    assert hinted(prediction("copy", "copy", []), mistakes) == ["all"], "a mistake that is like all of it comes first"
+
+
+def test_an_entry_that_only_raises_says_not_how_it_is_wrong() -> None:
+    known = {"raises": prediction(sizes=TYPE_ERROR), "copies": prediction(row="copy", sizes=TYPE_ERROR)}
+    assert hinted(prediction("copy", sizes=TYPE_ERROR), known) == []
+    assert hinted(prediction("copy", "copy", sizes=TYPE_ERROR), known) == ["copies"]
+
+
+@pytest.mark.parametrize(
+    ("code", "predicts"),
+    [("a = {}\na['x'] = 1", True), ("a = {'x': lambda x: x}", True), ("def f(): ...", False), ("class A: ...", False)],
+)
+def test_a_prediction_gives_values(code: str, predicts: bool) -> None:
+    assert gives_values(ast.parse(code)) is predicts
 
 
 # The mistakes of a notebook.
@@ -234,6 +286,41 @@ def test_each_form_of_a_mistake_is_recognised_and_named_once(
         first, *others = graded.scores["test-shares"].mistakes
         assert (first.name, first.hint) == ("the numbers themselves", "Which part of the whole is each?")
         assert [each.name for each in others] == (["the same numbers"] if code is THE_NUMBERS else [])
+
+
+ENTRIES = """\
+# %% mistake: columns first
+# fails: predicts the shape and the dtype
+# hint: Rows come first.
+prediction = {"shape": [3, 2], "dtype": "float32"}
+
+# %% mistake: Python's numbers
+# fails: predicts the shape and the dtype
+# hint: What is torch.get_default_dtype()?
+prediction = {"shape": [2, 3], "dtype": "float64"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "hints"),
+    [
+        ({"shape": [3, 2], "dtype": "float64"}, ["columns first", "Python's numbers"]),
+        ({"shape": [3, 2], "dtype": "int64"}, ["columns first"]),
+        ({"shape": [6], "dtype": "int64"}, []),
+    ],
+)
+def test_two_entries_of_a_prediction_that_are_wrong_have_two_hints(
+    worker: Worker, reference: Reference, tmp_path: Path, answer: dict[str, Any], hints: list[str]
+) -> None:
+    path = tmp_path / "prediction.py"
+    path.write_text(ENTRIES)
+    counting = Counting(worker)
+    known = Known(reference, {"prediction": path}, counting.submit)
+    graded = grade_notebook(worker, reference, toy.submission(toy.SOLUTIONS | {"prediction": f"prediction = {answer}"}))
+    known.pending(graded)
+    counting.run()
+    known.name(graded)
+    assert [mistake.name for mistake in graded.scores["test-prediction"].mistakes] == hints
 
 
 def test_a_mistake_that_cannot_be_run_costs_nobody_a_grade(

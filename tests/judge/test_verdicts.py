@@ -194,6 +194,11 @@ def test_numbers_are_as_close_as_assert_close_has_them(dtype: torch.dtype, optio
         ({1: "a"}, {True: "a"}, "the keys differ"),
         ({1: "a"}, {1.0: "a"}, "the keys differ"),
         ({"a": 1}, {"a": 2}, "item 'a': the value differs"),
+        (
+            {"torch.tensor([1], dtype=torch.float)": 1},
+            {"torch.tensor([1], dtype=torch.float)": 2},
+            "item 'torch.tensor([1], dtype=torch.float)': the value differs",
+        ),
         ({1, 2}, {1, 3}, "the members differ"),
         ({1, 2}, {1, 2, 3}, "the members differ"),
         ({1, 2}, {1, 2.0, 2 + 0j}, "the members differ"),

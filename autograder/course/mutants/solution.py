@@ -3,6 +3,8 @@
 import ast
 from dataclasses import dataclass
 
+from autograder.judge.mistakes import gives_values
+
 BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"  # nbgrader's delimiters
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -37,7 +39,7 @@ class Solution:
     @property
     def predicts(self) -> bool:
         """Whether it gives values in variables, not a function or a class."""
-        return not any(isinstance(node, (*FUNCTIONS, ast.ClassDef)) for node in self.tree.body)
+        return gives_values(self.tree)
 
     def texts(self) -> list[str]:
         """The strings among the values of a prediction: one answered in place of another is a likely mistake."""
