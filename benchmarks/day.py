@@ -23,13 +23,12 @@ STOCK = {
     "release": ["nbgrader generate_assignment", "nbgrader release_assignment"],
     "collect": ["nbgrader collect"],
     "grade": ["nbgrader autograde"],
-    "feedback": ["nbgrader generate_feedback"],
-    "release feedback": ["nbgrader release_feedback"],
+    "feedback": ["nbgrader generate_feedback", "nbgrader release_feedback"],
     "export": ["nbgrader export"],
 }
-OURS = STOCK | {"grade": ["autograder grade"], "feedback": ["autograder feedback"]}
+OURS = STOCK | {"grade": ["autograder grade"], "feedback": ["autograder feedback --release"]}
 WAYS: dict[str, tuple[dict[str, list[str]], Style]] = {"ours": (OURS, "checks"), "stock nbgrader": (STOCK, "asserts")}
-RETURNED = ("collect", "grade", "feedback", "release feedback")  # what stands between a submission and its feedback
+RETURNED = ("collect", "grade", "feedback")  # what stands between a submission and its feedback
 Day = dict[str, float]  # seconds by step
 
 

@@ -219,7 +219,8 @@ DOCUMENTS: dict[str, Fields] = {
         "results[].student": (TEXT, ""),
         "results[].pages[]": (TEXT, "files of the student's pages; none where they could not be made"),
         "results[].skipped": (FLAG, "whether the pages were there and up to date"),
-        "results[].note": (TEXT, "why there are no pages; empty where there are"),
+        "results[].note": (TEXT, "why there are no pages, or why they were not released; empty where all went well"),
+        "results[].released": (FLAG, "with `--release`: whether the student can fetch them"),
     },
     "results": {
         "points": (NUMBER, "of all notebooks"),

@@ -48,9 +48,13 @@ class Delivery:
             return all(made.get(path.stem, 0) >= graded_at for path in graded.glob("*.ipynb"))
         return False
 
+    def why_not(self) -> str | None:
+        """Why nobody's pages can be released, None where they can."""
+        return self._exchange.why_not()
+
     def release(self, assignment: str, student: str, pages: Iterable[Path]) -> str:
         """Put pages where their student can fetch them; why not, or nothing."""
-        if why := self._exchange.why_not():
+        if why := self.why_not():
             return why
         if not (secret := secret_of(autograded.folder_of(self._coursedir, assignment, student))):
             return "it did not come through the exchange"

@@ -15,14 +15,16 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 import toy
+from exchanging import Student, open_exchange
 from nbgrader.api import Gradebook
 
 from autograder import cli
 from autograder.cli.documents import COUNT, DOCUMENTS, FLAG, NUMBER, TEXT, Fields
 from autograder.cli.terminal import UNSAFE
 from autograder.course import demo
-from autograder.course.folders import Course, locked
+from autograder.course.folders import Course, load_config, locked
 from autograder.gradebook import coordinator
+from autograder.gradebook.exchange import Exchange, Index
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
@@ -1084,6 +1086,29 @@ def test_feedback_is_written_once_and_says_so(autograder: Autograder, course: Pa
     assert "toy: 2 pages written, 0 up to date" in forced.out
     assert "1 page written" in autograder("feedback", toy.ASSIGNMENT, "--student", "ada", "--force").out
     assert sorted(course.glob("feedback/*/toy/toy.html"))
+
+
+def test_feedback_is_released_to_whoever_handed_in_through_the_exchange(
+    autograder: Autograder, course: Path, tmp_path: Path, pools: list[Any]
+) -> None:
+    none = autograder("feedback", "--release")
+    assert_one_line_of_error(none, "nothing can be released: the course has no c.CourseDirectory.course_id")
+    open_exchange(course, tmp_path / "exchange", toy.ASSIGNMENT)
+    zoe = Student("zoe", tmp_path / "zoe", course)
+    zoe.submit(toy.ASSIGNMENT, {"toy.ipynb": nbformat.writes(toy.submission(toy.SOLUTIONS)).encode()})
+    exchange = Exchange(Course(course), load_config(Course(course)))
+    found = Index(exchange, {toy.ASSIGNMENT})
+    assert list(found.everything()) == []
+    exchange.collect(*found.whole()[0][0])
+    autograder("grade", toy.ASSIGNMENT)
+    said = autograder("feedback", toy.ASSIGNMENT, "--release")
+    assert said.code == 1
+    assert "toy: 3 pages written, 0 up to date, 1 student can fetch them" in said.out
+    assert "ada: not released: it did not come through the exchange" in said.err
+    [page] = zoe.fetch_feedback(toy.ASSIGNMENT).values()
+    assert page == (course / "feedback" / "zoe" / toy.ASSIGNMENT / "toy.html").read_bytes()
+    again = document(autograder("feedback", toy.ASSIGNMENT, "--release", "--json"), "feedback")["results"]
+    assert {each["student"]: each["released"] for each in again} == {"ada": False, "bob": False, "zoe": True}
 
 
 def test_whose_page_cannot_be_made_is_named(autograder: Autograder, course: Path, pools: list[Any]) -> None:
