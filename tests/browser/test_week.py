@@ -22,7 +22,7 @@ STUDENT = get_username()  # nbgrader's exchange goes by the account
 SOLVED, NEARLY = "split_batches", "batch_sums"  # the first is right in the end, the second fails hidden checks
 WRONG_HOW, RIGHT_HOW = "drops the last batch", "counts the batches first"
 NEARLY_HOW, NEARLY_FAILS = "numbers by the place of the first sample", "numbers the batches one by one"
-POINTS, MOST = "4.2", "22"  # 3 of 3, and of 2 what 3 checks of 5 give
+POINTS, MOST = "4.2", "27"  # 3 of 3, and of 2 what 3 checks of 5 give
 PART, BY_HAND = "1.2", "1.5"
 COMMENT = "Nearly: what is the number of the second batch?"
 
