@@ -13,7 +13,7 @@ help:
 	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
 	@echo "make fuzz     look for what a stranger's file or a pass's frames can cost the grader, for FUZZ_MINUTES (3)"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
-	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 for more"
+	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 CHAOS_KILLS=100 for more"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
