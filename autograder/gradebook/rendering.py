@@ -41,6 +41,9 @@ UNRENDERED = "This is shown as it was written, for it could not be rendered: is 
 CUT = "[the rest was left out here: it is more than a page shows]"
 LANGUAGES = {"python", "python3", "py", "ipython", "ipython3", "pycon", "bash", "sh", "shell", "console", "json"}
 
+# Formgrader's style frames pictures in red, and hides the mark of what opens; its template takes no other style.
+FORMGRADER = "<style>#notebook img { border: 0 } #notebook summary { display: list-item }</style>"
+
 # Of MathML only what shapes and colours: latex2mathml knows \\href and \\style too.
 MATHML = {
     *("xmlns", "display", "mathvariant", "mathsize", "mathcolor", "mathbackground", "displaystyle", "scriptlevel"),
@@ -62,6 +65,7 @@ class Budget:
         self.text = MAX_TEXT
         self.outputs = MAX_OUTPUTS
         self.refused = False  # whether something of the text in hand was too much
+        self.styled = False  # whether the page has its style
 
     @classmethod
     def of(cls, context: Mapping[str, Any]) -> "Budget":
@@ -169,6 +173,10 @@ class _MathML(_Renderer):
         self._formulas: list[tuple[str, str]] = []  # drawn, and as it was written
         self._nonce = token_hex(8)
 
+    def table(self, text: str) -> str:
+        """A table that scrolls beside the text when it is wide, by the keyboard too."""
+        return f'<div class="wide" tabindex="0" role="region" aria-label="table"><table>\n{text}</table></div>\n'
+
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         return str(super().heading(text, min(6, level + 1), **attributes))  # the page's own is the first
 
@@ -178,7 +186,7 @@ class _MathML(_Renderer):
 
     def block_math(self, body: str) -> str:
         written = f"$${escape(body)}$$"
-        return self._mark(f"<div class='formula'>{_formula(body, 'block', written)}</div>", written)
+        return self._mark(f"<div class='formula' tabindex='0'>{_formula(body, 'block', written)}</div>", written)
 
     def _mark(self, formula: str, written: str) -> str:
         self._formulas.append((formula, written))
@@ -220,7 +228,11 @@ def _formula(body: str, display: str, otherwise: str) -> str:
 @pass_context
 def markdown2html(context: Mapping[str, Any], source: str) -> str:
     """Render markdown in formgrader's pages as nbconvert does, and clean it but for an instructor's locked cells."""
-    return _rendered(context, source, _Renderer)
+    made, page = _rendered(context, source, _Renderer), Budget.of(context)
+    if page.styled or context.get("resources") is None:
+        return made
+    page.styled = True
+    return FORMGRADER + made
 
 
 @pass_context

@@ -50,12 +50,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = toy.make_course(tmp_path_factory.mktemp("pages"))
     wrong = {"shares": "def shares(x):\n    # not sure\n    return x\n", "prediction": "prediction = 1"}
     handed_in = {"ada": toy.SOLUTIONS, "bob": {}, "carl": toy.SOLUTIONS | wrong, "dana": toy.SOLUTIONS | wrong}
+    handed_in["gail"] = toy.SOLUTIONS | {"sketch": WIDE, "explanation": TABLE}
     for student, answers in handed_in.items():
         toy.hand_in(root, student, toy.submission(answers))
     toy.hand_in(root, "fay", b"")
     there = Course(root)
     with Pool(2) as pool:
-        assert len(list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there)))) == 5
+        assert len(list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there)))) == 6
     assert all(each.pages for each in make_pages(there, load_config(there), toy.ASSIGNMENT))
     summary = summarise(records.read(there, load_config(there), toy.ASSIGNMENT))
     page = pages.page(summary, Names(summary.found, root / "reports", False), NOW)
@@ -64,6 +65,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 NOW = datetime(2030, 1, 2)
+# Wider than any screen: what code shows, and a formula and a table in words.
+WIDE = """from IPython.display import HTML
+HTML("<table><tr>" + "".join(f"<td>column&nbsp;{n}</td>" for n in range(60)) + "</tr></table>")
+"""
+ROW = "|" + " 1.25 |" * 60
+TABLE = f"$$ {'x + ' * 300} y $$\n\n{ROW}\n{ROW.replace(' 1.25 ', '---')}\n{ROW}\n"
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +153,7 @@ def test_the_report_on_a_wide_assignment_keeps_the_rules(page: Page, wide: Path)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("student", ["ada", "bob", "carl", "fay"])
+@pytest.mark.parametrize("student", ["ada", "bob", "carl", "fay", "gail"])
 def test_feedback_keeps_the_rules(page: Page, course: Path, student: str) -> None:
     page.goto((course / f"feedback/{student}/toy/toy.html").as_uri())
     assert violations(page) == []
@@ -225,6 +232,18 @@ def test_the_keyboard_reaches_whatever_scrolls(phone: Page, wide: Path) -> None:
         phone.keyboard.press("Tab")
         seen.add(phone.evaluate("document.activeElement.ariaLabel || document.activeElement.tagName"))
     assert {"Points of each student", "A", "BUTTON", "PRE"} <= seen
+
+
+def test_the_keyboard_reaches_whatever_scrolls_in_feedback(phone: Page, course: Path) -> None:
+    phone.goto((course / "feedback/gail/toy/toy.html").as_uri())
+    scrolling = phone.evaluate(
+        """() => [...document.querySelectorAll('*')]
+            .filter(each => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
+            .filter(each => each.scrollWidth > each.clientWidth).map(each => [each.className, each.tabIndex])"""
+    )
+    assert {place for _, place in scrolling} == {0}
+    assert {"formula", "output_html output_execute_result"} <= {name for name, _ in scrolling}
+    assert violations(phone) == []
 
 
 # The documentation's buttons.

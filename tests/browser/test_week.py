@@ -198,6 +198,9 @@ def test_formgrader_shows_the_points_and_every_check(submission: Page) -> None:
     cell = submission.locator(".cell", has=submission.locator(f"#test-{NEARLY}"))
     for check in ("a short last batch counts too", NEARLY_FAILS):
         expect(cell.get_by_role("row", name=check)).to_be_visible()
+    expect(submission.locator("#notebook summary").first).to_have_css("display", "list-item")
+    submission.evaluate("document.querySelector('#notebook').append(new Image())")
+    expect(submission.locator("#notebook img").first).to_have_css("border-top-width", "0px")
 
 
 def test_a_grade_and_a_comment_by_hand_outlive_a_regrading(commented: Page) -> None:

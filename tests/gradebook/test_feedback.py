@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 import toy
+from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
 from traitlets.config import Config
@@ -257,7 +258,7 @@ def test_a_page_is_for_phones_the_dark_and_paper(page: str) -> None:
     ("source", "wanted"),
     [
         ("so $x^2$ it is", r"so <math[^>]*><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> it is"),
-        ("$$\\frac{1}{n}$$", r"<div class=.formula.><math[^>]*block[^>]*>.*<mfrac>"),
+        ("$$\\frac{1}{n}$$", r"<div class=.formula. tabindex=.0.><math[^>]*block[^>]*>.*<mfrac>"),
         ("`$x$` is code", r"<code>\$x\$</code> is code"),
         ("$<b>x</b>\\frac$", r"^(?!.*<b>)"),
         ("from 3$ to 4$", r"3\$ to 4\$|<math"),
@@ -480,6 +481,15 @@ def test_what_is_kept_has_an_end() -> None:
     kept.put("code", "long", "x" * 90, ())
     assert kept.get("code", "9") is None
     assert kept.get("code", "long") == ("x" * 90, ())
+
+
+def test_formgraders_pages_frame_no_picture_and_mark_what_opens() -> None:
+    config: Any = Config()
+    configure(config)
+    hint, other = (toy.markdown("<details><summary>Hint</summary>Rows.</details>", id) for id in ("hint", "other"))
+    page, _ = HTMLExporter(config=config).from_notebook_node(toy.notebook(hint, other))
+    assert page.count("#notebook img { border: 0 } #notebook summary { display: list-item }") == 1
+    assert "#notebook img" not in page_of(toy.notebook(hint)), "feedback has a style of its own"
 
 
 def test_formgraders_pages_have_the_same_bounds() -> None:
