@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ from typing import Any
 import nbformat
 import pytest
 import toy
-from exchanging import Student, open_exchange
+from exchanging import COURSE_ID, Student, open_exchange
 from typer.testing import CliRunner
 
 from autograder.cli import app
@@ -179,3 +180,19 @@ def test_the_example_for_systemd_starts_what_there_is() -> None:
     assert Path(program).name == "autograder"
     assert CliRunner().invoke(app, [*words, "--help"]).exit_code == 0
     assert unit["Service"]["KillMode"] == "mixed"  # or workers would get the signal that is for the watch
+
+
+def test_a_full_disk_is_said_and_what_could_not_be_released_comes_with_the_next_run(tmp_path: Path) -> None:
+    course = toy.make_course(tmp_path / "course")
+    open_exchange(course, tmp_path / "exchange", toy.ASSIGNMENT)
+    dan = Student("dan", tmp_path / "dan", course)
+    dan.submit(toy.ASSIGNMENT, RIGHT)
+    (feedback := tmp_path / "exchange" / COURSE_ID / "feedback").mkdir()
+    small = f"mount -t tmpfs -o size=4k,mode=711 tmpfs {feedback} && exec {shlex.join(command(course, '--once'))}"
+    full = subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", small], capture_output=True, text=True)
+    assert full.returncode == 1, full.stderr
+    assert f"{feedback}" in full.stdout + full.stderr
+    assert "No space left on device" in full.stdout + full.stderr
+    assert not dan.fetch_feedback(toy.ASSIGNMENT)
+    assert subprocess.run(command(course, "--once"), check=False).returncode == 0
+    assert dan.fetch_feedback(toy.ASSIGNMENT)
