@@ -1,0 +1,230 @@
+# %% alternative: clears after the step
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    x.grad = torch.zeros_like(x)
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        x.grad.zero_()
+        losses.append(loss.item())
+    return losses
+
+
+# %% alternative: a new leaf for every step
+def descend(f, x, lr, steps):
+    losses = []
+    for _ in range(steps):
+        x = x.detach().requires_grad_()
+        loss = f(x)
+        (slope,) = torch.autograd.grad(loss, x)
+        x = x - lr * slope
+        losses.append(float(loss))
+    return losses
+
+
+# %% alternative: the optimiser of PyTorch
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    optimizer = torch.optim.SGD([x], lr=lr)
+    losses = []
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss = f(x)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: as it came
+# fails: every pass starts from nothing
+# fails: one call for each step
+# fails: an older gradient stays as it is
+# fails: keeps the dtype
+# hint: From the third loss on the numbers are wrong: then .grad holds two gradients. What must happen before each pass?
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: clears before there is a gradient
+# fails: every pass starts from nothing
+# hint: Before the first pass .grad is None, and None has no zero_().
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        x.grad.zero_()
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: clears before the step
+# fails: every pass starts from nothing
+# hint: The gradient is gone before the step uses it, so x never moves. Clear it at another place.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        x.grad.zero_()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% form: lets go of it before the step
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        x.grad = None
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the mean of the gradients so far
+# fails: every pass starts from nothing
+# hint: Divided or not, the old gradients are still in the sum. A step wants the gradient of this pass alone.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for step in range(steps):
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad / (step + 1)
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the loss after the step
+# fails: every pass starts from nothing
+# hint: Each loss is that of the place where its step begins, so the first one is f of the start.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        x.grad = None
+        f(x).backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(f(x).item())
+    return losses
+
+
+# %% mistake: asks f twice in a step
+# fails: one call for each step
+# hint: f is called once more than there are steps to take. It may draw random numbers, or count its calls.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        losses.append(f(x).item())
+        x.grad = None
+        f(x).backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+    return losses
+
+
+# %% mistake: moves the caller's tensor
+# fails: any start
+# fails: an older gradient stays as it is
+# hint: The first line made a tensor of your own. Without it the walk moves the x that was handed to you.
+def descend(f, x, lr, steps):
+    x.requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: a new x that nothing records
+# fails: every pass starts from nothing
+# hint: What is made where nothing is recorded is no leaf that requires grad, so the second pass fails. Change x in place.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x = x - lr * x.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: tensors in place of numbers
+# fails: every pass starts from nothing
+# hint: Plain Python floats are asked for. Which method makes one of a tensor with a single element?
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.detach())
+    return losses
+
+
+# %% mistake: at least one step
+# fails: any start: steps = 0
+# hint: With steps 0 nothing runs, and the list is empty.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    while True:
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+        if len(losses) >= steps:
+            return losses
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype
+# hint: float() loses half of the digits of float64. The tensor of your own has the dtype that came in.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().float().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,220 @@
+# %% alternative: detached, and numbers in the end
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.detach())
+    return [float(loss) for loss in losses]
+
+
+# %% alternative: the optimiser of PyTorch
+def loss_history(loss_fn, w, batches, lr):
+    w = torch.nn.Parameter(w.detach().clone())
+    optimizer = torch.optim.SGD([w], lr=lr)
+    losses = []
+    for x, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(w, x, y)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.tolist())
+    return losses
+
+
+# %% alternative: a new leaf for every batch
+def loss_history(loss_fn, w, batches, lr):
+    losses = []
+    for x, y in batches:
+        leaf = w.detach().requires_grad_()
+        loss = loss_fn(leaf, x, y)
+        w = leaf.detach() - lr * torch.autograd.grad(loss, leaf)[0]
+        losses += [loss.item()]
+    return losses
+
+
+# %% mistake: as it came
+# fails: plain numbers, each before its step
+# fails: lets go of each graph in time
+# fails: any batches
+# fails: one call for each batch
+# fails: an older gradient stays as it is
+# fails: keeps the dtype
+# hint: The list holds tensors, and each holds the graph that made it. Which method makes a Python number of one?
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss)
+    return losses
+
+
+# %% mistake: numbers only in the end
+# fails: lets go of each graph in time
+# hint: While the loop runs, the list still holds every graph. Make a number of each loss as soon as its step is done.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss)
+    return [loss.item() for loss in losses]
+
+
+# %% mistake: tensors without a graph
+# fails: plain numbers, each before its step
+# hint: The graphs are gone, but these are still tensors. Plain Python floats are asked for.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.detach())
+    return losses
+
+
+# %% mistake: the brackets forgotten
+# fails: plain numbers, each before its step
+# hint: A method without brackets is not called: the list holds methods, and each holds its tensor.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item)
+    return losses
+
+
+# %% mistake: no graph at all
+# fails: plain numbers, each before its step
+# hint: Where nothing is recorded, backward has no way back. The graph is needed, until the pass has run.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        with torch.no_grad():
+            loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the loss computed once more
+# fails: one call for each batch
+# hint: The loss is there already. Computed a second time it may be another one, and it costs a pass.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        with torch.no_grad():
+            losses.append(loss_fn(w, x, y).item())
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+    return losses
+
+
+# %% mistake: gradients that pile up
+# fails: plain numbers, each before its step
+# hint: The line that lets go of the old gradient was right as you got it. It is another line that wants mending.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the mean of all
+# fails: plain numbers, each before its step
+# hint: One loss for each batch, in a list, not one number for all.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    total, count = 0.0, 0
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        total, count = total + loss.item(), count + 1
+    return total / max(count, 1)
+
+
+# %% mistake: trains the caller's tensor
+# fails: an older gradient stays as it is
+# hint: The first line made a tensor of your own. Without it the training moves the w that was handed to you.
+def loss_history(loss_fn, w, batches, lr):
+    w.requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: batches that can be counted
+# fails: any batches
+# hint: A generator has no length and no places. Go through it with for, as you got it.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for i in range(len(batches)):
+        x, y = batches[i]
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype
+# hint: float() loses half of the digits of float64. The tensor of your own has the dtype that came in.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.float().item())
+    return losses
