@@ -90,8 +90,8 @@ def check_names(notebook: str) -> set[str]:
     return found
 
 
-def test_there_are_fifteen_notebooks_in_five_assignments() -> None:
-    assert len(NOTEBOOKS) == 15
+def test_there_are_sixteen_notebooks_in_five_assignments() -> None:
+    assert len(NOTEBOOKS) == 16
     assert len(COURSE.assignments()) == 5
 
 
@@ -175,6 +175,17 @@ def test_a_solved_notebook_ends_with_a_tick_for_each_exercise(notebook: str) -> 
 def exercises(notebook: str) -> dict[str, tuple[str, str]]:
     assignment, _, name = notebook.partition("/")
     return read_source(COURSE.sources(assignment)[name]).exercises
+
+
+def test_the_review_gives_no_hint_and_names_no_tool() -> None:
+    source = {cell["id"]: cell["source"] for cell in cells("source", "2_tensors/review")}
+    for exercise, (solution, _) in exercises("2_tensors/review").items():
+        calls = [node.func for node in ast.walk(ast.parse(source[solution])) if isinstance(node, ast.Call)]
+        tools = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+        assert tools, exercise
+        seen = "\n".join([source[f"about-{exercise}"], *parts(source[solution])[0]])
+        assert "<details>" not in seen, exercise
+        assert [tool for tool in tools if f"{tool}(" in seen or f"`{tool}`" in seen] == [], exercise
 
 
 FORM = "The test that you see looks only at the form"

@@ -1,0 +1,59 @@
+# %% alternative: counts who is better
+def ranks(scores):
+    return (scores > scores.unsqueeze(1)).sum(1)
+
+
+# %% alternative: writes the places into a table
+def ranks(scores):
+    places = torch.empty(len(scores), dtype=torch.int64, device=scores.device)
+    places[scores.argsort(descending=True)] = torch.arange(len(scores), device=scores.device)
+    return places
+
+
+# %% alternative: a loop over a sorted list
+def ranks(scores):
+    best_first = sorted(scores.tolist(), reverse=True)
+    return torch.tensor([best_first.index(score) for score in scores.tolist()], device=scores.device)
+
+
+# %% mistake: sorted once
+# fails: the place of each score
+# hint: This says who is on each place. Asked is on which place each one is: the other way round.
+def ranks(scores):
+    return scores.argsort(descending=True)
+
+
+# %% mistake: the smallest first
+# fails: the place of each score
+# hint: Place 0 is for the highest score, and you gave it to the lowest.
+def ranks(scores):
+    return scores.argsort().argsort()
+
+
+# %% mistake: counted from one
+# fails: the place of each score
+# hint: The best place is 0.
+def ranks(scores):
+    return scores.argsort(descending=True).argsort() + 1
+
+
+# %% mistake: the sorted scores
+# fails: the place of each score
+# hint: These are scores in a new order. Places are whole numbers, in the order in which the scores came.
+def ranks(scores):
+    return scores.sort(descending=True).values
+
+
+# %% mistake: places as floats
+# fails: the place of each score
+# hint: Places are whole numbers: int64, whatever the dtype of the scores.
+def ranks(scores):
+    return scores.argsort(descending=True).argsort().to(scores.dtype)
+
+
+# %% mistake: made on the CPU
+# fails: on any device
+# hint: A tensor made of a list is on the CPU. The places belong where the scores are.
+def ranks(scores):
+    best_first = sorted(scores.tolist(), reverse=True)
+    return torch.tensor([best_first.index(score) for score in scores.tolist()])

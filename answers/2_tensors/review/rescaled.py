@@ -1,0 +1,97 @@
+# %% alternative: divides where there is a range
+def rescaled(x):
+    low, high = x.min(0).values, x.max(0).values
+    equal = high == low
+    return ((x - low) / (high - low)).masked_fill(equal, 0)
+
+
+# %% alternative: column by column
+def rescaled(x):
+    columns = []
+    for column in x.t():
+        width = column.max() - column.min()
+        columns.append((column - column.min()) / width if width > 0 else torch.zeros_like(column))
+    return torch.stack(columns, dim=1)
+
+
+# %% alternative: sorted first
+def rescaled(x):
+    ordered = x.sort(0).values
+    width = ordered[-1] - ordered[0]
+    width = width + (width == 0)
+    return (x - ordered[0]) / width
+
+
+# %% mistake: one range for all
+# fails: each column for itself
+# hint: The columns have different units: each has its own smallest and largest number.
+def rescaled(x):
+    return (x - x.min()) / (x.max() - x.min())
+
+
+# %% mistake: rows in place of columns
+# fails: each column for itself
+# hint: Each row has the range from 0 to 1 now. Which dimension disappears when a column becomes one number?
+def rescaled(x):
+    low = x.amin(1, keepdim=True)
+    width = x.amax(1, keepdim=True) - low
+    return (x - low) / torch.where(width > 0, width, 1)
+
+
+# %% mistake: zero divided by zero
+# fails: a column of equal numbers
+# hint: In a column of equal numbers you divide 0 by 0, which is NaN. Zeros are asked for.
+def rescaled(x):
+    low = x.amin(0)
+    return (x - low) / (x.amax(0) - low)
+
+
+# %% mistake: something small is added
+# fails: narrow columns
+# hint: What you add to the divisor changes narrow columns: their largest number is no longer 1. Treat equal numbers apart.
+def rescaled(x):
+    low = x.amin(0)
+    return (x - low) / (x.amax(0) - low + 1e-8)
+
+
+# %% mistake: ones for equal numbers
+# fails: a column of equal numbers
+# hint: A column of equal numbers becomes zeros, not ones.
+def rescaled(x):
+    low = x.amin(0)
+    width = x.amax(0) - low
+    return torch.where(width > 0, (x - low) / width, 1.0).to(x.dtype)
+
+
+# %% mistake: only divided
+# fails: each column for itself
+# hint: The largest number is 1, but the smallest is not 0.
+def rescaled(x):
+    high = x.amax(0)
+    return x / torch.where(high != 0, high, 1)
+
+
+# %% mistake: mean and deviation
+# fails: each column for itself
+# hint: This brings columns to mean 0 and deviation 1. Asked is the range from 0 to 1.
+def rescaled(x):
+    return (x - x.mean(0)) / x.std(0)
+
+
+# %% mistake: changes the caller's table
+# fails: any table
+# hint: The table that was handed to you is another one now. Make new tensors.
+def rescaled(x):
+    x -= x.amin(0).clone()
+    width = x.amax(0)
+    return x / torch.where(width > 0, width, 1)
+
+
+# %% mistake: computed in float32
+# fails: keeps the dtype and the device
+# hint: float() loses half of the digits of float64. Keep the dtype that comes in.
+def rescaled(x):
+    dtype, x = x.dtype, x.float()
+    low = x.amin(0)
+    width = x.amax(0) - low
+    return ((x - low) / torch.where(width > 0, width, 1)).to(dtype)
