@@ -1,0 +1,243 @@
+# %% alternative: clears through the net, first
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        net.zero_grad()
+        loss = loss_fn(net(images), labels)
+        losses.append(float(loss))
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% alternative: the momentum kept by hand
+def train_with_momentum(net, loss_fn, batches, lr):
+    parameters = list(net.parameters())
+    speeds = [torch.zeros_like(p) for p in parameters]
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        slopes = torch.autograd.grad(loss, parameters)
+        with torch.no_grad():
+            for p, speed, slope in zip(parameters, speeds, slopes):
+                speed.mul_(0.9).add_(slope)
+                p.sub_(lr * speed)
+        losses.append(loss.item())
+    return losses
+
+
+# %% alternative: made at the first batch
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer, losses = None, []
+    for images, labels in batches:
+        optimizer = optimizer or torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return tuple(losses)
+
+
+# %% mistake: as it came
+# fails: the steps before count
+# fails: the net's own parameters change
+# fails: an older gradient does not count
+# fails: the net is asked once about each batch
+# fails: any batches
+# fails: on any device
+# hint: Each batch gets a new optimizer, and a new one has no steps behind it. How often should one be made?
+def train_with_momentum(net, loss_fn, batches, lr):
+    losses = []
+    for images, labels in batches:
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: parameters that run out
+# fails: the steps before count
+# hint: parameters() can be gone through once, so the second optimizer finds none. It is the optimizer that should be made once.
+def train_with_momentum(net, loss_fn, batches, lr):
+    parameters = net.parameters()
+    losses = []
+    for images, labels in batches:
+        optimizer = torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: gradients that pile up
+# fails: the steps before count
+# fails: an older gradient does not count
+# hint: Momentum remembers steps; old gradients must still be cleared before each pass, as they were when you got the program.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: cleared after the step only
+# fails: an older gradient does not count
+# hint: The parameters may come with a gradient from before, and the first step uses it. Clear before the pass.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: larger steps in place of momentum
+# fails: the steps before count
+# hint: Momentum makes steps longer only as long as they agree. The rate stays lr, and the steps before are remembered.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=10 * lr)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: another optimizer
+# fails: the steps before count
+# hint: Adam remembers, too, but makes other steps. Keep the optimizer that you got, and change where it is made.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: a mean in place of a sum
+# fails: the steps before count
+# hint: Dampening takes from each new gradient what was not asked for. Keep the arguments that you got.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9, dampening=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: looks ahead
+# fails: the steps before count
+# hint: Nesterov's momentum makes other steps, from the first one on. Keep the arguments that you got.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9, nesterov=True)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the step before the pass
+# fails: the steps before count
+# hint: When the step comes, the gradients are cleared and not yet there again. The order was right as you got it.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        optimizer.step()
+        loss.backward()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the loss after the step
+# fails: the steps before count
+# fails: the net is asked once about each batch
+# hint: Each loss is that of the net before the step of its batch, and the net is asked once.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss_fn(net(images), labels).backward()
+        optimizer.step()
+        losses.append(loss_fn(net(images), labels).item())
+    return losses
+
+
+# %% mistake: trains a copy
+# fails: the net's own parameters change
+# hint: The losses are right, but the net that was handed to you has learned nothing. Train it, not a copy.
+def train_with_momentum(net, loss_fn, batches, lr):
+    net = copy.deepcopy(net)
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: tensors in place of numbers
+# fails: the steps before count
+# hint: Plain Python floats are asked for. The line that makes them was right as you got it.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.detach())
+    return losses
+
+
+# %% mistake: batches that can be counted
+# fails: any batches
+# hint: A generator has no length and no places. Go through it with for, as you got it.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for i in range(len(batches)):
+        images, labels = batches[i]
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
