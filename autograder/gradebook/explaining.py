@@ -6,7 +6,7 @@ expected values, so none of it is written anywhere.
 
 import ast
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -178,28 +178,76 @@ def explain(
         NoSuchThing: nothing was handed in.
         AuthorError: a source notebook of the assignment is wrong.
     """
-    folder = submission_of(course, config, student, exercise.assignment)
-    prepared = prepare(course, exercise.assignment, pool, config, dry_run=True, at_once=False)
-    source = prepared.sources[exercise.notebook]
+    (told,) = explain_all(course, config, pool, exercise.assignment, {student: [exercise]}, warn)
+    return told
+
+
+def explain_all(
+    course: Course,
+    config: Config,
+    pool: Pool,
+    assignment: str,
+    wanted: Mapping[str, Sequence[Exercise]],
+    warn: Callable[[str], None] = lambda text: None,
+) -> Iterator[Explanation]:
+    """The same for answers of many students to exercises of one assignment; each submission is graded once.
+
+    Args:
+        wanted: the exercises by student; explained in this order.
+    """
+    folders = {student: submission_of(course, config, student, assignment) for student in wanted}
+    prepared = prepare(course, assignment, pool, config, dry_run=True, at_once=False)
+    asked = {student: _tests(exercises, prepared.sources) for student, exercises in wanted.items()}
+    paths = course.sources(assignment)
+    references = {
+        name: pool.submit(read_reference, paths[name], prepared.sources[name]).result().leaving(prepared.theirs)
+        for name in sorted({name for tests in asked.values() for name in tests})
+    }
+    known = {
+        name: known_mistakes(each, course.answers(assignment, name), pool.submit, warn)
+        for name, each in references.items()
+    }
+    handed_in = {student: read(folder, prepared.sources, student) for student, folder in folders.items()}
+    running = {
+        student: pool.submit(grade_submission, references, handed_in[student], tests)
+        for student, tests in asked.items()
+        if tests
+    }
+    for student, exercises in wanted.items():
+        graded = running[student].result() if student in running else {}
+        scores = {name: dict(each.scores) for name, each in graded.items()}  # with what the failed checks saw
+        for name, each in graded.items():
+            known[name].name(each)
+        for exercise in exercises:
+            test, source = _test_of(exercise, prepared.sources), prepared.sources[exercise.notebook]
+            if test is None:
+                most, why = source.by_id[exercise.name].points, "a person grades this answer: no check does"
+                yield Explanation(student, exercise, WAITS, 0.0, most, note=why)
+                continue
+            result = graded[exercise.notebook]
+            score = replace(scores[exercise.notebook][test], mistakes=result.scores[test].mistakes)
+            told = Explanation(student, exercise, REFUSED, score.points, score.max_points, note=score.note)
+            if not result.refused:
+                reference = references[exercise.notebook]
+                told = explained(told, reference, score, _answered(handed_in[student], reference, exercise, config))
+            yield told
+
+
+def _test_of(exercise: Exercise, sources: Mapping[str, Notebook]) -> str | None:
+    """The test cell of an exercise; None where a person grades it."""
+    source = sources[exercise.notebook]
     if exercise.name in _by_hand(source):
-        most, why = source.by_id[exercise.name].points, "a person grades this answer: no check does"
-        return Explanation(student, exercise, WAITS, 0.0, most, note=why)
-    test = next(test for test, name in source.names.items() if name == exercise.name)
-    path = course.sources(exercise.assignment)[exercise.notebook]
-    reference = pool.submit(read_reference, path, source).result().leaving(prepared.theirs)
-    submission = read(folder, prepared.sources, student)
-    tests = {exercise.notebook: {test}}
-    graded = pool.submit(grade_submission, {exercise.notebook: reference}, submission, tests).result()[
-        exercise.notebook
-    ]
-    score = graded.scores[test]
-    known = known_mistakes(reference, course.answers(*exercise[:2]), pool.submit, warn)
-    known.name(graded)
-    score = replace(score, mistakes=graded.scores[test].mistakes)
-    told = Explanation(student, exercise, REFUSED, score.points, score.max_points, note=score.note)
-    if graded.refused:
-        return told
-    return explained(told, reference, score, _answered(submission, reference, exercise, config))
+        return None
+    return next(test for test, name in source.names.items() if name == exercise.name)
+
+
+def _tests(exercises: Iterable[Exercise], sources: Mapping[str, Notebook]) -> dict[str, set[str]]:
+    """The test cells of some exercises, by notebook."""
+    found: dict[str, set[str]] = {}
+    for exercise in exercises:
+        if test := _test_of(exercise, sources):
+            found.setdefault(exercise.notebook, set()).add(test)
+    return found
 
 
 @dataclass(frozen=True)

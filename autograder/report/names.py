@@ -3,9 +3,10 @@
 import os
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from autograder.report.records import Records
@@ -24,10 +25,14 @@ class Names:
 
     Args:
         anonymous: numbers that are drawn anew each time take the place of names, and links stay on the page.
+        explained: the pages that say what failed checks saw, by student.
     """
 
-    def __init__(self, found: Records, folder: Path, anonymous: bool) -> None:
+    def __init__(
+        self, found: Records, folder: Path, anonymous: bool, explained: Mapping[str, Path] = MappingProxyType({})
+    ) -> None:
         self._folder = folder
+        self._explained = {} if anonymous else explained
         self.anonymous = anonymous
         self._pages = {each.student: each.pages for each in found.submissions}
         students = list(found.people)
@@ -59,8 +64,15 @@ class Names:
         page = self._pages[student].get(notebook)
         if self.anonymous or page is None:
             return Link(self.label(student), f"#{self.key(student)}")
-        path = quote(os.path.relpath(page, self._folder).replace(os.sep, "/"))
+        path = self._path(page)
         return Link(self.label(student), path + (f"#{quote(cell)}" if cell and page.suffix == ".html" else ""))
+
+    def explained(self, student: str) -> str:
+        """The address of the page on what a student's failed checks saw; empty where there is none."""
+        return self._path(self._explained[student]) if student in self._explained else ""
+
+    def _path(self, page: Path) -> str:
+        return quote(os.path.relpath(page, self._folder).replace(os.sep, "/"))
 
     def prose(self, text: str) -> str:
         """Text without names, if they are to be left out."""

@@ -33,7 +33,7 @@ def page(summary: Summary, names: Names, now: datetime, pairs: Sequence[Pair] | 
     """
     title = _titles(summary)
     return str(
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             summary=summary,
@@ -55,7 +55,8 @@ def page(summary: Summary, names: Names, now: datetime, pairs: Sequence[Pair] | 
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are, and what they may call."""
     environment = Environment(
         loader=PackageLoader("autograder.report"),
         autoescape=True,

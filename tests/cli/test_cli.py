@@ -833,6 +833,25 @@ def test_a_report_is_written_and_its_path_printed(autograder: Autograder, course
     assert "\nada,toy,shares,3.0,3.0," in (course / "mine/week1.csv").read_text()
 
 
+def test_a_report_explains_lost_points_on_pages_of_their_own(
+    autograder: Autograder, course: Path, pools: list[Any]
+) -> None:
+    wrong = toy.SOLUTIONS | {"shares": "def shares(x):\n    return x\n"}
+    toy.hand_in(course, "ada", toy.submission(wrong))
+    autograder("grade", toy.ASSIGNMENT)
+    before = files_in(course)
+    said = autograder("report", toy.ASSIGNMENT, "--explain")
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        str(course / "reports/toy.html"),
+        f"{course / 'reports/toy-explained'}: 1 page, with expected values",
+    ]
+    assert files_in(course).keys() - before.keys() == {"reports/toy.html", "reports/toy-explained/ada.html"}
+    assert 'href="toy-explained/ada.html"' in (course / "reports/toy.html").read_text()
+    said = autograder("report", toy.ASSIGNMENT, "--explain", "--anonymous")
+    assert not (course / "reports/toy-anonymous-explained").exists()
+
+
 def test_a_report_for_scripts_is_json_and_nothing_else(autograder: Autograder, course: Path, pools: list[Any]) -> None:
     autograder("grade", toy.ASSIGNMENT)
     said = autograder("report", toy.ASSIGNMENT, "--json", "--csv")
