@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 FUZZ_MINUTES ?= 3
 
-.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test chaos docs format clean
+.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test hub-test chaos docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
@@ -13,6 +13,7 @@ help:
 	@echo "make peer-test  run nbgrader's own tests with our configuration in force"
 	@echo "make fuzz     look for what a stranger's file or a pass's frames can cost the grader, for FUZZ_MINUTES (3)"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
+	@echo "make hub-test   set up a JupyterHub, and use it as a class does; it makes users of the machine: CI=true make hub-test"
 	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 CHAOS_KILLS=100 for more"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
@@ -58,6 +59,10 @@ fuzz: install
 
 browser-test: .venv/browser
 	$(BIN)/pytest tests/browser
+
+hub-test:
+	@if [ -n "$$CI" ]; then $(MAKE) .venv/browser && $(BIN)/pytest tests/hub; else \
+		echo "hub-test: NOT RUN, since it makes users of this machine. In a container to throw away: CI=true make hub-test"; fi
 
 .venv/browser: .venv/installed
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,browser,dev]'

@@ -11,7 +11,7 @@ PEOPLES = (
     *("submitted/ada/1_batching/batching.ipynb", "autograded/ada/1_batching/.autograder.json"),
     *("feedback/ada/1_batching/batching.html", "downloaded/1_batching/archive/ada.zip", "reports/1_batching.csv"),
     *("exchange/pytorch/inbound/ada", "students.csv", "canvas.csv", "grades.csv", "roster.xlsx", "submissions.zip"),
-    ".watch/done",
+    *(".watch/done", "integrations/jupyterhub/passwords"),
     *("gradebook.db", "gradebook.db-journal", "gradebook.db.2026-11-28T10-00-00.bak", "copy.db", ".gradebook-x/new.db"),
 )
 OURS = ("source/1_batching/batching.ipynb", "docs/index.md", "tests/data.csv", "answers/1_batching/batching/a.py")

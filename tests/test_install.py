@@ -104,6 +104,20 @@ def needed(lines: list[str]) -> set[str]:
     return found
 
 
+def test_the_hubs_container_has_what_its_setup_takes_and_no_password() -> None:
+    folder = ROOT / "integrations/jupyterhub"
+    kept = re.findall(r"^!(.+)$", (folder / "Dockerfile.dockerignore").read_text(), re.MULTILINE)
+    assert [name for name in kept if not (ROOT / name).exists()] == []
+    assert "integrations/jupyterhub/passwords" not in kept
+    setup = (folder / "setup").read_text()
+    taken = [name for names in re.findall(r'"\$(?:checkout|course)"/\{(.+?)\}', setup) for name in names.split(",")]
+    assert len(taken) > 5
+    assert set(taken) < set(kept)
+    hub = yaml.safe_load((folder / "compose.yaml").read_text())["services"]["hub"]
+    assert (folder / hub["build"]["context"] / hub["build"]["dockerfile"]).exists()
+    assert re.findall(r"torch==[\d.]+", setup) == re.findall(r"torch==[\d.]+", (ROOT / "Makefile").read_text())
+
+
 def test_the_wheel_has_every_file_of_the_engine(wheel: Path) -> None:
     there = {path.relative_to(ROOT).as_posix() for path in ENGINE.rglob("*") if path.is_file()}
     with zipfile.ZipFile(wheel) as archive:

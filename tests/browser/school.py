@@ -8,8 +8,17 @@ from pathlib import Path
 
 from browser.lab import environment, served
 
+from autograder.course.folders import Course
+from autograder.judge import answers
+
 ROOT = Path(__file__).parent.parent.parent
 ASSIGNMENT, NOTEBOOK = "1_batching", "batching"  # what is handed out, solved, graded and given back
+
+
+def answer(exercise: str, title: str) -> str:
+    """A known answer to an exercise."""
+    found = answers.read(Course(ROOT).answers(ASSIGNMENT, NOTEBOOK)[exercise])
+    return next(each.code.strip() for each in found if each.title == title)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,9 @@ import browser.needs  # noqa: F401 - before playwright: it skips where there is 
 import pytest
 from browser.camera import Camera
 from browser.lab import cells, close_notebook, errors, run, shown
-from browser.school import ASSIGNMENT, NOTEBOOK, ROOT, School
+from browser.school import ASSIGNMENT, NOTEBOOK, School, answer
 from nbgrader.utils import get_username
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-
-from autograder.course.folders import Course
-from autograder.judge import answers
 
 STUDENT = get_username()  # nbgrader's exchange goes by the account
 SOLVED, NEARLY = "split_batches", "batch_sums"  # the first is right in the end, the second fails hidden checks
@@ -25,12 +22,6 @@ NEARLY_HOW, NEARLY_FAILS = "numbers by the place of the first sample", "numbers 
 POINTS, MOST = "4.2", "27"  # 3 of 3, and of 2 what 3 checks of 5 give
 PART, BY_HAND = "1.2", "1.5"
 COMMENT = "Nearly: what is the number of the second batch?"
-
-
-def answer(exercise: str, title: str) -> str:
-    """A known answer to an exercise."""
-    found = answers.read(Course(ROOT).answers(ASSIGNMENT, NOTEBOOK)[exercise])
-    return next(each.code.strip() for each in found if each.title == title)
 
 
 def type_into(page: Page, cell_id: str, code: str) -> None:
