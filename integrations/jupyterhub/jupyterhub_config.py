@@ -33,6 +33,7 @@ c.Authenticator.delete_invalid_users = True  # or a student whose account is gon
 c.Spawner.cmd = [str(BIN / "jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab"
 c.Spawner.environment = PATH
+c.Spawner.start_timeout = c.Spawner.http_timeout = 180  # seconds: the whole class logs in when the lesson begins
 
 # Grades what students submit, and releases its feedback. The hub starts it again when it ends. As the instructor, since
 # the inbound folder is theirs alone to read; without this line it would be root's.

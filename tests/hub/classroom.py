@@ -47,19 +47,9 @@ class Classroom:
     def as_user(self, user: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a command as a user of the machine, in their home."""
         home = home_of(user)
-        command = [
-            "runuser",
-            "-u",
-            user,
-            "--",
-            "env",
-            "-i",
-            "-C",
-            home,
-            f"HOME={home}",
-            f"PATH={AT}/env/bin:/usr/bin:/bin",
-        ]
-        return subprocess.run([*command, *words], capture_output=True, text=True, check=False)
+        variables = (f"HOME={home}", f"PATH={AT}/env/bin:/usr/bin:/bin")
+        command: list[str | Path] = ["runuser", "-u", user, "--", "env", "-i", "-C", home, *variables, *words]
+        return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
     def said(self, user: str, *words: str | Path) -> str:
         """What a command prints.

@@ -257,6 +257,12 @@ def test_typed_again_it_keeps_everything(handed_in_again: None, classroom: Class
     assert classroom.said(INSTRUCTOR, "env", "-C", COURSE, "autograder", "watch", "--status").startswith("watching")
 
 
+def test_it_has_one_instructor(classroom: Classroom) -> None:
+    done = subprocess.run([SETUP, "--at", AT, RIGHT], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{INSTRUCTOR} is the instructor of the hub in {AT}; name them first" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
