@@ -33,6 +33,9 @@ def collect(
     timezone: Annotated[
         str | None, typer.Option(help="Of the times in the download.", show_default="this machine's")
     ] = None,
+    times: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Moodle's grading worksheet, which says when.", dir_okay=False)
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     as_json: JsonOption = False,
     course: CourseOption = Path(),
@@ -51,7 +54,7 @@ def collect(
     matches = dict(map(_match, match or []))
     zone = _zone(timezone)
     with err.status("reading the download"):
-        found = downloads.collect(there, assignment, place, platform, matches, zone, dry_run=dry_run)
+        found = downloads.collect(there, assignment, place, platform, matches, zone, times=times, dry_run=dry_run)
     if as_json:
         print_json(_document(found, assignment, dry_run))
     else:

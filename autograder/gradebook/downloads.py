@@ -73,6 +73,7 @@ def collect(
     matches: Mapping[str, Sequence[str]] | None = None,
     zone: tzinfo | None = None,
     *,
+    times: Path | None = None,
     dry_run: bool = False,
 ) -> Outcome:
     """Put a download's submissions of one assignment into `submitted/`.
@@ -83,24 +84,27 @@ def collect(
             that named most of the files.
         matches: students by what a download calls them, where that is known better.
         zone: of the times in it; that of this machine by default.
+        times: Moodle's grading worksheet, which says when each was handed in.
         dry_run: write nothing.
 
     Raises:
         NoSuchThing: there is no such assignment, or no such student.
         BadArchive: the download cannot be read.
+        GraderError: the worksheet cannot.
     """
+    known_times = platforms.worksheet(times, zone) if times else {}
     ids = {name: grade_ids(path.read_bytes()) for name, path in course.sources(assignment).items()}
     with read_gradebook(course.directory) as gradebook:
         roster, due = Roster(people(gradebook)), _due(gradebook, assignment)
     with archives.opened(place) as download:
         name, way = _platform(course, platform, download.files)
-        handed, strange = _by_student(way, download.files, zone)
+        handed, strange = _by_student(way, download.files, zone, known_times)
         known, unmatched = _students(handed, way, roster, matches or {})
         collected = [
             _collect(course, assignment, student, handed[key], ids, due, dry_run)
             for student, key in sorted(known.items())
         ]
-    notes = [*download.notes, *_strange(name, strange)]
+    notes = [*download.notes, *_strange(name, strange), *_untimed(name, collected, known_times)]
     return Outcome(name, tuple(collected), tuple(unmatched), tuple(bounded(notes)))
 
 
@@ -128,7 +132,19 @@ def _platform(course: Course, named: str | None, files: Iterable[File]) -> tuple
     return named, PLATFORMS[named]
 
 
-def _by_student(way: Platform, files: Iterable[File], zone: tzinfo | None) -> tuple[dict[str, _Handed], list[str]]:
+def _untimed(platform: str, collected: Sequence[Collected], times: Mapping[str, datetime]) -> list[str]:
+    """That nothing says when files were handed in, where that is so."""
+    if not any(each.files for each in collected) or any(each.time or each.late for each in collected):
+        return []
+    if times:
+        return ["the worksheet has no time of these: is it another assignment's? All count as in time"]
+    how = "Moodle's grading worksheet does, --times WORKSHEET.csv" if platform == "moodle" else "see docs/collecting.md"
+    return [f"the names of these files do not say when they were handed in: all count as in time; {how}"]
+
+
+def _by_student(
+    way: Platform, files: Iterable[File], zone: tzinfo | None, times: Mapping[str, datetime]
+) -> tuple[dict[str, _Handed], list[str]]:
     """The files of each student, and what is named otherwise; of several times that somebody handed in, the last."""
     handed: dict[str, _Handed] = {}
     strange = []
@@ -136,6 +152,7 @@ def _by_student(way: Platform, files: Iterable[File], zone: tzinfo | None) -> tu
         if (part := platforms.part(way, file.path, zone)) is None:
             strange.append(file.path)
             continue
+        part = part._replace(time=times.get(part.id, part.time))
         own = handed.setdefault(part.key, [])
         if own and part.time and own[0][0].time and part.time != own[0][0].time:
             if part.time < own[0][0].time:

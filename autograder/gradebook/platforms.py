@@ -1,9 +1,11 @@
 """How platforms name the files of a class that they let one download: a table, and how to read it."""
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from nbgrader.utils import parse_utc
@@ -92,6 +94,42 @@ def part(platform: Platform, path: str, zone: tzinfo | None = None) -> Part | No
     except (ValueError, OverflowError):
         return None
     return Part("_".join(filter(None, (name, id))), name, id, bool(said.get("late")), time, own)
+
+
+IDENTIFIER, MODIFIED = "Identifier", "Last modified (submission)"  # of Moodle's grading worksheet
+
+
+def worksheet(path: Path, zone: tzinfo | None = None) -> dict[str, datetime]:
+    """When submissions were handed in, as Moodle's grading worksheet says, by the numbers that its zip names them by.
+
+    Args:
+        zone: of its times; that of this machine by default.
+
+    Raises:
+        GraderError: it cannot be read, or is no such worksheet.
+    """
+    try:
+        rows = [*csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise GraderError(f"{path} cannot be read ({error}); download the grading worksheet again") from None
+    if not rows or not {IDENTIFIER, MODIFIED} <= rows[0].keys():
+        raise GraderError(
+            f"{path} has no lines with the columns {IDENTIFIER!r} and {MODIFIED!r}; switch Moodle to English and "
+            "download the grading worksheet of the assignment again"
+        )
+    found = {}
+    for row in rows:
+        number, said = re.search(r"\d+$", row[IDENTIFIER] or ""), (row[MODIFIED] or "").strip()
+        if number is None or said in ("", "-"):
+            continue
+        try:
+            found[number[0]] = _time(said, zone)
+        except (ValueError, OverflowError):
+            raise GraderError(
+                f"{path}: {said!r} of {row[IDENTIFIER]} is no time that can be read; switch Moodle to English and "
+                "download the grading worksheet again"
+            ) from None
+    return found
 
 
 def _time(text: str, zone: tzinfo | None) -> datetime:

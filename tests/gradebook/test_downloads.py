@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -84,7 +85,43 @@ def test_a_download_of_moodles(course: Course) -> None:
     ]
     assert found.notes == (
         "left out, since moodle names no file so: Ada Lovelace_7_assignsubmission_onlinetext/onlinetext.html",
+        "the names of these files do not say when they were handed in: all count as in time; "
+        "Moodle's grading worksheet does, --times WORKSHEET.csv",
     )
+
+
+WORKSHEET = """\ufeffIdentifier,"Full name",Status,"Last modified (submission)","Last modified (grade)"
+"Participant 7","Ada Lovelace","Submitted for grading","Friday, 20 November 2026, 11:30 PM",-
+"Participant 8","Bob Hope","No submission",-,-
+"""
+
+
+def test_moodles_worksheet_says_when(course: Course, tmp_path: Path) -> None:
+    sheet = tmp_path / "worksheet.csv"
+    sheet.write_text(WORKSHEET)
+    handed_in = {"Ada Lovelace_7_assignsubmission_file_/toy.ipynb": DONE}
+    found = collected(course, handed_in, zone=ZoneInfo("Europe/Berlin"), times=sheet)
+    assert (found.collected[0].time, found.notes) == (datetime(2026, 11, 20, 22, 30), ())
+    assert submitted(course)["ada/toy/timestamp.txt"] == b"2026-11-20 22:30:00.000000 UTC"
+    sheet.write_text(WORKSHEET.replace("Participant 7", "Participant 70"))
+    found = collected(course, handed_in, times=sheet)
+    assert found.notes == ("the worksheet has no time of these: is it another assignment's? All count as in time",)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Bezeichner,Zuletzt\n7,heute\n", "'Identifier' and 'Last modified.*switch Moodle to English"),
+        (WORKSHEET.replace("Friday, 20 November", "vendredi 20 brumaire"), "no time that can be read"),
+        ("", "no lines"),
+    ],
+)
+def test_a_worksheet_that_is_none_is_an_error_that_says_so(course: Course, tmp_path: Path, text: str, why: str) -> None:
+    sheet = tmp_path / "worksheet.csv"
+    sheet.write_text(text)
+    with pytest.raises(GraderError, match=why):
+        collected(course, {"ada/toy.ipynb": DONE}, times=sheet)
+    assert submitted(course) == {}
 
 
 def test_a_download_of_canvas(course: Course) -> None:
