@@ -4,15 +4,17 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli import cards
 from autograder.cli.shared import CourseOption, JsonOption
 from autograder.cli.terminal import out, print_json
 from autograder.course.packages import INSTALL, lacking_packages
@@ -57,13 +59,16 @@ def examine(root: Path) -> Iterator[Finding]:
     yield _installed()
     yield _package("torch")
     yield _package("nbgrader", INSTALL)
-    yield _cuda()
+    card = cards.look()
+    yield Finding("CUDA", card.words, card.advice, needed=False)
     yield _bubblewrap()
     if system.walls() == "bubblewrap":
         yield _namespaces()
-        yield _guarded("a pass in the sandbox", lambda: _trial("a pass in the sandbox", "bubblewrap"))
-    else:
-        yield _guarded("a pass without a sandbox", lambda: _trial("a pass without a sandbox", "none"))
+    what = "a pass in the sandbox" if system.walls() == "bubblewrap" else "a pass without a sandbox"
+    yield _guarded(what, lambda: _trial(what, system.walls()))
+    if card.usable:
+        what_of_it = f"{what}, with a card"
+        yield replace(_guarded(what_of_it, lambda: _trial(what_of_it, system.walls(), card=True)), needed=False)
     yield _guarded("the gradebook", lambda: _gradebook(root))
 
 
@@ -85,15 +90,6 @@ def _package(name: str, advice: str = "") -> Finding:
         return Finding(name, version(name))
     except PackageNotFoundError:
         return Finding(name, "missing", advice or f"pip install -c constraints.txt {name}")
-
-
-def _cuda() -> Finding:
-    import torch
-
-    if torch.cuda.is_available():
-        names = ", ".join(torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count()))
-        return Finding("CUDA", names, needed=False)
-    return Finding("CUDA", "none: checks run on the CPU only", needed=False)
 
 
 def _bubblewrap() -> Finding:
@@ -148,17 +144,23 @@ def _fails(*command: str) -> bool:
     return there and subprocess.run(command, capture_output=True, check=False).returncode != 0
 
 
-def _trial(what: str, walls: str) -> Finding:
+def _trial(what: str, walls: str, *, card: bool = False) -> Finding:
     from autograder.judge.notebooks import Step
     from autograder.judge.passes import run_pass
     from autograder.judge.workers import Worker
 
+    device = "cuda" if card else "cpu"
+    step = Step(0, None, f"import torch; print(torch.ones(2, device={device!r}).sum().item())")
     with Worker(walls=walls) as worker:
-        seen = run_pass(
-            worker, [Step(0, None, "import torch; print(torch.ones(2).sum().item())")], seed=0, visible=True
-        )
-    good = seen.statuses.get(0) == "ok"
-    return Finding(what, "works" if good else "fails", "" if good else str(seen.stopped or seen.outputs))
+        seen = run_pass(worker, [step], seed=0, visible=True, card=card)
+    if seen.statuses.get(0) == "ok":
+        return Finding(what, "works")
+    said = [_last_line(output) for output in seen.outputs.get(0, [])]
+    return Finding(what, "fails", str(seen.stopped or said))
+
+
+def _last_line(output: Mapping[str, Any]) -> str:
+    return str(output.get("evalue") or output.get("text", "")).strip().rpartition("\n")[2]
 
 
 def _gradebook(root: Path) -> Finding:

@@ -152,7 +152,8 @@ def _take_several(
 ) -> list[Any]:
     several, tests = together(notebook, ids, codes, taken)
     worker.preload(reference.modules)
-    seen = run_pass(worker, several.hidden_steps(), seed=reference.seed, visible=False, files=reference.files)
+    steps, seed, files = several.hidden_steps(), reference.seed, reference.files
+    seen = run_pass(worker, steps, seed=seed, visible=False, files=files, card=reference.card)
     return [next(iter(seen.observations.get(test, {}).values()), None) for test in tests]
 
 

@@ -106,6 +106,11 @@ class _Engine(NbGraderPreprocessor):
     file_bytes = Integer(Limits.file_bytes, help="Size of one file.").tag(config=True)
     output_bytes = Integer(Limits.output_bytes, help="What one cell may show.").tag(config=True)
     processes = Integer(Limits.processes, help="Processes and threads of one pass.").tag(config=True)
+    passes_a_card = Integer(
+        Limits.passes_a_card,
+        help="Passes that use one card (a GPU) at a time. Nothing bounds what memory of it each takes: more than "
+        "one is for code that you trust.",
+    ).tag(config=True)
     submission_seconds = Float(
         Limits.submission_seconds,
         help="Processor time of all passes of a submission, in seconds; as much as one pass may have, or more.",
@@ -230,7 +235,7 @@ class Run(_Engine):
         files, left_out = files_beside(folder)
         for note in left_out:
             self.log.warning("%s", note)
-        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=files, variables={})
+        seen = run_pass(self.worker(), steps, seed=0, visible=True, files=files, card=True, variables={})
         for index, reason in seen.stopped.items():
             error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
             seen.outputs.setdefault(index, []).append(error)

@@ -105,7 +105,7 @@ _FORBIDDEN_WITH: tuple[tuple[int, str, tuple[_Test, ...]], ...] = (
 # Shared memory without a file stays when all but a page of it was taken from every process, and counts for none; what
 # multiprocessing and torch share has a file in /dev/shm. (The other way to have some is to map /dev/zero.)
 _SHARED_ANONYMOUS = 0x21
-_FORBIDDEN_WITHOUT_CUDA = ((errno.EPERM, "mmap", (_is(3, _SHARED_ANONYMOUS, _SHARED_ANONYMOUS),)),)
+_FORBIDDEN_WITHOUT_CARD = ((errno.EPERM, "mmap", (_is(3, _SHARED_ANONYMOUS, _SHARED_ANONYMOUS),)),)
 
 
 class _Program(ctypes.Structure):
@@ -115,8 +115,11 @@ class _Program(ctypes.Structure):
 
 
 @cache
-def filters() -> tuple[bytes, ...]:
+def filters(*, card: bool = False) -> tuple[bytes, ...]:
     """The filters of system calls, as instructions for the kernel: by name, then by argument. A call passes both.
+
+    Args:
+        card: whether for passes that have a card.
 
     Raises:
         RuntimeError: libseccomp is missing.
@@ -127,7 +130,7 @@ def filters() -> tuple[bytes, ...]:
         raise RuntimeError(
             "libseccomp, which bounds what a submission asks of the kernel, is missing: sudo apt install libseccomp2"
         ) from None
-    return _by_name(pyseccomp), _by_argument(pyseccomp)
+    return _by_name(pyseccomp), _by_argument(pyseccomp, card)
 
 
 def _by_name(seccomp: Any) -> bytes:
@@ -143,9 +146,9 @@ def _by_name(seccomp: Any) -> bytes:
     return _exported(made)
 
 
-def _by_argument(seccomp: Any) -> bytes:
+def _by_argument(seccomp: Any, card: bool) -> bytes:
     made = seccomp.SyscallFilter(seccomp.ALLOW)
-    for error, name, arguments in (*_FORBIDDEN_WITH, *(() if walls.accelerated() else _FORBIDDEN_WITHOUT_CUDA)):
+    for error, name, arguments in (*_FORBIDDEN_WITH, *(() if card else _FORBIDDEN_WITHOUT_CARD)):
         tests = [seccomp.Arg(index, getattr(seccomp, how), *values) for index, how, values in arguments]
         _add(made, seccomp.ERRNO(error), name, *tests)
     refused = seccomp.ERRNO(errno.EAFNOSUPPORT)
@@ -167,7 +170,7 @@ def _exported(made: Any) -> bytes:
         return file.read()
 
 
-def forbid() -> None:
+def forbid(*, card: bool) -> None:
     """In the forked child, last: refuse the system calls that no notebook needs, for good."""
-    for made in filters():  # not by libseccomp, which would translate its rules for each pass
+    for made in filters(card=card):  # not by libseccomp, which would translate its rules for each pass
         walls.call("prctl", _PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(_Program(len(made) // 8, made)), 0, 0)

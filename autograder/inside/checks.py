@@ -8,6 +8,7 @@ import contextlib
 import difflib
 import inspect
 import math
+import os
 import random
 import tempfile
 import zlib
@@ -23,6 +24,7 @@ import torch
 from autograder.inside.cases import Afterwards, Case, cases
 from autograder.inside.domains import Domain
 from autograder.inside.emulation import emulated, moved, seen
+from autograder.wire.limits import CARD
 from autograder.wire.observations import AFTERWARDS, BESIDES, ELSEWHERE, MAX_CHECK_NAME, Options
 
 COMPARISONS = ("close", "exact", "unordered")
@@ -205,15 +207,20 @@ def _on_device(value: Any, device: str) -> Any:
 
 
 def seed_torch(seed: int) -> None:
-    """`torch.manual_seed` for the devices that there are.
+    """`torch.manual_seed` for the CPU, and for a card that is in use or was lent to this pass.
 
-    It loads half of torch when it is first called, and for each kind of device that is missing it keeps the call stack
-    with its source lines: more work than most checks are.
+    `torch.manual_seed` loads half of torch when it is first called, and for each kind of device that is missing it
+    keeps the call stack with its source lines: more work than most checks are. Nor is it asked whether there is a card,
+    which wakes its driver: a pass without one pays nothing for it.
     """
-    if torch.cuda.is_available():
-        torch.manual_seed(seed)
-    else:
-        torch.default_generator.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
+    if uses_card() or os.environ.get(CARD):
+        torch.cuda.manual_seed_all(seed)  # before the card's first use torch keeps it for then
+
+
+def uses_card() -> bool:
+    """Whether this process has made a card's context."""
+    return bool(torch.cuda.is_initialized())  # type: ignore[no-untyped-call]
 
 
 class _ByHand:

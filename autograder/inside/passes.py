@@ -22,6 +22,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance
 from traitlets.config import Config
 
-from autograder.inside import checks
+from autograder.inside import checks, walls
 from autograder.inside.encoding import Encoder, encode, encode_error
 from autograder.wire import frames, system
-from autograder.wire.limits import OUTPUTS, PATIENCE
+from autograder.wire.limits import CARD, OUTPUTS, PATIENCE
 from autograder.wire.observations import Options
 
 MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
@@ -59,15 +60,22 @@ Send = Callable[..., None]
 WARM_UP = """
 import numpy, torch
 layer = torch.nn.Linear(3, 2)
-optimizer = torch.optim.SGD(layer.parameters(), lr=0.1, momentum=0.9)
-for _ in range(2):
-    optimizer.zero_grad()
-    torch.nn.functional.mse_loss(layer(torch.ones(4, 3)).relu(), torch.zeros(4, 2)).backward()
-    optimizer.step()
+loss = torch.nn.functional.mse_loss(layer(torch.ones(4, 3)).relu(), torch.zeros(4, 2))
 x = torch.tensor(numpy.random.default_rng(0).normal(size=(5, 3)), requires_grad=True)
-(x.exp() * x.sin()).sum().backward()
+total = (x.exp() * x.sin()).sum()
 rows = torch.cat([x[:2], x[2:].reshape(-1, 3)]).detach()
 seen = encode({"a": [rows, rows.mean(0), rows.std(0).tolist(), (rows > 0).any().item()], "b": rows.numpy()})
+"""
+# The first backward asks the driver what cards there are and starts a thread for each: in no fork of such a process
+# does autograd work, nor a card.
+WARM_UP_WITHOUT_A_CARD = """
+optimizer = torch.optim.SGD(layer.parameters(), lr=0.1, momentum=0.9)
+loss.backward()
+optimizer.step()
+optimizer.zero_grad()
+torch.nn.functional.mse_loss(layer(torch.ones(4, 3)).relu(), torch.zeros(4, 2)).backward()
+optimizer.step()
+total.backward()
 """
 
 
@@ -243,7 +251,7 @@ def warm_shell() -> Any:
     shell = Shell.instance(config=config)
     shell.emit = lambda output: None
     shell.run_cell("1 / 0", store_history=False)  # the first traceback loads what draws tracebacks
-    exec(WARM_UP, {"encode": encode})
+    exec(WARM_UP if walls.accelerated() else WARM_UP + WARM_UP_WITHOUT_A_CARD, {"encode": encode})
     return shell
 
 
@@ -253,8 +261,8 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     Args:
         request: "steps" (each with "index", "code", "has_checks"), "visible" (whether outputs are wanted, else
             observations), "seed", "cell_seconds", "output_bytes", "explain" (whether errors of checks come with a text:
-            for references, never for submissions), "files" (by path, in base64, to write into the working folder),
-            "variables" (of the environment).
+            for references, never for submissions), "card" (the one that it was lent, by CUDA's name for it, or None),
+            "files" (by path, in base64, to write into the working folder), "variables" (of the environment).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
         written: an empty file that takes what goes to the descriptors of stdout and stderr.
@@ -270,7 +278,7 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
             held = b""
 
     _write_files(request["files"])
-    os.environ.update(request["variables"])
+    os.environ.update(request["variables"], **{CARD: request["card"] or ""})
     here = os.getcwd()
     sys.path.append(here)  # modules beside the notebook, after all that is installed
     known = set(sys.modules) if request["explain"] else set()  # to look at each name is to copy its page of memory
@@ -296,7 +304,8 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
                 message["text"] = _last_error(shell)
             send("done", **message)
     if request["explain"]:
-        send("modules", names=sorted(name for name in set(sys.modules) - known if _is_importable(name, here)))
+        names = sorted(name for name in set(sys.modules) - known if _is_importable(name, here))
+        send("modules", names=names, card=checks.uses_card())
     send("end")
 
 
@@ -346,9 +355,13 @@ class _Observer:
 
     def __init__(self, send: Send, clock: _Clock, index: int, seed: int, explain: bool) -> None:
         self.seed = seed
-        self.devices: Sequence[str] = checks.devices()
         self._send, self._clock, self._index, self._explain = send, clock, index, explain
         self._timeouts = 0
+
+    @cached_property
+    def devices(self) -> Sequence[str]:
+        """Asked for only when a check asks for them: to look for a card wakes its driver."""
+        return checks.devices()
 
     def observe(self, name: str, device: str | None, options: Options, runs: Sequence[checks.Run]) -> None:
         about: dict[str, Any] = {"index": self._index, "check": name, "device": device, "options": options.as_data()}

@@ -35,6 +35,17 @@ _MOST_OF_A_USER |= {"max_fanotify_groups": 0, "max_fanotify_marks": 0}
 
 
 @cache
+def _hidden_cards() -> tuple[tuple[bytes, bytes], ...]:
+    """What a pass that has no card has in place of the devices for one: pairs of both."""
+    try:
+        files = [path for path in _mounts() if path.startswith("/dev/nvidia")]
+    except FileNotFoundError:  # not Linux
+        return ()
+    pairs = [(b"/dev/null", os.fsencode(path)) for path in files]
+    return (*pairs, (b"/dev/full", b"/dev/zero")) if pairs else ()
+
+
+@cache
 def _shown_in_scratch() -> tuple[str, ...]:
     """What the sandbox has below the scratch folder, a Python environment for one, and a pass's own would hide."""
     try:
@@ -64,15 +75,15 @@ _TOLD += [
     f"sys/kernel/{name}" for name in ("cap_last_cap", "ngroups_max", "osrelease", "ostype", "pid_max", "rtsig-max")
 ]
 _TOLD += [f"sys/vm/{name}" for name in ("max_map_count", "overcommit_memory")]
-# Where there is a GPU, its libraries ask for more; these hold what others do, or what root alone may read.
+# The libraries of a card ask for more; these hold what others do, or what root alone may read.
 _NEVER_TOLD = ["keys", "key-users", "kcore", "kpagecount", "kpagecgroup", "kpageflags", "pagetypeinfo", "slabinfo"]
 _NEVER_TOLD += ["allocinfo", "latency_stats", "sched_debug", "timer_list", "vmallocinfo"]
 
 
 @cache
-def _covers() -> tuple[tuple[bytes, bytes], ...]:
-    """What is put before a file or folder of /proc: pairs of both."""
-    if accelerated():
+def _covers(*, card: bool) -> tuple[tuple[bytes, bytes], ...]:
+    """What is put before a file or folder of /proc: pairs of both; for passes that have a card, before few."""
+    if card:
         names = [name for name in _NEVER_TOLD if os.path.exists(f"/proc/{name}")]
     else:
         names = [name for name in os.listdir("/proc") if not name.isdigit() and not os.path.islink(f"/proc/{name}")]
@@ -96,8 +107,12 @@ def fork() -> int:
         os.close(own)
 
 
-def enter(limits: Limits) -> None:
-    """In the forked child: leave the worker's namespaces, get scratch space, lose every privilege for good."""
+def enter(limits: Limits, *, card: bool) -> None:
+    """In the forked child: leave the worker's namespaces, get scratch space, lose every privilege for good.
+
+    Args:
+        card: whether the pass has a card. Without one its walls are those of a machine that has none.
+    """
     uid, gid = os.getuid(), os.getgid()
     call("unshare", NEWNS | NEWNET | NEWIPC | NEWUTS)
     if _KEYCTL:
@@ -107,7 +122,7 @@ def enter(limits: Limits) -> None:
     call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
     call("mount", b"proc", b"/proc", b"proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
     settings = os.open("/proc/sys", os.O_PATH)
-    for told, covered in _covers():
+    for told, covered in (*_covers(card=card), *(() if card else _hidden_cards())):
         call("mount", told, covered, None, _MS_BIND, None)
     below = {path: os.open(path, os.O_PATH) for path in _shown_in_scratch()}
     size = f"size={limits.scratch_bytes},nr_inodes=20000,mode=700".encode()
@@ -155,17 +170,18 @@ def accelerated() -> bool:
 _NO_CORE = 1
 
 
-def limit(limits: Limits, *, alone: bool) -> None:
+def limit(limits: Limits, *, alone: bool, card: bool) -> None:
     """In the forked child: take the limits that the kernel holds a process to.
 
     Args:
         alone: whether the pass is in a user namespace of its own. Otherwise its user's other processes would count.
+        card: whether it has a card.
     """
     most_of = {}
     with contextlib.suppress(FileNotFoundError):  # macOS, which refuses limits of memory
         used = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
         # CUDA reserves address space by the terabyte, so there only the data segment is bounded.
-        kinds = [resource.RLIMIT_DATA] + ([] if accelerated() else [resource.RLIMIT_AS])
+        kinds = [resource.RLIMIT_DATA] + ([] if card else [resource.RLIMIT_AS])
         most_of = dict.fromkeys(kinds, used + limits.memory_bytes)
     most_of |= {resource.RLIMIT_FSIZE: limits.file_bytes, resource.RLIMIT_NOFILE: 256, resource.RLIMIT_CORE: 0}
     if alone:
@@ -184,6 +200,7 @@ def limit(limits: Limits, *, alone: bool) -> None:
 def prepare(*, walled: bool) -> None:
     """In the zygote: find out once what every pass needs to know; within walls close what is open to all of them."""
     _shown_in_scratch()
+    _hidden_cards()
     if walled:
         _keep_devices()
         _keep_what_is_told()
@@ -210,7 +227,8 @@ def _keep_what_is_told() -> None:
             said = Path("/proc", name).read_bytes()
             (path := Path(_TOLD_IN, name)).parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(said)
-    for told, covered in _covers():
+    _covers(card=True)
+    for told, covered in _covers(card=False):  # of all, so of those as well
         if os.path.isdir(covered):
             os.makedirs(told, exist_ok=True)
         else:

@@ -88,7 +88,8 @@ def serve(descriptor: int, kind: str) -> None:
 def _make_filters() -> None:
     """Once for all passes."""
     try:
-        calls.filters()
+        for card in {False, walls.accelerated()}:
+            calls.filters(card=card)
     except RuntimeError as lacking:
         sys.exit(str(lacking))
 
@@ -252,16 +253,17 @@ def _child(request: int, stream: int, kind: str, scratch: str, limits: Limits) -
 
     with os.fdopen(request, "rb") as file:  # only here: what is secret in it would stay in the zygote's memory
         content = json.load(file)
+    card = content["card"] is not None
     output = system.memory_file("output")  # while it may
     if kind == "none":
         os.setpgid(0, 0)
         os.chdir(scratch)
     else:
         os.setsid()  # or a signal to its process group would reach the zygote
-        walls.enter(limits)
-    walls.limit(limits, alone=kind != "none")
+        walls.enter(limits, card=card)
+    walls.limit(limits, alone=kind != "none", card=card)
     if kind != "none":
-        calls.forbid()
+        calls.forbid(card=card)
     passes.run(content, stream, output)
 
 

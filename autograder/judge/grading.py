@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from autograder.errors import BadNotebook
 from autograder.judge import format, writing
 from autograder.judge.budget import OUT_OF_TIME, Budget
-from autograder.judge.notebooks import Cell, Notebook, named
+from autograder.judge.notebooks import Cell, Notebook, Step, named
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference
 from autograder.judge.restoring import restored
@@ -126,7 +126,8 @@ def _begin(
     files = with_source_files(files, reference.files)
     # What the visible pass knows its author reads; with the checks' seed their inputs could be drawn at home.
     seed = 0 if notebook.hides else reference.seed
-    shown = run_pass(worker, notebook.visible_steps(), seed=seed, visible=True, files=files, budget=budget)
+    steps, card = notebook.visible_steps(), reference.card
+    shown = run_pass(worker, steps, seed=seed, visible=True, files=files, budget=budget, card=card)
     return _Begun(notebook, shown, files)
 
 
@@ -138,8 +139,7 @@ def _finish(
     if not _is_enough(notebook, shown):
         # A cell that used up the one share would use up the other, too: without it the others may earn their points.
         left = [step for step in notebook.hidden_steps(only) if step.index != shown.late]
-        seed, files, checks = reference.seed, begun.files, reference.expected
-        seen = run_pass(worker, left, seed=seed, visible=False, files=files, checks=checks, budget=budget)
+        seen = _hidden_pass(worker, reference, left, begun.files, budget)
         if shown.late is not None:
             seen.stopped[shown.late] = shown.stopped[shown.late]
     scores = _scores(notebook, only, reference, seen)
@@ -150,6 +150,17 @@ def _finish(
         scores = {name: replace(each, points=0.0, note=why, waits=True) for name, each in scores.items()}
     notes += writing.write(notebook, reference.source, shown, seen, scores)
     return Graded(notebook.raw, scores, (*notebook.notes, *notes))
+
+
+def _hidden_pass(
+    worker: Worker,
+    reference: Reference,
+    steps: Sequence[Step],
+    files: Mapping[str, bytes],
+    budget: Budget | None = None,
+) -> Seen:
+    seed, checks, card = reference.seed, reference.expected, reference.card
+    return run_pass(worker, steps, seed=seed, visible=False, files=files, checks=checks, budget=budget, card=card)
 
 
 def _is_enough(notebook: Notebook, shown: Seen) -> bool:
@@ -173,8 +184,7 @@ def score_tests(
     worker: Worker, reference: Reference, notebook: Notebook, only: Collection[str] | None = None
 ) -> dict[str, Score]:
     """Score a notebook whose cells need no putting back, by its hidden pass alone."""
-    steps = notebook.hidden_steps(only)
-    seen = run_pass(worker, steps, seed=reference.seed, visible=False, files=reference.files, checks=reference.expected)
+    seen = _hidden_pass(worker, reference, notebook.hidden_steps(only), reference.files)
     return _scores(notebook, only, reference, seen)
 
 

@@ -42,6 +42,7 @@ class Seen:
     errors: dict[int, str] = field(default_factory=dict)  # of cells; from references only
     stopped: dict[int, str] = field(default_factory=dict)  # why a cell ended the pass, or was left out
     modules: tuple[str, ...] = ()
+    used_card: bool = False  # from references only
     sizes: dict[int, int] = field(default_factory=dict)  # of what each cell has shown
     size: int = 0  # of what all have
     at: int | None = None  # the cell that runs now
@@ -69,6 +70,7 @@ def run_pass(
     files: Mapping[str, bytes] | None = None,
     checks: Mapping[str, Collection[Key]] | None = None,
     budget: Budget | None = None,
+    card: bool = False,
     variables: Mapping[str, str] = AUTOGRADING,
 ) -> Seen:
     """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself.
@@ -76,6 +78,7 @@ def run_pass(
     Args:
         checks: whose observations are kept, by test cell; of the pass of a reference all are.
         budget: what the submission has left; by default as much as a whole one has.
+        card: whether it is to have a card, where there is one.
         variables: of the environment.
     """
     wanted = None if checks is None else {test: {key.whole for key in keys} for test, keys in checks.items()}
@@ -93,7 +96,7 @@ def run_pass(
         seen = Seen(stopped=stopped)
         asked = Asked({step.index: step for step in left}, wanted, worker.limits.output_bytes)
         try:
-            for message, blob in worker.run(_request(worker, left, seed, visible, explain) | given, budget):
+            for message, blob in worker.run(_request(worker, left, seed, visible, explain) | given, budget, card=card):
                 _take(message, blob, asked, seen)
             return seen
         except WorkerDied:
@@ -130,6 +133,7 @@ def _take(message: dict[str, Any], blob: bytes, asked: Asked, seen: Seen) -> Non
     if kind == "modules":
         names = message.get("names")
         seen.modules = tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+        seen.used_card = message.get("card") is True
         return
     step = asked.steps.get(index) if type(index) is int else None
     if step is None:

@@ -31,6 +31,7 @@ class Reference:
     doubts: what is wrong with solutions and tests that grading can do without: those of plain asserts.
     warnings: what is wrong with other cells, and with the files beside the notebook.
     left_out: the cases in which the reference itself fails.
+    card: whether its solution or its checks used a card: then submissions have one, too, and else none.
     """
 
     source: Notebook
@@ -42,6 +43,7 @@ class Reference:
     doubts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    card: bool = False
 
     def sound(self) -> "Reference":
         """The reference itself, where nothing is wrong with any solution or test.
@@ -91,7 +93,8 @@ def observe_reference(
     """
     seed = seed_of(source) if seed is None else seed
     steps = source.hidden_steps()
-    seen = run_pass(worker, steps, seed=seed, visible=False, explain=True, files=files)
+    seen = run_pass(worker, steps, seed=seed, visible=False, explain=True, files=files, card=True)
+    card = seen.used_card or any(key.device == "cuda" for checks in seen.observations.values() for key in checks)
     failed = _failed(source, steps, seen)
     expected = {name: _expected(name, seen) for name, cell in source.tests.items() if cell.has_checks}
     left_out = {name: _left_out(name, checks, seen) for name, checks in expected.items()}
@@ -99,7 +102,8 @@ def observe_reference(
     waits = _waits(source, failed, wrong)
     expected = {name: checks for name, checks in expected.items() if name not in waits}
     if expected:
-        idle = run_pass(worker, source.idle().hidden_steps(), seed=seed, visible=False, files=files, checks=expected)
+        steps = source.idle().hidden_steps()
+        idle = run_pass(worker, steps, seed=seed, visible=False, files=files, checks=expected, card=card)
         for name, checks in expected.items():
             expected[name] = _with_idle(checks, judge(name, 1.0, checks, idle.observations.get(name, {})))
     said = {reason for each in waits.values() for reason in each}
@@ -114,6 +118,7 @@ def observe_reference(
         doubts=tuple(what for cell, what in others if cell.role in ("test", "solution")),
         warnings=tuple(what for cell, what in others if cell.role not in ("test", "solution")),
         left_out=tuple(line for name in expected for line in left_out[name]),
+        card=card,
     )
 
 

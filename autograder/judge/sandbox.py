@@ -14,6 +14,7 @@ from pathlib import Path
 
 import autograder
 from autograder.errors import NoSandbox
+from autograder.judge import cards
 from autograder.wire import system
 from autograder.wire.limits import SCRATCH
 
@@ -61,7 +62,7 @@ def command(inner: list[str]) -> list[str]:
     ]
     words += ["--clearenv", *(word for name, value in environment().items() for word in ("--setenv", name, value))]
     words += ["--proc", "/proc", *_devices(), "--tmpfs", SCRATCH]
-    for path in (*_system(), *_python()):
+    for path in (*_system(), *_python(), *_driver()):
         words += ["--symlink", os.readlink(path), path] if _is_link(path) else ["--ro-bind", path, path]
     for name in INSIDE:
         words += ["--ro-bind", f"{PACKAGE}/{name}", f"{ENGINE}/autograder/{name}"]
@@ -76,9 +77,12 @@ def command(inner: list[str]) -> list[str]:
 
 def environment(engine: str = ENGINE) -> dict[str, str]:
     """The whole environment of a worker: nothing of the instructor's."""
+    folders = dict.fromkeys(os.path.dirname(path) for path in _driver())
+    driver = {"LD_LIBRARY_PATH": ":".join(folders)} if folders else {}
     macos = {"VECLIB_MAXIMUM_THREADS": "1", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}  # threads again
     return {
         **(macos if sys.platform == "darwin" else {}),
+        **driver,
         "HOME": SCRATCH,
         "LANG": "C.UTF-8",
         "PATH": f"{os.path.dirname(_straight(sys.executable))}:/usr/local/bin:/usr/bin:/bin",
@@ -116,6 +120,19 @@ _SYSTEM = (
 _SYSTEM += ("/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/lib/locale", "/usr/lib/terminfo")
 _SYSTEM += ("/usr/share/zoneinfo", "/usr/share/terminfo", "/usr/share/fonts", "/usr/share/matplotlib")
 _SYSTEM += ("/usr/include", "/usr/lib/gcc", "/usr/libexec/gcc")
+
+
+def _driver() -> tuple[str, ...]:
+    """The libraries of a card's driver that only LD_LIBRARY_PATH knows of."""
+    if not cards.cards():
+        return ()
+    shown = tuple(f"{path}/" for path in _system())
+    folders = [path for path in os.environ.get("LD_LIBRARY_PATH", "").split(":") if path.startswith("/")]
+    found = {str(file) for folder in folders for name in DRIVER for file in Path(folder).glob(name)}
+    return tuple(sorted(path for path in found if not path.startswith(shown)))
+
+
+DRIVER = ("libcuda.so*", "libcudadebugger.so*", "libnvidia-*.so*")
 
 
 @cache
@@ -177,18 +194,15 @@ DEVICES = ("null", "full", "random", "urandom")
 
 def _devices() -> Iterator[str]:
     """A /dev of its own, with no terminal in it: bubblewrap's has the grader's own one, as its console."""
-    accelerators = list(_accelerators())
+    accelerators = cards.device_files()
     yield from ("--tmpfs", "/dev")
-    for path in (*(f"/dev/{name}" for name in DEVICES), *accelerators):
+    for path in (f"/dev/{name}" for name in DEVICES):
         yield from ("--dev-bind", path, path)
+    for name in accelerators:
+        yield from ("--dev-bind", str(cards.DEVICES / name), f"/dev/{name}")
     # The zeros of /dev/full cannot be mapped: memory that is shared by way of /dev/zero counts for nobody.
     yield from ("--dev-bind", "/dev/zero" if accelerators else "/dev/full", "/dev/zero")
     yield from ("--symlink", "/proc/self/fd", "/dev/fd")
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         yield from ("--symlink", f"/proc/self/fd/{number}", f"/dev/{name}")
     yield from ("--dir", "/dev/shm")
-
-
-def _accelerators() -> Iterator[str]:
-    """The device files of NVIDIA GPUs, where there are any."""
-    yield from sorted(str(path) for path in Path("/dev").glob("nvidia*"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.errors import PassStopped
+from autograder.judge import cards
 from autograder.judge.budget import Budget
 from autograder.judge.fresh import FreshProcesses
 from autograder.judge.zygotes import CLOSED, GRACE_SECONDS, Read, Zygote
@@ -46,16 +47,26 @@ class Worker:
         other.zygote = self.zygote.clone()
         return other
 
-    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[frames.Frame]:
+    def run(
+        self, request: dict[str, Any], budget: Budget | None = None, *, card: bool = False
+    ) -> Iterator[frames.Frame]:
         """Run a pass (see `passes.run`) and yield its frames as they come.
 
         Args:
+            card: whether it is to have a card, where there is one; it waits for it before its time begins.
             budget: what the submission has left; the pass is counted in it. By default it is one of its own.
 
         Raises:
             PassStopped: the pass ran past its limits, or its process ended early; after all frames it had sent.
             WorkerDied: the zygote ended; the next call starts another.
         """
+        if not card:
+            yield from self._run(request | {"card": None}, budget)
+            return
+        with cards.lent(self.limits.passes_a_card) as name:
+            yield from self._run(request | {"card": name}, budget)
+
+    def _run(self, request: dict[str, Any], budget: Budget | None) -> Iterator[frames.Frame]:
         self.start()
         complete = False
         budget = budget or Budget(self.limits)

@@ -4,6 +4,7 @@ import errno
 from dataclasses import dataclass
 
 SCRATCH = "/tmp"  # a pass's own folder; emptied with the pass
+CARD = "CUDA_VISIBLE_DEVICES"  # the variable that tells a pass the card it was lent; empty: none
 OUT_OF_MEMORY = errno.ENOMEM  # the exit status of a pass that could not say so itself
 
 # Limits of time count the processor's, so that a mark does not depend on how busy the machine is; on the clock, waiting
@@ -27,6 +28,8 @@ class Limits:
     processes: processes and threads at once.
     submission_seconds: processor time of all passes of a submission, those that are run again included.
     waiting_seconds: how long these may wait in all, that is neither run nor be ready to.
+    passes_a_card: passes that use one card (a GPU) at a time; nothing bounds what memory of it each takes, so more than
+        one is for code that is trusted.
     """
 
     cell_seconds: float = 10.0
@@ -38,3 +41,4 @@ class Limits:
     processes: int = 128
     submission_seconds: float = 60.0
     waiting_seconds: float = 15.0
+    passes_a_card: int = 1

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.cli.cards import State
 from autograder.cli.doctor import Finding, examine
 from autograder.course import packages
 from autograder.errors import NoSandbox
@@ -40,8 +40,29 @@ def test_a_machine_that_grades_lacks_nothing(tmp_path: Path) -> None:
     assert found[7].state == "works"
 
 
+def test_a_card_is_tried_in_a_pass_too_and_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def trial(what: str, walls: str, *, card: bool = False) -> Finding:
+        tried.append((what, card))
+        return Finding(what, "fails", "No CUDA GPUs are available") if card else Finding(what, "works")
+
+    monkeypatch.setattr(doctor, "_trial", trial)
+    monkeypatch.setattr(doctor.cards, "look", lambda: State("Card 0", usable=True))
+    found = {finding.what: finding for finding in examine(tmp_path)}
+    assert tried == [("a pass in the sandbox", False), ("a pass in the sandbox, with a card", True)]
+    assert found["CUDA"] == Finding("CUDA", "Card 0", needed=False)
+    assert found["a pass in the sandbox, with a card"].needed is False
+
+
+def test_a_card_that_a_pass_cannot_use_is_told_by_the_error_of_torch() -> None:
+    finding = doctor._trial("a pass", "none", card=True)
+    assert (finding.what, finding.state) == ("a pass", "fails")
+    assert "CUDA" in finding.advice
+
+
 def test_looking_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setattr(doctor, "_trial", lambda *_, **__: Finding("a pass in the sandbox", "works"))
     list(examine(tmp_path))
     assert list(tmp_path.iterdir()) == []
 
@@ -72,26 +93,12 @@ def test_a_base_install_is_told_from_a_whole_one(tmp_path: Path, monkeypatch: py
 def test_without_nbgrader_the_gradebook_waits_for_it_and_is_not_said_to_be_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setattr(doctor, "_trial", lambda *_, **__: Finding("a pass in the sandbox", "works"))
     monkeypatch.setitem(sys.modules, "nbgrader.coursedir", None)
     (tmp_path / "gradebook.db").touch()
     *_, finding = examine(tmp_path)
     assert (finding.what, finding.advice) == ("the gradebook", "pip install 'autograder[course]'")
     assert finding.state.startswith("fails: ")
-
-
-def test_a_machine_without_cuda_lacks_nothing_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    finding = doctor._cuda()
-    assert (finding.advice, finding.needed) == ("", False)
-    assert "CPU only" in finding.state
-
-
-def test_cuda_devices_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
-    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: f"Card {number}")
-    assert doctor._cuda().state == "Card 0, Card 1"
 
 
 def test_a_machine_without_bubblewrap_is_told_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +203,7 @@ def test_a_gradebook_is_described(tmp_path: Path) -> None:
 
 
 def test_a_gradebook_that_does_not_open_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "_trial", lambda *_: Finding("a pass in the sandbox", "works"))
+    monkeypatch.setattr(doctor, "_trial", lambda *_, **__: Finding("a pass in the sandbox", "works"))
     (tmp_path / "gradebook.db").write_text("this is no database, whatever its name says" * 10)
     *_, finding = examine(tmp_path)
     assert finding.state.startswith("fails: ")

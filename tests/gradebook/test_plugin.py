@@ -363,8 +363,8 @@ def test_configure_leaves_the_courses_own_settings_alone() -> None:
 
 def test_the_limits_of_a_pass_come_from_the_configuration() -> None:
     assert Grade().limits() == Limits()
-    config = Config({"Grade": {"cell_seconds": 3.0, "memory_bytes": 2**30}})
-    assert Grade(config=config).limits() == Limits(cell_seconds=3.0, memory_bytes=2**30)
+    config = Config({"Grade": {"cell_seconds": 3.0, "memory_bytes": 2**30, "passes_a_card": 4}})
+    assert Grade(config=config).limits() == Limits(cell_seconds=3.0, memory_bytes=2**30, passes_a_card=4)
 
 
 def test_a_submission_may_have_what_one_pass_may_have_where_nothing_is_said_of_it() -> None:

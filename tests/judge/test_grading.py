@@ -476,11 +476,11 @@ class Dying(Worker):
         super().__init__()
         self.deaths = deaths
 
-    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget | None = None, *, card: bool = False) -> Iterator[Frame]:
         if self.deaths:
             self.deaths -= 1
             raise WorkerDied("the worker's process is gone")
-        return super().run(request, budget)
+        return super().run(request, budget, card=card)
 
 
 def test_a_worker_that_dies_is_tried_again(reference: Reference) -> None:
