@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 FUZZ_MINUTES ?= 3
 
-.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test hub-test chaos docs format clean
+.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test hub-test chaos cuda-wheels docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
@@ -15,6 +15,7 @@ help:
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make hub-test   set up a JupyterHub, and use it as a class does; it makes users of the machine: CI=true make hub-test"
 	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 CHAOS_KILLS=100 for more"
+	@echo "make cuda-wheels  put what scripts/cuda-check needs on a bare machine with a card beside it, in wheels/"
 	@echo "make docs     build the documentation: build/docs/index.html"
 	@echo "make install  make .venv and install what grading needs"
 	@echo "make format   format the code and the source notebooks"
@@ -71,6 +72,13 @@ hub-test:
 
 chaos: install install-for-tests
 	$(BIN)/pytest tests/chaos
+
+# What a node needs but torch, which is there; what the notebooks import; pytest. PYTHON_VERSION=3.12 for another Python.
+cuda-wheels: install
+	$(BIN)/pip download --quiet --dest wheels --only-binary :all: $(if $(PYTHON_VERSION),--python-version $(PYTHON_VERSION)) \
+		--constraint constraints.txt numpy ipython nbformat nh3 pygments pyseccomp safetensors traitlets pytest \
+		tensorboard tensorboardX pillow
+	@du -sh wheels
 
 docs: .venv/docs
 	$(BIN)/python scripts/rooms.py --check

@@ -3,7 +3,7 @@
 import os
 import platform
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
@@ -11,12 +11,19 @@ def machine() -> str:
     """What the figures were taken on, and how busy it was: a figure from a busy machine is none."""
     cpu = next((line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ": unknown")
     cores = len(os.sched_getaffinity(0))
-    packages = ", ".join(f"{name} {version(name)}" for name in ("torch", "nbgrader", "ipython"))
+    packages = ", ".join(f"{name} {_version(name)}" for name in ("torch", "nbgrader", "ipython"))
     load = os.getloadavg()[0]
     return (
         f"{cores} cores ({cpu.partition(':')[2].strip()}), Linux {platform.release()}, "
         f"Python {platform.python_version()}, {packages}; load average {load:.1f} at the start"
     )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # a node has no nbgrader
+        return "(none)"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -1,9 +1,11 @@
 """Run cells through a real worker, and look at what came back. Plain functions, for the tests of the engine."""
 
 import json
+import os
 import textwrap
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from autograder.errors import PassStopped
@@ -104,3 +106,23 @@ def value_of(worker: Worker, code: str, files: Mapping[str, bytes] | None = None
     text = "".join(str(output.get("text", output)) for output in found.outputs.get(0, []))
     assert "\nSEEN" in text, (text, found.statuses, found.stopped)
     return json.loads(text.partition("\nSEEN")[2])
+
+
+def touched(worker: Worker) -> list[str]:
+    """What a worker's own processes have of a card's driver, all of which no fork survives."""
+    process = zygote_of(worker).process
+    assert process is not None
+    found = []
+    for pid in _family(process.pid):
+        found += ["libcuda"] if "/libcuda.so" in Path(f"/proc/{pid}/maps").read_text() else []
+        open_files = [os.readlink(path) for path in Path(f"/proc/{pid}/fd").iterdir()]
+        found += [name for name in open_files if name.startswith("/dev/nvidia")]
+        found += ["a thread"] * (len(os.listdir(f"/proc/{pid}/task")) - 1)
+    return found
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and its descendants."""
+    yield pid
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        yield from _family(int(child))

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,13 +180,19 @@ def _copy(course: Course, into: Path, assignment: str, name: str) -> None:
 
 def _hand_in(course: Course, into: Path, assignment: str, name: str, people: Sequence[Student]) -> None:
     path = course.sources(assignment)[name]
-    source = read_source(course, path)
     known = {exercise: answers.read(file) for exercise, file in course.answers(assignment, name).items()}
-    for number, student in enumerate(people):
-        chance = random.Random(f"{assignment} {number}")
+    for student, text in handed_in(assignment, read_source(course, path), known, people):
         folder = into / "submitted" / student.name / assignment
         folder.mkdir(parents=True)
-        (folder / path.name).write_text(_submission(student.kind, source, known, chance), encoding="utf-8")
+        (folder / path.name).write_text(text, encoding="utf-8")
+
+
+def handed_in(
+    assignment: str, source: Notebook, known: Mapping[str, list[Answer]], people: Sequence[Student]
+) -> Iterator[tuple[Student, str]]:
+    """What each student hands in for a notebook, by the known answers to its exercises."""
+    for number, student in enumerate(people):
+        yield student, _submission(student.kind, source, known, random.Random(f"{assignment} {number}"))
 
 
 def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], chance: random.Random) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import toy
-from running import value_of
+from running import touched, value_of
 
 from autograder.judge import cards, sandbox
 from autograder.judge.grading import grade_notebook
@@ -213,6 +213,22 @@ def test_a_pass_that_has_a_card_has_its_devices(with_cards: Worker) -> None:
     seen = json.loads(output["text"])
     assert seen["devices"] == [[name, f"this is {name}"] for name in NEEDED]
     assert (seen["variable"], seen["bounded"], seen["shared"]) == ("0", False, [4096, 4096])
+
+
+def test_a_worker_that_has_cards_to_lend_touches_none_itself(with_cards: Worker) -> None:
+    with_cards.preload(["torch.cuda"])
+    assert value_of(with_cards, "import torch\nseen = torch.ones(2, requires_grad=True).sum().backward()") is None
+    assert touched(with_cards) == []
+
+
+def test_a_worker_that_had_touched_one_would_be_seen(devices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touching = "import os, runpy\nkept = os.open('/dev/nvidiactl', os.O_RDONLY)\n"
+    touching += "runpy.run_module('autograder.inside.zygote', run_name='__main__')"
+    command = sandbox.command
+    monkeypatch.setattr(sandbox, "command", lambda inner: command([*inner[:3], "-c", touching, *inner[-2:]]))
+    with Worker() as worker:
+        worker.start()
+        assert touched(worker) == ["/dev/nvidiactl"]
 
 
 # Which passes have one: those of a notebook whose own solution or checks used one.
