@@ -78,6 +78,7 @@ cuda-wheels: install
 	$(BIN)/pip download --quiet --dest wheels --only-binary :all: $(if $(PYTHON_VERSION),--python-version $(PYTHON_VERSION)) \
 		--constraint constraints.txt numpy ipython nbformat nh3 pygments pyseccomp safetensors traitlets pytest \
 		tensorboard tensorboardX pillow
+	@rm -f wheels/tensorboard_data_server-*  # a server that nothing here starts
 	@du -sh wheels
 
 docs: .venv/docs

@@ -188,14 +188,28 @@ def _hand_in(course: Course, into: Path, assignment: str, name: str, people: Seq
 
 
 def handed_in(
-    assignment: str, source: Notebook, known: Mapping[str, list[Answer]], people: Sequence[Student]
+    assignment: str,
+    source: Notebook,
+    known: Mapping[str, list[Answer]],
+    people: Sequence[Student],
+    blank: Callable[[str], str] = stub,
 ) -> Iterator[tuple[Student, str]]:
-    """What each student hands in for a notebook, by the known answers to its exercises."""
+    """What each student hands in for a notebook, by the known answers to its exercises.
+
+    Args:
+        blank: what students get of a solution; by default as nbgrader makes it.
+    """
     for number, student in enumerate(people):
-        yield student, _submission(student.kind, source, known, random.Random(f"{assignment} {number}"))
+        yield student, _submission(student.kind, source, known, random.Random(f"{assignment} {number}"), blank)
 
 
-def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], chance: random.Random) -> str:
+def _submission(
+    kind: str,
+    source: Notebook,
+    known: Mapping[str, list[Answer]],
+    chance: random.Random,
+    blank: Callable[[str], str],
+) -> str:
     if kind == "not a notebook":
         return "I could not find out how to save it, sorry.\n"
     if kind == "an empty file":
@@ -207,7 +221,8 @@ def _submission(kind: str, source: Notebook, known: Mapping[str, list[Answer]], 
     for cell in notebook.cells:
         name = solutions.get(grade_meta(cell).get("grade_id", ""))
         if name is not None:
-            cell.source = _answer(kind, name, cell.source, known.get(name, []), name in chosen, chance)
+            own, mine = cell.source, known.get(name, [])
+            cell.source = _answer(kind, name, own, blank(own), mine, name in chosen, chance)
         elif cell.cell_type == "code":
             cell.source = cells.split_hidden(cell.source, source.marks.tests)[0]
     _tamper(kind, notebook, solutions)
@@ -232,10 +247,12 @@ def _tamper(kind: str, notebook: NotebookNode, solutions: Container[str]) -> Non
         notebook.cells[first:first] = copies
 
 
-def _answer(kind: str, name: str, own: str, known: list[Answer], chosen: bool, chance: random.Random) -> str:
+def _answer(
+    kind: str, name: str, own: str, blank: str, known: list[Answer], chosen: bool, chance: random.Random
+) -> str:
     """A student's answer to one exercise; `chosen` marks those that go wrong."""
     mistakes = [answer.code for answer in known if answer.kind == "mistake" and not answer.form]
-    blank, own = stub(own), cells.without_marks(own)
+    own = cells.without_marks(own)
     mistakes = mistakes or [blank]
     others = [answer.code for answer in known if answer.kind == "alternative"] or [own]
     choose: dict[str, Callable[[], str]] = {
