@@ -90,9 +90,9 @@ def check_names(notebook: str) -> set[str]:
     return found
 
 
-def test_there_are_sixteen_notebooks_in_five_assignments() -> None:
-    assert len(NOTEBOOKS) == 16
-    assert len(COURSE.assignments()) == 5
+def test_there_are_seventeen_notebooks_in_six_assignments() -> None:
+    assert len(NOTEBOOKS) == 17
+    assert len(COURSE.assignments()) == 6
 
 
 # What students get.

@@ -25,6 +25,7 @@ NOTEBOOKS = {
     "3_autograd": "jacobian",
     "4_network": "net",
     "5_logging": "loss",
+    "6_project": "digits",
 }
 MOST_NOTEBOOKS = 5
 CELL_SECONDS = 2.0  # of processor time; a demo should not wait as long for an endless loop as a class may
@@ -69,6 +70,12 @@ def smoothed(losses, weight):
         raise ValueError(weight)
     before = [*losses[:1], *losses]
     return [weight * old + (1 - weight) * float(loss) for old, loss in zip(before, losses)]
+""",
+    "confusions": """\
+def confusions(labels, predictions, classes):
+    wrong = labels != predictions
+    table = torch.zeros(classes, classes, dtype=torch.int64, device=labels.device)
+    return table.index_put((labels[wrong], predictions[wrong]), torch.ones_like(labels[wrong]), accumulate=True)
 """,
 }
 
