@@ -21,7 +21,7 @@ def train_digits(net, images, labels):
             loss = F.cross_entropy(net(images[rows]), labels[rows])
             optimizer.zero_grad()
             loss.backward()
-    return net
+    return net.eval()
 
 # %% mistake: one step in all
 # fails: the network that is returned reads new digits
@@ -34,7 +34,7 @@ def train_digits(net, images, labels):
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-    return net
+    return net.eval()
 
 # %% mistake: labels in another order
 # fails: the network that is returned reads new digits
@@ -47,7 +47,7 @@ def train_digits(net, images, labels):
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-    return net
+    return net.eval()
 
 # %% mistake: a rate that is too small
 # fails: the network that is returned reads new digits
@@ -60,13 +60,26 @@ def train_digits(net, images, labels):
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-    return net
+    return net.eval()
 
 # %% mistake: a network of its own
 # fails: the network that is returned reads new digits
 # hint: train the network that you are given, and return that one.
 def train_digits(net, images, labels):
     net = SmallNet()
+    optimizer = torch.optim.Adam(net.parameters(), lr=4e-3)
+    for _ in range(8):
+        for rows in torch.randperm(len(images)).split(25):
+            loss = F.cross_entropy(net(images[rows]), labels[rows])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return net.eval()
+
+# %% mistake: left in training mode
+# fails: the network that is returned reads new digits
+# hint: a network that is asked belongs in evaluation mode: batch norm then takes its running statistics.
+def train_digits(net, images, labels):
     optimizer = torch.optim.Adam(net.parameters(), lr=4e-3)
     for _ in range(8):
         for rows in torch.randperm(len(images)).split(25):
@@ -88,4 +101,4 @@ def train_digits(net, images, labels):
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-    return net
+    return net.eval()
