@@ -38,7 +38,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_the_courses_own_sources_are_in_the_one_form() -> None:
     course = Course(ROOT)
     paths = [path for assignment in course.assignments() for path in course.sources(assignment).values()]
-    assert len(paths) == 16
+    assert len(paths) == 17
     assert [path for path in paths if canonical_text(path) != path.read_bytes()] == []
 
 
