@@ -43,10 +43,11 @@ def cases(domains: Mapping[str, Domain]) -> list[Case]:
     Raises:
         ValueError: a letter has no size, or there are too many corners.
     """
-    least: dict[str, int] = {}
+    said: dict[str, list[int]] = {}
     for domain in domains.values():
         for letter, size in domain.least.items():
-            least[letter] = max(size, least.get(letter, 0))
+            said.setdefault(letter, []).extend([] if size is None else [size])
+    least = {letter: max(sizes, default=1) for letter, sizes in said.items()}
     for name, domain in domains.items():
         if unknown := domain.named - least.keys():
             raise ValueError(f"{name}: no shape says what {', '.join(sorted(unknown))} is")

@@ -77,10 +77,10 @@ class Shape:
 class Domain:
     """What an argument of a check may be.
 
-    least: the letters of its sizes, and how small each may be.
+    least: the letters of its sizes, and how small each may be; None where it does not say.
     """
 
-    least: Mapping[str, int]
+    least: Mapping[str, int | None]
 
     @property
     def named(self) -> frozenset[str]:
@@ -114,8 +114,9 @@ def tensors(
     """Tensors as an argument of a check.
 
     Args:
-        shape: its sizes, as "n c": a letter is a size of at least 1 (`n>=0` may be 0, `n>=2` not 1), the same wherever
-            it stands; a number is itself; "..." is any number of dimensions, as in "... 3". Empty: no dimensions.
+        shape: its sizes, as "n c": a letter is a size of at least 1 (`n>=0` may be 0, `n>=2` not 1; said once, it holds
+            for all arguments), the same wherever it stands; a number is itself; "..." is any number of dimensions, as
+            in "... 3". Empty: no dimensions.
         of: the dtypes, the ordinary one first: "float", "whole", "real", "any", or names as in "float32 int64".
         low, high: the smallest and the largest number; a letter for a size.
         below: a letter: whole numbers from 0 to its size less one, as positions and labels are.
@@ -174,7 +175,7 @@ def choices(*values: Any, **named: Any) -> Domain:
 @dataclass(frozen=True)
 class _Tensors(Domain):
     shape: tuple[int | str, ...]
-    least: Mapping[str, int]
+    least: Mapping[str, int | None]
     dtypes: tuple[str, ...]
     low: Bound
     high: Bound
@@ -207,7 +208,7 @@ class _Tensors(Domain):
             yield Corner(f"one dimension{more}", front=1)
         for axis, letter in enumerate(self.shape):
             if isinstance(letter, str) and letter in self.least:
-                yield from (Corner(self._size_name(axis, n), {letter: n}) for n in range(self.least[letter], 2))
+                yield from (Corner(self._size_name(axis, n), {letter: n}) for n in _small(self.least[letter]))
 
     def _size_name(self, axis: int, size: int) -> str:
         if not self.has_front and len(self.shape) in AXES:
@@ -269,7 +270,7 @@ class _Arrays(_Tensors):
 class _Numbers(Domain):
     low: int | float | str
     high: int | float | str
-    least: Mapping[str, int]
+    least: Mapping[str, int | None]
 
     @property
     def named(self) -> frozenset[str]:
@@ -277,7 +278,7 @@ class _Numbers(Domain):
 
     def corners(self, argument: str) -> list[Corner]:
         if self.least:  # the size itself; its smallest is the corner of a shape that has it, if one has
-            return [Corner(f"{argument} = {n}", {str(self.low): n}) for n in range(self.least[str(self.low)], 2)]
+            return [Corner(f"{argument} = {n}", {str(self.low): n}) for n in _small(self.least[str(self.low)])]
         found = [self.low, self.high]
         if isinstance(self.low, int | float) and isinstance(self.high, int | float) and self.low < 0 < self.high:
             found.append(type(self.low + self.high)(0))
@@ -298,7 +299,7 @@ class Choices(Domain):
 
     values: tuple[Any, ...]
     by_name: Mapping[str, Any]
-    least: Mapping[str, int] = field(default_factory=dict)
+    least: Mapping[str, int | None] = field(default_factory=dict)
 
     def corners(self, argument: str) -> list[Corner]:
         plain = [Corner(f"{argument} = {_short(value)}", value=(value,)) for value in self.values]
@@ -319,16 +320,22 @@ def _short(value: Any) -> str:
 _PART = re.compile(r"(?P<letter>[a-z])(?:>=(?P<least>\d+))?|(?P<number>\d+)|\.\.\.")
 
 
-def _parts(shape: str) -> tuple[tuple[int | str, ...], dict[str, int]]:
+def _small(least: int | None) -> range:
+    """The sizes of no and of one element, where they are allowed."""
+    return range(1 if least is None else least, 2)
+
+
+def _parts(shape: str) -> tuple[tuple[int | str, ...], dict[str, int | None]]:
     """A shape's parts, and the letters in it with the least size of each."""
     parts: list[int | str] = []
-    least: dict[str, int] = {}
+    least: dict[str, int | None] = {}
     for word in shape.split():
         match = _PART.fullmatch(word)
         if match is None:
             raise ValueError(f'shape {shape!r}: {word!r} is no size; write letters, numbers or ..., as in "n>=0 c 3"')
         if letter := match["letter"]:
-            least[letter] = max(least.get(letter, 0), int(match["least"] or (0 if letter in least else 1)))
+            said = int(match["least"]) if match["least"] else least.get(letter)
+            least[letter] = None if said is None else max(said, least.get(letter) or 0)
         parts.append(letter or (FRONT if match["number"] is None else int(match["number"])))
     if parts.count(FRONT) > 1:
         raise ValueError(f"shape {shape!r}: ... stands in it twice")

@@ -40,8 +40,15 @@ def test_one_row_of_either_table_is_two_corners() -> None:
     assert rows == {"one row (points)": (1, 4), "one row (centers)": (3, 1)}
 
 
+def test_what_is_said_of_a_letter_once_holds_wherever_it_stands() -> None:
+    domains = {"x": tensors("n>=0 c"), "labels": tensors("n", of="int64", below="c"), "k": sizes("n")}
+    (case,) = [case for case in cases(domains) if case.name == "no rows"]
+    assert [len(case.draw(domains, 0)[name]) for name in ("x", "labels")] == [0, 0]
+    assert "one element" not in names(x=tensors("n"), y=tensors("n>=2"))
+
+
 def test_the_greatest_least_size_of_a_letter_holds() -> None:
-    found = names(x=tensors("n>=0"), y=tensors("n"))
+    found = names(x=tensors("n>=0"), y=tensors("n>=1"))
     assert "no elements" not in found
     assert "one element" in found
 

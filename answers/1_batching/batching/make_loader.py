@@ -187,3 +187,24 @@ def make_loader(pairs, batch_size, seed, drop_last=False):
     if drop_last and len(pairs) % batch_size:
         parts.pop()
     return DataLoader(pairs, batch_sampler=_Batches(parts, generator), generator=generator)
+
+# %% mistake: the order hangs on a count of epochs
+# fails: goes on where its generator stands
+# hint: The order of each epoch has a seed of its own, counted by the loader. A loader that is made anew counts from 0 again, wherever its generator was set to.
+class Counted(torch.utils.data.Sampler):
+    def __init__(self, n, seed, generator):
+        self.n, self.seed, self.epoch, self.generator = n, seed, 0, generator
+
+    def __len__(self):
+        return self.n
+
+    def __iter__(self):
+        self.generator.manual_seed((self.seed + self.epoch) % 2**63)
+        self.epoch += 1
+        return iter(torch.randperm(self.n, generator=self.generator).tolist())
+
+
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    sampler = Counted(len(pairs), seed, generator)
+    return DataLoader(pairs, batch_size=batch_size, sampler=sampler, drop_last=drop_last, generator=generator)
