@@ -104,3 +104,14 @@ def predict_digit(model, image):
         probabilities = model(image.unsqueeze(0)).softmax(dim=1)[0]
     probability, digit = probabilities.max(dim=0)
     return probability.item(), digit.item()
+
+
+# %% mistake: the exponential of a large logit
+# fails: large logits
+# hint: exp of some hundreds is inf, and inf / inf is nan. Softmax as PyTorch has it takes the largest logit away first.
+def predict_digit(model, image):
+    model.eval()
+    with torch.no_grad():
+        powers = model(image.unsqueeze(0))[0].exp()
+    probability, digit = (powers / powers.sum()).max(dim=0)
+    return digit.item(), probability.item()

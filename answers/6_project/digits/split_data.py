@@ -98,3 +98,17 @@ def split_data(images, labels, valid, seed):
     order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
     first, rest = order[:valid], order[valid:]
     return (images[rest].cpu(), labels[rest].cpu()), (images[first].cpu(), labels[first].cpu())
+
+
+# %% mistake: seed 0 is taken for no seed
+# fails: the same seed gives the same parts
+# hint: 0 is a seed like any other, but it counts as False.
+def split_data(images, labels, valid, seed):
+    generator = torch.Generator()
+    if seed:
+        generator.manual_seed(seed)
+    else:
+        generator.seed()
+    order = torch.randperm(len(labels), generator=generator)
+    first, rest = order[:valid], order[valid:]
+    return (images[rest], labels[rest]), (images[first], labels[first])
