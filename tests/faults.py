@@ -49,7 +49,7 @@ class Recorder:
     def preload(self, modules: Iterable[str]) -> None:
         pass
 
-    def run(self, request: dict[str, Any], budget: Budget | None = None) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget | None = None, *, card: bool = False) -> Iterator[Frame]:
         key = json.dumps(request, sort_keys=True)
         if self.worker and key not in self.kept:
             self.kept[key] = list(self.worker.run(request))

@@ -55,7 +55,7 @@ class Forger:
     def preload(self, modules: object) -> None:
         pass
 
-    def run(self, request: dict[str, Any], budget: Budget) -> Iterator[Frame]:
+    def run(self, request: dict[str, Any], budget: Budget, *, card: bool = False) -> Iterator[Frame]:
         yield from self.sent
         if self.end:
             raise self.end

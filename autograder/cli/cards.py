@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import warnings
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,23 +33,13 @@ def look() -> State:
     if torch.version.cuda is None:
         build = f"this torch ({torch.__version__}) is built without CUDA"
         return State(f"a card, but {build}: {CPU_ONLY}" if _has_card() else f"none: {CPU_ONLY}")
-    available, warned = _available()
+    available, warned = cards.available()
     if not available:
         return _why_not(warned)
     if sys.platform == "linux" and not cards.cards():
         return State(f"a card that passes cannot have, for it has no /dev/nvidia0 (WSL?): {CPU_ONLY}")
     names = (torch.cuda.get_device_name(each) for each in range(torch.cuda.device_count()))
     return State(", ".join(names), usable=True)
-
-
-def _available() -> tuple[bool, str]:
-    """Whether torch can use a card, and what it warns of."""
-    import torch
-
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        available = torch.cuda.is_available()
-    return available, "".join(str(each.message) for each in caught)
 
 
 def _why_not(warned: str) -> State:

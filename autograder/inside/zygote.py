@@ -50,6 +50,7 @@ def serve(descriptor: int, kind: str) -> None:
     """Load everything, then fork a child for each pass that is asked for, until the grader hangs up."""
     variables = set(os.environ)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it is ignored, and so by what a command leaves running
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a script, too
     gc.disable()  # what is loaded stays: to look through it again and again takes a fifth of the start
     import_all(["torch"])
     with _memory_at_hand():

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,13 @@ def _folder() -> Path:
     folder = Path(tempfile.gettempdir(), f"autograder-cards-{user}")
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def available() -> tuple[bool, str]:
+    """Whether torch can use a card, which asks the driver, and what it warns of."""
+    import torch
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        found = torch.cuda.is_available()
+    return found, "".join(str(each.message) for each in caught)

@@ -298,6 +298,16 @@ def test_cells_are_rewritten_as_ipython_does(cell: str) -> None:
     assert passes._Transformers().transform_cell(cell) == TransformerManager().transform_cell(cell)
 
 
+def test_an_interrupt_ends_a_command_also_where_the_grader_ignores_it() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in the background of a script
+    try:
+        with Worker() as ignoring:
+            ran = run(ignoring, "import os\n!kill -INT $PPID; sleep 1000", "print('next')")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ran.statuses == ["error", "ok"]
+
+
 def test_names_live_on_from_cell_to_cell(worker: Worker) -> None:
     ran = run(worker, "x = 1", "def f():\n    return x", "x = 2", "f()")
     assert ran.shown == [("execute_result", "2")]
