@@ -9,7 +9,7 @@ import os
 
 known = {"HOME", "LANG", "PATH", "PYTHONPATH", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "OMP_NUM_THREADS", "PWD"}
 known |= {"MKL_NUM_THREADS", "MPLBACKEND", "MPLCONFIGDIR", "IPYTHONDIR", "TENSORBOARD_NO_TENSORFLOW"}
-known |= {"NBGRADER_EXECUTION", "PIP_RETRIES"}  # that it is graded; that pip need not try again
+known |= {"NBGRADER_EXECUTION", "PIP_RETRIES", "CUDA_VISIBLE_DEVICES"}  # it is graded; pip need not try again; no card
 raw = open("/proc/self/environ").read().split("\0")
 names = {each.partition("=")[0] for each in raw} - {""}
 for name in (names | set(os.environ)) - known:
