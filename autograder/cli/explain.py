@@ -17,7 +17,7 @@ from autograder.cli.shared import (
     complete_students,
     counted,
     course_of,
-    warn_of,
+    workers,
 )
 from autograder.cli.terminal import out, print_json, warn
 
@@ -64,18 +64,12 @@ def explain(
     """
     from autograder.course.folders import load_config
     from autograder.gradebook import explaining
-    from autograder.gradebook.plugin import Grade
-    from autograder.judge.pool import Pool
 
     there = course_of(course)
     config = load_config(there)
     which = explaining.find(there, config, exercise, assignment)
     explaining.submission_of(there, config, student, which.assignment)  # before a worker starts
-    engine = Grade(config=config)
-    walls = walls or engine.walls
-    warn_of(walls)
-    with Pool(1, walls=walls) as pool:
-        pool.limits = engine.limits()
+    with workers(config, 1, walls) as pool:
         told = explaining.explain(there, config, pool, student, which, warn)
     kept = explaining.keep(there, told, title) if title is not None else None
     if as_json:

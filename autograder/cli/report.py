@@ -15,7 +15,7 @@ from autograder.cli.shared import (
     JsonOption,
     counted,
     course_of,
-    warn_of,
+    workers,
 )
 from autograder.cli.terminal import err, out, print_json, warn
 
@@ -91,18 +91,12 @@ def _explanations(
 ) -> "dict[str, list[Explanation]]":
     """Why answers have lost points, by student."""
     from autograder.gradebook.explaining import explain_all
-    from autograder.gradebook.plugin import Grade
-    from autograder.judge.pool import Pool
     from autograder.report.explained import asked
 
-    wanted, engine = asked(found), Grade(config=config)
-    if not wanted:
+    if not (wanted := asked(found)):
         return {}
-    walls = walls or engine.walls
-    warn_of(walls)
     about: dict[str, list[Explanation]] = {}
-    with err.status("grading once more"), Pool(jobs, walls=walls) as pool:
-        pool.limits = engine.limits()
+    with workers(config, jobs, walls) as pool, err.status("grading once more"):
         for told in explain_all(course, config, pool, found.assignment, wanted, warn):
             about.setdefault(told.student, []).append(told)
     return about

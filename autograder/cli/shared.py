@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,10 @@ from autograder.cli.terminal import warn
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
+    from traitlets.config import Config
+
     from autograder.course.folders import Course
+    from autograder.judge.pool import Pool
 
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -100,6 +105,20 @@ def warn_of(walls: str, code: str = "student code") -> None:
         warn(f"--sandbox none: {code} runs with your rights, on your files and network")
     elif walls != "bubblewrap":
         raise GraderError(f"--sandbox is bubblewrap or none, not {walls!r}")
+
+
+@contextmanager
+def workers(config: "Config", jobs: int, walls: str | None) -> Iterator["Pool"]:
+    """Workers by the course's limits, within the walls that are asked for or the course's; a warning without any."""
+    from autograder.gradebook.plugin import Grade
+    from autograder.judge.pool import Pool
+
+    engine = Grade(config=config)
+    walls = walls or engine.walls
+    warn_of(walls)
+    with Pool(jobs, walls=walls) as pool:
+        pool.limits = engine.limits()
+        yield pool
 
 
 def counted(number: float, nouns: str) -> str:

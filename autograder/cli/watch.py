@@ -5,7 +5,6 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,18 +19,16 @@ from autograder.cli.shared import (
     JsonOption,
     all_assignments,
     course_of,
-    warn_of,
+    workers,
 )
 from autograder.cli.terminal import out, print_json
 from autograder.errors import GraderError
 
 if TYPE_CHECKING:
     from prometheus_client.core import Metric
-    from traitlets.config import Config
 
     from autograder.course.folders import Course
     from autograder.gradebook.state import Figures
-    from autograder.judge.pool import Pool
 
 LATE_SECONDS = 90.0  # after which what a watch has written down is old: it writes each minute at least
 
@@ -78,8 +75,11 @@ def watch(
     names = assignments or all_assignments(there)
     for name in names:
         there.sources(name)  # whether it exists
-    with _workers(there, jobs, walls) as (pool, config):
-        from autograder.course.folders import locked
+    from autograder.course.folders import load_config, locked
+
+    config = load_config(there)
+    with workers(config, jobs, walls) as pool:
+        pool.start()
         from autograder.gradebook.press import Press
         from autograder.gradebook.watching import Watch
 
@@ -92,21 +92,6 @@ def watch(
             watching.run(once=once)
     if once and (watching.figures.failed or watching.is_behind):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _workers(course: "Course", jobs: int, walls: str | None) -> Iterator[tuple["Pool", "Config"]]:
-    from autograder.course.folders import load_config
-    from autograder.gradebook.plugin import Grade
-    from autograder.judge.pool import Pool
-
-    config = load_config(course)
-    engine = Grade(config=config)
-    kind = walls or engine.walls
-    warn_of(kind)
-    with Pool(jobs, engine.limits(), kind) as pool:
-        pool.start()
-        yield pool, config
 
 
 def _end_by_signals(stop: Any) -> None:
