@@ -165,3 +165,9 @@ def test_a_stale_picture_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_picture_is_that_of_these_imports() -> None:
     done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True)  # as the Makefile does
     assert done.returncode == 0, done.stderr
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """Pytest imports each by its name alone, so of two in one run the second would not be collected."""
+    names = [each.name for each in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in names if names.count(name) > 1] == []
