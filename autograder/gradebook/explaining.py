@@ -178,7 +178,9 @@ def explain(
         NoSuchThing: nothing was handed in.
         AuthorError: a source notebook of the assignment is wrong.
     """
-    (told,) = explain_all(course, config, pool, exercise.assignment, {student: [exercise]}, warn)
+    folder = submission_of(course, config, student, exercise.assignment)
+    submission = read(folder, course.sources(exercise.assignment), student)
+    (told,) = _explain(course, config, pool, exercise.assignment, [(submission, [exercise])], warn)
     return told
 
 
@@ -194,10 +196,29 @@ def explain_all(
 
     Args:
         wanted: the exercises by student; explained in this order.
+        warn: called, too, with why a student is left out: the submission is gone, or cannot be read.
     """
-    folders = {student: submission_of(course, config, student, assignment) for student in wanted}
+    names, there = course.sources(assignment), []
+    for student, exercises in wanted.items():
+        try:
+            there.append((read(submission_of(course, config, student, assignment), names, student), exercises))
+        except NoSuchThing as error:
+            warn(f"not explained: {error}")
+        except OSError as error:
+            warn(f"{student} is not explained: {error.filename}: {error.strerror}; mend this and run the command again")
+    yield from _explain(course, config, pool, assignment, there, warn)
+
+
+def _explain(
+    course: Course,
+    config: Config,
+    pool: Pool,
+    assignment: str,
+    wanted: Sequence[tuple[Submission, Sequence[Exercise]]],
+    warn: Callable[[str], None],
+) -> Iterator[Explanation]:
     prepared = prepare(course, assignment, pool, config, dry_run=True, at_once=False)
-    asked = {student: _tests(exercises, prepared.sources) for student, exercises in wanted.items()}
+    asked = {submission.student: _tests(exercises, prepared.sources) for submission, exercises in wanted}
     paths = course.sources(assignment)
     references = {
         name: pool.submit(read_reference, paths[name], prepared.sources[name]).result().leaving(prepared.theirs)
@@ -207,13 +228,13 @@ def explain_all(
         name: known_mistakes(each, course.answers(assignment, name), pool.submit, warn)
         for name, each in references.items()
     }
-    handed_in = {student: read(folder, prepared.sources, student) for student, folder in folders.items()}
     running = {
-        student: pool.submit(grade_submission, references, handed_in[student], tests)
-        for student, tests in asked.items()
-        if tests
+        submission.student: pool.submit(grade_submission, references, submission, tests)
+        for submission, _ in wanted
+        if (tests := asked[submission.student])
     }
-    for student, exercises in wanted.items():
+    for submission, exercises in wanted:
+        student = submission.student
         graded = running[student].result() if student in running else {}
         scores = {name: dict(each.scores) for name, each in graded.items()}  # with what the failed checks saw
         for name, each in graded.items():
@@ -229,7 +250,7 @@ def explain_all(
             told = Explanation(student, exercise, REFUSED, score.points, score.max_points, note=score.note)
             if not result.refused:
                 reference = references[exercise.notebook]
-                told = explained(told, reference, score, _answered(handed_in[student], reference, exercise, config))
+                told = explained(told, reference, score, _answered(submission, reference, exercise, config))
             yield told
 
 

@@ -848,6 +848,10 @@ def test_a_report_explains_lost_points_on_pages_of_their_own(
     ]
     assert files_in(course).keys() - before.keys() == {"reports/toy.html", "reports/toy-explained/ada.html"}
     assert 'href="toy-explained/ada.html"' in (course / "reports/toy.html").read_text()
+    shutil.rmtree(course / "submitted/ada")
+    said = autograder("report", toy.ASSIGNMENT, "--explain")
+    assert (said.code, said.out.strip()) == (0, str(course / "reports/toy.html"))
+    assert "warning: not explained: ada is in the gradebook and has handed in nothing" in said.err
     said = autograder("report", toy.ASSIGNMENT, "--explain", "--anonymous")
     assert not (course / "reports/toy-anonymous-explained").exists()
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -16,6 +17,7 @@ from autograder.gradebook import explaining
 from autograder.gradebook.explaining import BLANK, FAILS, PASSES, REFUSED, WAITS, Exercise, Explanation, check_code
 from autograder.judge import answers
 from autograder.judge.pool import Pool
+from autograder.judge.submissions import Submission
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -180,6 +182,32 @@ def test_what_is_no_notebook_is_not_graded_and_says_why(course: Path, pool: Pool
     assert (told.outcome, told.note) == (REFUSED, "toy.ipynb: the file is empty")
     with pytest.raises(AuthorError, match=r"ada has no answer to shares that could be kept: .*leave --as-alternative"):
         explaining.keep(there, told, "mine")
+
+
+def test_who_cannot_be_explained_is_named_and_the_others_are_explained(
+    course: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = toy.submission(toy.SOLUTIONS | {"shares": "def shares(x):\n    return x\n"})
+    for student in ("ada", "bob", "carl"):
+        toy.hand_in(course, student, wrong)
+    shutil.rmtree(course / "submitted/bob")
+    reads = explaining.read
+
+    def read(folder: Path, *rest: Any) -> Submission:
+        if "carl" in folder.parts:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return reads(folder, *rest)
+
+    monkeypatch.setattr(explaining, "read", read)
+    there, said = Course(course), list[str]()
+    wanted = {student: [NAMES["shares"]] for student in ("bob", "carl", "ada")}
+    told = list(explaining.explain_all(there, load_config(there), pool, toy.ASSIGNMENT, wanted, said.append))
+    assert [(each.student, each.outcome) for each in told] == [("ada", FAILS)]
+    assert len(said) == 2
+    assert said[0].startswith("not explained: no student 'bob' in submitted/ nor in the gradebook")
+    assert said[1].startswith(f"carl is not explained: {course / 'submitted/carl/toy'}: Permission denied; mend this")
+    with pytest.raises(PermissionError):
+        explaining.explain(there, load_config(there), pool, "carl", NAMES["shares"])
 
 
 def test_nothing_is_written_but_on_demand(explain: Explain, course: Path) -> None:
