@@ -17,7 +17,7 @@ from autograder.gradebook import explaining
 from autograder.gradebook.explaining import BLANK, FAILS, PASSES, REFUSED, WAITS, Exercise, Explanation, check_code
 from autograder.judge import answers
 from autograder.judge.pool import Pool
-from autograder.judge.submissions import Submission
+from autograder.judge.submissions import Submission, read
 
 # nbgrader's own way of making a submission.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalchemy.exc.SAWarning")
@@ -191,14 +191,13 @@ def test_who_cannot_be_explained_is_named_and_the_others_are_explained(
     for student in ("ada", "bob", "carl"):
         toy.hand_in(course, student, wrong)
     shutil.rmtree(course / "submitted/bob")
-    reads = explaining.read
 
-    def read(folder: Path, *rest: Any) -> Submission:
+    def read_but_carl(folder: Path, *rest: Any) -> Submission:
         if "carl" in folder.parts:
             raise PermissionError(13, "Permission denied", str(folder))
-        return reads(folder, *rest)
+        return read(folder, *rest)
 
-    monkeypatch.setattr(explaining, "read", read)
+    monkeypatch.setattr(explaining, "read", read_but_carl)
     there, said = Course(course), list[str]()
     wanted = {student: [NAMES["shares"]] for student in ("bob", "carl", "ada")}
     told = list(explaining.explain_all(there, load_config(there), pool, toy.ASSIGNMENT, wanted, said.append))
