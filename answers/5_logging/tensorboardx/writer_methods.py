@@ -26,6 +26,13 @@ writer_methods = {
     "detector": "add_scalars", "vectors": "add_histogram",
 }
 
+# %% form: add_scalar for all of them
+writer_methods = {
+    "loss": "add_scalar", "weights": "add_scalar", "photo": "add_image", "plot": "add_figure", "film": "add_video",
+    "speech": "add_audio", "settings": "add_text", "layers": "add_graph", "file": "add_onnx_graph",
+    "detector": "add_scalar", "vectors": "add_scalar",
+}
+
 # %% mistake: the two graphs swapped
 # fails: the methods for models
 # hint: one of the two runs a PyTorch model, the other reads a file in the ONNX format.
@@ -42,4 +49,13 @@ writer_methods = {
     "loss": "add_scalar", "weights": "add_histogram", "photo": "add_image", "plot": "add_figure", "film": "add_video",
     "speech": "add_text", "settings": "add_text", "layers": "add_graph", "file": "add_onnx_graph",
     "detector": "add_pr_curve", "vectors": "add_embedding",
+}
+
+# %% mistake: a curve is drawn, and points are counted
+# fails: the methods for judging a model and looking at its features
+# hint: add_figure takes a drawing that is finished, add_histogram says how often each value occurs. For precision and recall, and for points in space, there are methods that take the numbers themselves.
+writer_methods = {
+    "loss": "add_scalar", "weights": "add_histogram", "photo": "add_image", "plot": "add_figure", "film": "add_video",
+    "speech": "add_audio", "settings": "add_text", "layers": "add_graph", "file": "add_onnx_graph",
+    "detector": "add_figure", "vectors": "add_histogram",
 }
