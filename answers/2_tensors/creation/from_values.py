@@ -93,7 +93,7 @@ def from_values(values):
     return torch.empty(0, dtype=torch.float32).new_tensor(values)
 
 # %% mistake: an empty list on the CPU
-# fails: is made on the default device: an empty list
+# fails: is made on the default device
 # hint: An empty tensor has a device, too. torch.tensor needs no exception for an empty list.
 def from_values(values):
     if not values:
