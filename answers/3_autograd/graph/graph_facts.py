@@ -28,6 +28,12 @@ graph_facts |= {"filled": ["w", "b"], "w.grad": [10, 20], "b.grad": 2, "again": 
 graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["x", "w", "b", "c", "h", "u", "loss"]}
 graph_facts |= {"grad_fn": ["c", "h", "u", "loss"], "filled": ["w", "b"], "w.grad": [10, 20], "b.grad": 2, "again": "error"}
 
+# %% mistake: only what was asked for requires grad
+# fails: which tensors require grad
+# hint: You ask for the leaves alone. A result requires grad by itself as soon as one of its inputs does.
+graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["w", "b"], "grad_fn": ["h", "u", "loss"]}
+graph_facts |= {"filled": ["w", "b"], "w.grad": [10, 20], "b.grad": 2, "again": "error"}
+
 # %% mistake: leaves have a grad_fn
 # fails: which tensors have a grad_fn
 # hint: grad_fn names the operation that made a tensor. Which operation made a leaf?
@@ -40,11 +46,23 @@ graph_facts |= {"filled": ["w", "b"], "w.grad": [10, 20], "b.grad": 2, "again": 
 graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["w", "b", "h", "u", "loss"], "grad_fn": ["h", "u", "loss"]}
 graph_facts |= {"filled": ["w", "b", "h", "u", "loss"], "w.grad": [10, 20], "b.grad": 2, "again": "error"}
 
+# %% mistake: data gets a gradient, too
+# fails: which gradients are filled
+# hint: backward fills the .grad of leaves that require grad. Nobody asked for the gradient of x.
+graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["w", "b", "h", "u", "loss"], "grad_fn": ["h", "u", "loss"]}
+graph_facts |= {"filled": ["x", "w", "b"], "w.grad": [10, 20], "b.grad": 2, "again": "error"}
+
 # %% mistake: the values in place of the derivatives
 # fails: the values of the gradients
 # hint: The derivative of w * c by w is not w * c. What is multiplied with w?
 graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["w", "b", "h", "u", "loss"], "grad_fn": ["h", "u", "loss"]}
 graph_facts |= {"filled": ["w", "b"], "w.grad": [30, 80], "b.grad": 10, "again": "error"}
+
+# %% mistake: a factor on the way is left out
+# fails: the values of the gradients
+# hint: w is multiplied with c and b with 2. The first is ten times x, and the derivative has all of it.
+graph_facts = {"leaves": ["x", "w", "b", "c"], "requires_grad": ["w", "b", "h", "u", "loss"], "grad_fn": ["h", "u", "loss"]}
+graph_facts |= {"filled": ["w", "b"], "w.grad": [1, 2], "b.grad": 1, "again": "error"}
 
 # %% mistake: the graph survives its first pass
 # fails: a second pass

@@ -15,10 +15,22 @@ tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error"
 tracking_facts = {"default": False, "integers": True, "no_grad": False, "source": True, "mixed": True}
 tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
 
+# %% mistake: the wish of integers is not heard
+# fails: new tensors
+# hint: PyTorch does not forget in silence what you asked for. Which dtypes can require grad, and what happens when another one is asked to?
+tracking_facts = {"default": False, "integers": False, "no_grad": False, "source": True, "mixed": True}
+tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
+
 # %% mistake: no_grad only stops backward
 # fails: a block without recording
 # hint: Inside the block nothing is recorded, whatever the inputs are.
 tracking_facts = {"default": False, "integers": "error", "no_grad": True, "source": True, "mixed": True}
+tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
+
+# %% mistake: no_grad forbids what it does not record
+# fails: a block without recording
+# hint: Inside the block everything may be computed. Only nothing is recorded.
+tracking_facts = {"default": False, "integers": "error", "no_grad": "error", "source": True, "mixed": True}
 tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
 
 # %% mistake: detach changes its tensor
@@ -39,6 +51,12 @@ tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error"
 tracking_facts = {"default": False, "integers": "error", "no_grad": False, "source": True, "mixed": True}
 tracking_facts |= {"switched off": False, "result off": False, "leaf": "error", "result": False, "saved": "error"}
 
+# %% mistake: a leaf stays on
+# fails: switching off
+# hint: a is a leaf, so it can be switched off, and then a * 2 has no input that requires grad.
+tracking_facts = {"default": False, "integers": "error", "no_grad": False, "source": True, "mixed": True}
+tracking_facts |= {"switched off": True, "result off": "error", "leaf": "error", "result": False, "saved": "error"}
+
 # %% mistake: leaves can always be changed
 # fails: a leaf changed in place
 # hint: While PyTorch records, a leaf that requires grad must not be changed in place. Where is it allowed?
@@ -56,3 +74,9 @@ tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error"
 # hint: exp saves its own result, because that is its derivative. A change would make the gradient wrong.
 tracking_facts = {"default": False, "integers": "error", "no_grad": False, "source": True, "mixed": True}
 tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": False, "saved": False}
+
+# %% mistake: a change in place ends the way back
+# fails: a result changed in place
+# hint: A change in place that is allowed is recorded, like any other operation: backward goes through it to a. One that is not allowed does not pass in silence.
+tracking_facts = {"default": False, "integers": "error", "no_grad": False, "source": True, "mixed": True}
+tracking_facts |= {"switched off": False, "result off": "error", "leaf": "error", "result": True, "saved": True}
