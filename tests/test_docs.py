@@ -18,9 +18,11 @@ from typer.main import get_command
 
 import autograder
 from autograder import cli
+from autograder.course.folders import course_at
 from autograder.gradebook.plugin import Grade
 from autograder.inside.checks import FIXTURES
 from autograder.inside.domains import ASKED
+from autograder.judge.notebooks import read_source
 from autograder.wire.limits import Limits
 from autograder.wire.observations import Options
 
@@ -259,3 +261,54 @@ def test_every_column_of_a_table_has_a_head() -> None:
     heads = [head for text in texts for head in re.findall(r"^(\|.*\|)\n\| *-", text, re.MULTILINE)]
     assert len(heads) > 20
     assert [head for head in heads if re.search(r"\|\s*\|", head)] == []
+
+
+COURSE = course_at(ROOT)
+ADDED = {"walkthrough.md": 2.0, "authoring.md": 2.0}  # points of the exercise that the page adds to a notebook
+
+
+def totals() -> dict[str, float]:
+    """The points of each shipped notebook, and of each assignment."""
+    points: dict[str, float] = {}
+    for assignment in COURSE.assignments():
+        for name, path in COURSE.sources(assignment).items():
+            points[name] = sum(cell.points for cell in read_source(path).by_id.values() if cell.is_graded)
+            points[assignment] = points.get(assignment, 0.0) + points[name]
+    return points
+
+
+def totals_said(text: str) -> Iterator[tuple[str, float]]:
+    """What shown outputs say that notebooks and assignments give: tables of grades, lines of `watch` and `verify`."""
+    for names, of in re.findall(r"^┃(.*)┃\n┃.*?(?=┃ of \d)(.*)┃$", text, re.MULTILINE):
+        cells = [cell.split() for cell in of.split("┃")]
+        yield from (
+            (name.strip(), float(cell[1]))
+            for name, cell in zip(names.split("┃")[1:], cells[1:], strict=True)
+            if cell[:1] == ["of"]
+        )
+    for name, of in re.findall(r"\b(\d_\w+): [\d.]+ of ([\d.]+) points", text):
+        yield name, float(of)
+    for name, of in re.findall(
+        r"^ \d_\w+/(\w+)\s*\n(?:(?!^```).*\n)*?1 notebook,[^`]*?([\d.]+)\s+points", text, re.MULTILINE
+    ):
+        yield name, float(of)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_outputs_that_are_shown_have_the_points_that_the_notebooks_give(path: Path) -> None:
+    points, more = totals(), ADDED.get(path.name, 0.0)
+    said = [(name, of) for name, of in totals_said(path.read_text()) if name in points]
+    assert [(name, of, points[name] + more) for name, of in said if of != points[name] + more] == []
+
+
+def test_stale_outputs_are_found() -> None:
+    table = "┃         ┃ batching ┃ net   ┃               ┃\n┃ student ┃ of 22    ┃ of 32 ┃ what happened ┃\n"
+    proof = (
+        " 1_batching/batching\n   loop_facts        5      5/5\n\n1 notebook, 45\nalternatives, 27 points, 1.29 of\n"
+    )
+    assert list(totals_said(f"{table}12:00 ada 1_batching: 15.8 of 22 points\n{proof}")) == [
+        ("batching", 22.0),
+        ("net", 32.0),
+        ("1_batching", 22.0),
+        ("batching", 27.0),
+    ]
