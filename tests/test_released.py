@@ -22,6 +22,7 @@ from PIL import Image
 from autograder.course.authoring import canonical_text
 from autograder.course.folders import Course
 from autograder.judge import answers
+from autograder.judge.mistakes import gives_values
 from autograder.judge.notebooks import read_source
 
 ROOT = Path(__file__).parent.parent
@@ -320,6 +321,32 @@ def expressions(source: str) -> set[str]:
     kinds = ast.Call | ast.BinOp | ast.Compare | ast.Subscript | ast.Assign | ast.AugAssign | ast.Dict | ast.List
     found = (packed(ast.unparse(node)) for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
     return {text for text in found if len(text) >= 6}
+
+
+def unnamed(hidden: str) -> list[str]:
+    """What checks return of several entries of a prediction in a list, where a verdict can only number them."""
+    found = [node for node in ast.walk(ast.parse(hidden)) if isinstance(node, ast.Return) and node.value]
+    lists = [node.value for node in found if isinstance(node.value, ast.List | ast.ListComp)]
+    return [
+        ast.unparse(each)
+        for each in lists
+        if sum(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in ast.walk(each)) > 1
+    ]
+
+
+@each_notebook
+def test_feedback_on_a_prediction_names_the_entry_that_is_wrong(notebook: str) -> None:
+    source = read_source(ROOT / f"source/{notebook}.ipynb")
+    for solution, test in source.exercises.values():
+        if gives_values(ast.parse(source.by_id[solution].source)):
+            assert unnamed(source.by_id[test].hidden or "") == [], test
+
+
+def test_entries_in_a_list_are_found() -> None:
+    assert unnamed('def _():\n    return [facts["a"], facts["b"]]') == ["[facts['a'], facts['b']]"]
+    assert unnamed('def _():\n    return [facts[key] for key in ("a", "b")]')
+    assert not unnamed('def _():\n    return {key: facts[key] for key in ("a", "b")}')
+    assert not unnamed('def _():\n    return [float(v) for v in facts["a"]]')
 
 
 def packed(text: str) -> str:
