@@ -1,11 +1,14 @@
 """What the engine's tests share. A worker takes seconds to start, so there is one of each kind for all of them."""
 
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import nbgrader.api
+import postgres
 import pytest
 import toy
 from hypothesis import settings
@@ -98,3 +101,30 @@ def pool() -> Iterator[Pool]:
 def reference(worker: Worker) -> Reference:
     """The toy notebook's own solution, observed."""
     return observe_reference(worker, understood(toy.source()))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Server]:
+    """A server for gradebooks."""
+    if reason := postgres.lacking():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    with postgres.server() as made:
+        yield made
+
+
+@pytest.fixture
+def moved(request: pytest.FixtureRequest) -> Iterator[Callable[[Path], Path]]:
+    """Moves the gradebook of a course to PostgreSQL where a test is marked IN_BOTH, or leaves it in its file."""
+    if getattr(request, "param", "SQLite") == "SQLite":
+        yield lambda course: course
+        return
+    server: postgres.Server = request.getfixturevalue("postgresql")
+    made: list[str] = []
+
+    def move(course: Path) -> Path:
+        made.append(server.new())
+        return postgres.move(course, made[-1])
+
+    yield move
+    for url in made:
+        server.drop(url)

@@ -9,6 +9,7 @@ import json
 import multiprocessing
 import os
 import pickle
+import re
 import shutil
 import signal
 import sqlite3
@@ -24,7 +25,8 @@ from typing import Any
 
 import nbgrader.api
 import toy
-from sqlalchemy import event
+from postgres import TABLES
+from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
 
 from autograder.course.folders import Course, load_config
@@ -102,7 +104,12 @@ def record(course: Path, worker: Worker, into: Path, **options: Any) -> list[Res
 
 def quick_gradebooks() -> None:
     """Let SQLite not wait for the disk: a process that is killed, unlike a computer, loses nothing that it wrote."""
-    event.listen(Engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+
+    def ask(connection: Any, _: Any) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA synchronous = OFF")
+
+    event.listen(Engine, "connect", ask)
 
 
 # The coordinator's process.
@@ -348,7 +355,7 @@ def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:
 def files(course: Path) -> dict[str, bytes]:
     """Everything in a course's folder but the databases, byte for byte; folders have no bytes.
 
-    What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two
+    Of the settings it is left out where the gradebook is. What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two
     runs take the same.
     """
     found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
@@ -356,30 +363,35 @@ def files(course: Path) -> dict[str, bytes]:
         if Path(name).name == RECORD:
             with suppress(ValueError, TypeError):  # torn, or no record
                 found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
+    found["nbgrader_config.py"] = re.sub(rb"\nc\.CourseDirectory\.db_url = .*\n", b"", found["nbgrader_config.py"])
     return {name: data for name, data in found.items() if name not in ("gradebook.db", "attempts.db")}
 
 
 def gradebook(course: Path) -> dict[str, list[str]]:
-    """Every row of a gradebook in every column; in place of an id, which is random, stands the row that it names."""
-    connection = sqlite3.connect(course / "gradebook.db")
-    connection.row_factory = sqlite3.Row
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    keys = {table: connection.execute(f"PRAGMA foreign_key_list({table})").fetchall() for table in tables}
-    refers = {table: {key["from"]: (key["table"], key["to"]) for key in keys[table]} for table in tables}
-    rows = {table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")] for table in tables}
-    connection.close()
+    """Every row of a gradebook in every column; in place of an id, which is random, stands the row that it names.
+
+    It is the same in whatever database; the row of the course without a name is left out, which only SQLite does without.
+    """
+    engine = create_engine(toy.url_of(course))
+    with engine.connect() as connection:
+        rows = {table.name: [dict(row) for row in connection.execute(select(table)).mappings()] for table in TABLES}
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    engine.dispose()
+    rows["course"] = [row for row in rows["course"] if row["id"]]
+    refers = {each.name: {key.parent.name: key.column for key in each.foreign_keys} for each in TABLES}
 
     @cache
-    def named(table: str, column: str, value: Any) -> str:
-        return next((text(table, row) for row in rows[table] if row[column] == value), repr(value))
+    def named(column: Any, value: Any) -> str:
+        table = column.table.name
+        return next((shown(table, row) for row in rows[table] if row[column.name] == value), repr(value))
 
-    def text(table: str, row: dict[str, Any]) -> str:
-        shown = {}
+    def shown(table: str, row: dict[str, Any]) -> str:
+        found = {}
         for column, value in row.items():
             if value is not None and column in refers[table]:
-                shown[column] = named(*refers[table][column], value)
+                found[column] = named(refers[table][column], value)
             elif not (column == "id" and isinstance(value, str) and len(value) == 32):
-                shown[column] = repr(value)
-        return f"{table}{shown}"
+                found[column] = repr(value)
+        return f"{table}{found}"
 
-    return {table: sorted(text(table, row) for row in rows[table]) for table in tables}
+    return {table: sorted(shown(table, row) for row in rows[table]) for table in rows} | {"alembic_version": version}

@@ -1,4 +1,8 @@
-"""A PostgreSQL server of the tests' own: in a folder that goes with it, reached by a socket in there, by no network."""
+"""A PostgreSQL server of the tests' own: in a folder that goes with it, reached by a socket in there, by no network.
+
+A test that is marked IN_BOTH runs with the gradebook in SQLite's file and with it in PostgreSQL; its courses are those
+that the fixture `moved` gives it.
+"""
 
 import os
 import shutil
@@ -9,7 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, inspect, text
+import nbgrader.api
+import pytest
+from nbgrader.api import Gradebook
+from sqlalchemy import create_engine, insert, inspect, select, text
+from sqlalchemy.engine import make_url
+
+IN_BOTH = pytest.mark.parametrize("moved", ["SQLite", "PostgreSQL"], indirect=True)
+TABLES = nbgrader.api.Base.metadata.sorted_tables
 
 
 class Server:
@@ -38,11 +49,23 @@ class Server:
     def new(self) -> str:
         """Make a database, without any table; its URL."""
         name = f"book_{uuid.uuid4().hex}"
+        self._say(f"CREATE DATABASE {name}")
+        return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is in it."""
+        self._say(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+    def cut(self, url: str) -> None:
+        """End every connection to a database, as a network does."""
+        name = make_url(url).database
+        self._say(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+    def _say(self, statement: str) -> None:
         engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(statement))
         engine.dispose()
-        return self._url(name)
 
     def _url(self, name: str) -> str:
         return f"postgresql+psycopg://teacher@/{name}?host={self.folder}"
@@ -64,11 +87,38 @@ class Server:
 
 
 def _program(name: str) -> str:
-    """A program of PostgreSQL, which Debian keeps off the path."""
+    """A program of PostgreSQL, which Debian keeps off the path; "" where it is not installed."""
     newest = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3]))
-    found = shutil.which(name) or (str(newest[-1]) if newest else None)
-    assert found, f"PostgreSQL's {name} is not installed; type: make install-for-tests"
-    return found
+    return shutil.which(name) or (str(newest[-1]) if newest else "")
+
+
+def lacking() -> str:
+    """What is missing on this machine and how to get it; empty when nothing is."""
+    there = all(map(_program, ("initdb", "pg_ctl")))
+    return "" if there else "NOT TRIED IN POSTGRESQL, which is not installed; type: make install-for-tests"
+
+
+def use(course: Path, url: str) -> Path:
+    """Let a course have its gradebook elsewhere from now on."""
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
+    return course
+
+
+def move(course: Path, url: str) -> Path:
+    """Let a course have its gradebook, as far as there is one, in a database without any table."""
+    if (file := course / "gradebook.db").exists():
+        Gradebook(url, "").close()  # makes the tables
+        old, new = (create_engine(each) for each in (f"sqlite:///{file}", url))
+        with old.connect() as source, new.begin() as target:
+            target.execute(insert(nbgrader.api.Course), {"id": ""})  # which only SQLite does without
+            for table in TABLES:
+                if rows := [dict(row) for row in source.execute(select(table)).mappings()]:
+                    target.execute(insert(table), rows)
+        old.dispose()
+        new.dispose()
+        file.unlink()
+    return use(course, url)
 
 
 def tables(url: str) -> list[str]:

@@ -113,15 +113,15 @@ def grade(classes: Classes) -> Iterator[Callable[[Path], dict[str, Any]]]:
 
 
 @pytest.fixture
-def course(classes: Classes, tmp_path: Path) -> Path:
+def course(classes: Classes, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
     """The graded class, before it is graded again."""
-    return shutil.copytree(classes.again, tmp_path / "course")
+    return moved(shutil.copytree(classes.again, tmp_path / "course"))
 
 
 @pytest.fixture
-def done(classes: Classes, tmp_path: Path) -> Path:
+def done(classes: Classes, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
     """The graded class, graded again."""
-    return shutil.copytree(classes.done_again, tmp_path / "done")
+    return moved(shutil.copytree(classes.done_again, tmp_path / "done"))
 
 
 def assert_same(course: Path, undisturbed: Path) -> None:
@@ -442,11 +442,6 @@ def test_gradings_in_turn_do_not_keep_each_other_out(course: Path, grade: Callab
 # A gradebook that cannot be used.
 
 
-def gradebook_url(course: Path, url: str) -> None:
-    with (course / "nbgrader_config.py").open("a") as config:
-        config.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
-
-
 @contextmanager
 def config_of(course: Path) -> Iterator[None]:
     """Puts the configuration back."""
@@ -461,7 +456,7 @@ def test_a_locked_gradebook_is_named_and_nothing_is_lost(
     lock: str, course: Path, done: Path, grade: Callable[[Path], dict[str, Any]]
 ) -> None:
     with config_of(course):
-        gradebook_url(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
+        postgres.use(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
         other = sqlite3.connect(course / "gradebook.db", isolation_level=None)
         other.execute(f"BEGIN {lock}")
         with pytest.raises(BadGradebook, match=r"course/gradebook\.db is locked: .*run the same command again"):
@@ -475,7 +470,7 @@ def test_a_new_gradebook_that_is_locked_is_named(classes: Classes, tmp_path: Pat
     course = shutil.copytree(classes.new, tmp_path / "new")
     open_gradebook(CourseDirectory(config=load_config(Course(course)))).close()
     with config_of(course):
-        gradebook_url(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
+        postgres.use(course, f"sqlite:///{course}/gradebook.db?timeout=0.1")
         other = sqlite3.connect(course / "gradebook.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BadGradebook, match="is locked"):
@@ -619,7 +614,7 @@ def test_a_gradebook_that_nothing_here_can_open_is_named(
 ) -> None:
     for module in ("psycopg", "psycopg2", "MySQLdb"):
         monkeypatch.setitem(sys.modules, module, None)
-    gradebook_url(course, url)
+    postgres.use(course, url)
     with pytest.raises(BadGradebook, match=said) as raised:
         grade(course)
     assert "secret" not in str(raised.value)
@@ -658,16 +653,10 @@ def test_a_name_that_no_gradebook_takes_costs_nobody_else(dry_run: bool, classes
 # PostgreSQL.
 
 
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator[postgres.Server]:
-    with postgres.server() as made:
-        yield made
-
-
 def in_postgresql(course: Path, server: postgres.Server) -> str:
     """Let a course have its gradebook in a new database; its URL."""
     url = server.new()
-    gradebook_url(course, url)
+    postgres.use(course, url)
     return url
 
 
@@ -814,7 +803,7 @@ def test_what_is_read_only_is_named_and_nothing_is_lost(
 def test_a_new_gradebook_in_a_read_only_folder_is_refused(classes: Classes, tmp_path: Path) -> None:
     course = shutil.copytree(classes.new, tmp_path / "new")
     (course / "books").mkdir()
-    gradebook_url(course, f"sqlite:///{course}/books/gradebook.db")
+    postgres.use(course, f"sqlite:///{course}/books/gradebook.db")
     coursedir = CourseDirectory(config=load_config(Course(course)))
     with read_only(course / "books"), pytest.raises(CannotWrite, match=r"books/\S+ cannot be written"):
         without_rights(lambda: open_gradebook(coursedir))

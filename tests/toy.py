@@ -21,6 +21,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
+from autograder.course.folders import Course
+
 ASSIGNMENT = NOTEBOOK = "toy"
 
 CONFIG = """\
@@ -196,9 +198,15 @@ def hand_in(course: Path, student: str, submitted: NotebookNode | bytes) -> Path
     return path
 
 
+def url_of(course: Path) -> str:
+    """Where a course has its gradebook."""
+    url: str = Course(course).directory.db_url
+    return url
+
+
 def gradebook_of(course: Path) -> dict[str, dict[str, Any]]:
     """What a course's gradebook says of the assignment's submissions, by student."""
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+    with Gradebook(url_of(course)) as gradebook:
         return {
             submission.student.id: {
                 "scores": {grade.name: grade.auto_score for book in submission.notebooks for grade in book.grades},

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbgrader.api
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import create_engine, event, inspect
+from sqlalchemy import Connection, create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import scoped_session, sessionmaker
@@ -22,6 +22,7 @@ from autograder.errors import BadGradebook
 from autograder.gradebook import autograded
 
 SCRATCH = ".gradebook-"  # beginning of the name of the folder that a gradebook is made in
+MAKING = 0x6772616465  # the lock that whoever makes a gradebook on a server holds
 
 
 def file_of(coursedir: CourseDirectory) -> str | None:
@@ -46,7 +47,7 @@ def _url(coursedir: CourseDirectory) -> URL:
     except ArgumentError as error:
         raise BadGradebook(
             f"c.CourseDirectory.db_url is no URL of a database ({error}); mend it in nbgrader_config.py, as "
-            "'sqlite:////data/gradebook.db' or 'postgresql://me@localhost/gradebook'"
+            "'sqlite:////data/gradebook.db' or 'postgresql+psycopg://me@localhost/gradebook'"
         ) from None
     try:
         dialect.import_dbapi()
@@ -74,8 +75,12 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
     """
     with clear_gradebook_errors(coursedir):
         course = Course(Path(coursedir.root))
-        if (file := file_of(coursedir)) is None or os.path.exists(file):
-            if file is not None and any(Path(file).parent.glob(f"{SCRATCH}*")):
+        if (file := file_of(coursedir)) is None:
+            has_grades(coursedir)
+            _make_on_server(coursedir)
+            return _gradebook(coursedir.db_url, coursedir.course_id)
+        if os.path.exists(file):
+            if any(Path(file).parent.glob(f"{SCRATCH}*")):
                 with locked(course, "gradebook"):
                     _remove_left_over(Path(file).parent)
             has_grades(coursedir)
@@ -161,18 +166,48 @@ def _remove_left_over(folder: Path) -> None:
 
 
 def _gradebook(url: str, course_id: str) -> Gradebook:
-    # For a new one nbgrader runs `alembic` by name, which is on the path only in an activated environment.
+    with _alembic():
+        return Gradebook(url, course_id)
+
+
+@contextmanager
+def _alembic() -> Iterator[None]:
+    """For a new gradebook nbgrader runs `alembic` by name, which is on the path only in an activated environment."""
     path = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
     try:
-        made = Gradebook(url, course_id)
+        yield
     finally:
         os.environ["PATH"] = path
+
+
+def _make_on_server(coursedir: CourseDirectory) -> None:
+    """Make what nbgrader lacks on a server, at once: by itself it does so in several steps, and minds nobody beside it."""
+    engine = create_engine(coursedir.db_url)
+    try:
+        with engine.begin() as connection:
+            if engine.name == "postgresql":  # others may be at it, on other machines, too
+                connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
+            if not inspect(connection).has_table("assignment"):
+                _make_tables(connection)
+            _make_course(connection, coursedir.course_id)
+    finally:
+        engine.dispose()
+
+
+def _make_tables(connection: Connection) -> None:
+    nbgrader.api.Base.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    with _alembic():
+        version = {"version": nbgrader.api.get_alembic_version()}
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
+
+
+def _make_course(connection: Connection, course_id: str) -> None:
     # The course without a name has no row by nbgrader, though assignments refer to it: only SQLite does not mind.
-    if made.engine.name != "sqlite" and not course_id and made.db.get(nbgrader.api.Course, course_id) is None:
-        made.db.add(nbgrader.api.Course(id=course_id))
-        made.db.commit()
-    return made
+    known = nbgrader.api.Course.__table__
+    if connection.execute(select(known.c.id).where(known.c.id == course_id)).scalar() is None:
+        connection.execute(insert(known), {"id": course_id})
 
 
 ADVICE = {

@@ -24,6 +24,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from traitlets.config import Config
 
 from autograder.judge import writing
@@ -156,6 +157,16 @@ def write(
     The rows are those that nbgrader's `Gradebook.update_or_create_submission` and its preprocessor `SaveAutoGrades`
     make, in one transaction of few statements. A notebook that was graded in part is written in part.
     """
+    try:
+        _write(gradebook, layout, student, timestamp, graded)
+    except IntegrityError:  # the grading of another assignment has just made the student, who is there now
+        gradebook.db.rollback()
+        _write(gradebook, layout, student, timestamp, graded)
+
+
+def _write(
+    gradebook: Gradebook, layout: Layout, student: str, timestamp: datetime | None, graded: Mapping[str, Graded]
+) -> None:
     connection = _connection(gradebook)
     cells = {name: cells_of(each) for name, each in graded.items()}
     submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
