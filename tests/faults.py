@@ -80,10 +80,10 @@ class Executor:
         self._threads.shutdown()
 
 
-def grade(course: Path, pool: Any, **options: Any) -> list[Result]:
-    """Grade the toy assignment of a course."""
+def grade(course: Path, pool: Any, assignment: str = toy.ASSIGNMENT, **options: Any) -> list[Result]:
+    """Grade an assignment of a course."""
     there = Course(course)
-    return list(grade_class(there, toy.ASSIGNMENT, pool, load_config(there), **options))
+    return list(grade_class(there, assignment, pool, load_config(there), **options))
 
 
 def read(recordings: Path) -> dict[str, list[Frame]]:
@@ -193,8 +193,14 @@ def _live(say: int, function: Callable[..., Any], arguments: tuple[Any, ...]) ->
 # What runs in it.
 
 
-def coordinate(course: Path, recordings: Path | None = None, at: int = 0, how: signal.Signals = signal.SIGKILL) -> int:
-    """Grade a course.
+def coordinate(
+    course: Path,
+    recordings: Path | None = None,
+    at: int = 0,
+    how: signal.Signals = signal.SIGKILL,
+    assignment: str = toy.ASSIGNMENT,
+) -> int:
+    """Grade an assignment of a course.
 
     Args:
         recordings: of its passes; without them it has a real worker.
@@ -206,9 +212,9 @@ def coordinate(course: Path, recordings: Path | None = None, at: int = 0, how: s
     points = _count_points(course, at, how)
     if recordings is None:
         with Pool(1) as pool:
-            grade(course, pool)
+            grade(course, pool, assignment)
     else:
-        grade(course, Executor(Recorder(read(recordings))))
+        grade(course, Executor(Recorder(read(recordings))), assignment)
     return points[0]
 
 
@@ -355,8 +361,8 @@ def kill(process: int, how: signal.Signals = signal.SIGKILL) -> bool:
 def files(course: Path) -> dict[str, bytes]:
     """Everything in a course's folder but the databases, byte for byte; folders have no bytes.
 
-    Of the settings it is left out where the gradebook is. What was graded meanwhile is an attempt, and stays one. A record is without the seconds that the checks took: no two
-    runs take the same.
+    Of the settings it is left out where the gradebook is. What was graded meanwhile is an attempt, and stays one. A
+    record is without the seconds that the checks took: no two runs take the same.
     """
     found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
     for name in found:
@@ -370,7 +376,7 @@ def files(course: Path) -> dict[str, bytes]:
 def gradebook(course: Path) -> dict[str, list[str]]:
     """Every row of a gradebook in every column; in place of an id, which is random, stands the row that it names.
 
-    It is the same in whatever database; the row of the course without a name is left out, which only SQLite does without.
+    It is the same in whatever database. The row of the course without a name is left out: only SQLite does without it.
     """
     engine = create_engine(toy.url_of(course))
     with engine.connect() as connection:

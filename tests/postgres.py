@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbgrader.api
 import pytest
+import toy
 from nbgrader.api import Gradebook
 from sqlalchemy import create_engine, insert, inspect, select, text
 from sqlalchemy.engine import make_url
@@ -103,6 +104,14 @@ def use(course: Path, url: str) -> Path:
     with (course / "nbgrader_config.py").open("a") as config:
         config.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
     return course
+
+
+def is_made(course: Path) -> bool:
+    """Whether a course's gradebook has nbgrader's tables."""
+    url = make_url(toy.url_of(course))
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        return False
+    return "assignment" in tables(url.render_as_string(hide_password=False))
 
 
 def move(course: Path, url: str) -> Path:

@@ -2,6 +2,7 @@
 
 import ctypes
 import hashlib
+import itertools
 import os
 import random
 import re
@@ -15,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,9 @@ import toy
 from faults import Executor, Nursery, Recorder
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from postgres import IN_BOTH
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from autograder.course import folders
 from autograder.course.folders import Course, load_config
@@ -143,19 +148,27 @@ def test_the_undisturbed_class_is_graded_as_it_should_be(classes: Classes) -> No
 # Killed.
 
 
+@IN_BOTH
 @pytest.mark.parametrize("which", ["new", "again"])
 def test_a_coordinator_killed_before_any_change_that_it_makes(
-    which: str, classes: Classes, nursery: Nursery, tmp_path: Path, figures: Counter[str]
+    which: str,
+    classes: Classes,
+    nursery: Nursery,
+    tmp_path: Path,
+    moved: Callable[[Path], Path],
+    figures: Counter[str],
 ) -> None:
     before, undisturbed = getattr(classes, which), getattr(classes, f"done_{which}")
-    code, points = nursery.run(faults.coordinate, shutil.copytree(before, tmp_path / "0"), classes.recordings)
+    first = moved(shutil.copytree(before, tmp_path / "0"))
+    code, points = nursery.run(faults.coordinate, first, classes.recordings)
     assert code == 0, points
     assert points > 40
-    for point in range(1, points + 1):
-        course = shutil.copytree(before, tmp_path / str(point))
+    step = 1 if (first / "gradebook.db").exists() else 4  # in PostgreSQL each takes longer
+    for point in range(1, points + 1, step):
+        course = moved(shutil.copytree(before, tmp_path / str(point)))
         code, said = nursery.run(faults.coordinate, course, classes.recordings, point)
         assert code == -signal.SIGKILL, (point, said)
-        if (course / "gradebook.db").exists():  # nbgrader's own commands want a whole one
+        if postgres.is_made(course):  # nbgrader's own commands want a whole one
             assert faults.gradebook(course)["alembic_version"]
         code, said = nursery.run(faults.coordinate, course, classes.recordings)
         assert code == 0, (point, said)
@@ -320,10 +333,11 @@ def test_what_a_restored_gradebook_lacks_is_graded_again(
     assert_same(done, classes.done_again)
 
 
+@IN_BOTH
 def test_what_people_grade_meanwhile_does_not_count_as_a_change(
     done: Path, grade: Callable[[Path], dict[str, Any]]
 ) -> None:
-    with Gradebook(f"sqlite:///{done}/gradebook.db") as book:
+    with Gradebook(toy.url_of(done), "") as book:
         submitted = book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, "cleo")
         for each in submitted.grades:
             each.manual_score, each.extra_credit, each.needs_manual_grade = 1.0, 1.0, False
@@ -335,6 +349,7 @@ def test_what_people_grade_meanwhile_does_not_count_as_a_change(
     assert faults.gradebook(done) == before
 
 
+@IN_BOTH
 def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
     course: Path, done: Path, grade: Callable[[Path], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -357,22 +372,23 @@ def test_a_submission_that_changes_while_it_is_graded_is_graded_again(
 # Two at a time.
 
 
+@IN_BOTH
 def test_a_submission_that_another_grading_holds_is_named_and_nobody_is_harmed(
     classes: Classes,
     nursery: Nursery,
     course: Path,
     done: Path,
     grade: Callable[[Path], dict[str, Any]],
+    moved: Callable[[Path], Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(folders, "LOCK_SECONDS", 0.2)
-    _, points = nursery.run(
-        faults.coordinate, shutil.copytree(classes.again, course.with_name("other")), classes.recordings
-    )
+    other = moved(shutil.copytree(classes.again, course.with_name("other")))
+    _, points = nursery.run(faults.coordinate, other, classes.recordings)
     held = 0
     for point in (points // 3, points - 3):  # the second time it is writing files
         shutil.rmtree(course)
-        shutil.copytree(classes.again, course)
+        moved(shutil.copytree(classes.again, course))
         process = nursery.start(faults.coordinate, course, classes.recordings, point, signal.SIGSTOP)
         while faults.state(process) != "T":
             time.sleep(0.01)
@@ -396,6 +412,7 @@ def test_a_submission_that_another_grading_holds_is_named_and_nobody_is_harmed(
     assert held
 
 
+@IN_BOTH
 def test_two_gradings_at_once_end_as_one(
     classes: Classes, nursery: Nursery, course: Path, done: Path, grade: Callable[[Path], dict[str, Any]]
 ) -> None:
@@ -406,17 +423,21 @@ def test_two_gradings_at_once_end_as_one(
     assert_same(course, done)
 
 
+@IN_BOTH
 def test_what_people_grade_while_a_grading_runs_is_kept(
-    nursery: Nursery, classes: Classes, course: Path, grade: Callable[[Path], dict[str, Any]]
+    nursery: Nursery,
+    classes: Classes,
+    course: Path,
+    grade: Callable[[Path], dict[str, Any]],
+    moved: Callable[[Path], Path],
 ) -> None:
-    _, points = nursery.run(
-        faults.coordinate, shutil.copytree(classes.again, course.with_name("other")), classes.recordings
-    )
+    other = moved(shutil.copytree(classes.again, course.with_name("other")))
+    _, points = nursery.run(faults.coordinate, other, classes.recordings)
     process = nursery.start(faults.coordinate, course, classes.recordings, points - 3, signal.SIGSTOP)
     while faults.state(process) != "T":
         time.sleep(0.01)
     graded = list(toy.gradebook_of(course))
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+    with Gradebook(toy.url_of(course), "") as book:
         for student in graded:
             for each in book.find_submission_notebook(toy.NOTEBOOK, toy.ASSIGNMENT, student).grades:
                 each.manual_score = 1.25
@@ -427,6 +448,92 @@ def test_what_people_grade_while_a_grading_runs_is_kept(
     found = toy.gradebook_of(course)
     assert [set(found[student]["by hand"].values()) for student in graded] == [{1.25}] * len(graded)
     assert all(result.skipped for result in grade(course).values())
+
+
+# Two assignments at a time.
+
+OTHER = "other"
+
+
+def with_two(course: Path) -> Path:
+    """A second assignment, of which everybody hands in what they handed in of the first."""
+    for folder in (course / "source", *(course / "submitted").iterdir()):
+        shutil.copytree(folder / toy.ASSIGNMENT, folder / OTHER)
+    return course
+
+
+@pytest.fixture(scope="module")
+def quiet(classes: Classes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new class with two assignments, graded one after the other."""
+    course = with_two(shutil.copytree(classes.new, tmp_path_factory.mktemp("quiet") / "course"))
+    for assignment in (toy.ASSIGNMENT, OTHER):
+        executor = classes.executor()
+        faults.grade(course, executor, assignment)
+        executor.close()
+    return course
+
+
+@pytest.fixture
+def two(classes: Classes, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
+    """That class, of which nothing was ever graded."""
+    return moved(with_two(shutil.copytree(classes.new, tmp_path / "two")))
+
+
+@IN_BOTH
+def test_an_assignment_is_graded_while_the_grading_of_another_one_does_not_go_on(
+    classes: Classes, nursery: Nursery, quiet: Path, two: Path, grade: Callable[[Path], dict[str, Any]], tmp_path: Path
+) -> None:
+    alone = with_two(shutil.copytree(classes.new, tmp_path / "alone"))
+    _, points = nursery.run(faults.coordinate, alone, classes.recordings, 0, signal.SIGSTOP, OTHER)
+    process = nursery.start(faults.coordinate, two, classes.recordings, points - 3, signal.SIGSTOP, OTHER)
+    while faults.state(process) != "T":
+        time.sleep(0.01)
+    assert [result.skipped or result.failed for result in grade(two).values()] == [False, False]
+    assert faults.state(process) == "T"
+    faults.kill(process, signal.SIGCONT)
+    code, said = nursery.wait()
+    assert code == 0, said
+    assert_same(two, quiet)
+
+
+@IN_BOTH
+def test_two_assignments_graded_at_once_end_as_one_after_the_other(
+    classes: Classes,
+    nursery: Nursery,
+    quiet: Path,
+    tmp_path: Path,
+    moved: Callable[[Path], Path],
+    grade: Callable[[Path], dict[str, Any]],
+) -> None:
+    for number in range(5):
+        course = moved(with_two(shutil.copytree(classes.new, tmp_path / str(number))))
+        nursery.start(faults.coordinate, course, classes.recordings, 0, signal.SIGSTOP, OTHER)
+        results = grade(course)
+        code, said = nursery.wait()
+        assert code == 0, said
+        assert not any(result.failed for result in results.values()), results
+        assert_same(course, quiet)
+
+
+@IN_BOTH
+def test_a_student_whom_another_grading_makes_meanwhile_is_graded(
+    classes: Classes, quiet: Path, two: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    others = iter([classes.executor()])
+
+    def meanwhile(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if statement.startswith("INSERT INTO student") and (executor := next(others, None)):
+            faults.grade(two, executor, OTHER)
+            executor.close()
+
+    event.listen(Engine, "before_cursor_execute", meanwhile)
+    try:
+        results = grade(two)
+    finally:
+        event.remove(Engine, "before_cursor_execute", meanwhile)
+    assert next(others, None) is None
+    assert not any(result.failed for result in results.values()), results
+    assert_same(two, quiet)
 
 
 def test_gradings_in_turn_do_not_keep_each_other_out(course: Path, grade: Callable[[Path], dict[str, Any]]) -> None:
@@ -724,6 +831,45 @@ def nbgrader_url(course: Path, url: str) -> None:
     command = [str(Path(sys.executable).with_name("nbgrader")), "db", "student", "list", f"--db={url}"]
     variables = os.environ | {"HOME": str(course.parent), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     subprocess.run(command, cwd=course, env=variables, capture_output=True, check=True)
+
+
+def refusal(function: Callable[[], Any]) -> str:
+    """Why the gradebook could not be used; "" where it could."""
+    try:
+        function()
+    except BadGradebook as error:
+        return str(error)
+    return ""
+
+
+def test_a_connection_that_is_lost_at_any_moment_costs_nothing(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    commits = [0, 0]  # how many there were, and before which the connection is lost
+    url = ""
+
+    def cut(_: Any) -> None:
+        commits[0] += 1
+        if commits[0] == commits[1]:
+            postgresql.cut(url)
+
+    event.listen(Engine, "commit", cut)
+    try:
+        for number in itertools.count(1):
+            course = shutil.copytree(classes.new, tmp_path / str(number))
+            url = in_postgresql(course, postgresql)
+            commits[:] = 0, number
+            said = refusal(partial(grade, course))
+            if not said:
+                break  # all commits are behind us
+            assert re.search("^the gradebook cannot be used; .*same command again: nothing is lost", said)
+            grade(course)
+            assert_same(course, classes.done_new)
+            postgresql.drop(url)
+    finally:
+        event.remove(Engine, "commit", cut)
+    assert number > 3
+    assert commits[0] < number
 
 
 def test_a_server_that_is_not_there_is_named(

@@ -182,7 +182,7 @@ def _alembic() -> Iterator[None]:
 
 
 def _make_on_server(coursedir: CourseDirectory) -> None:
-    """Make what nbgrader lacks on a server, at once: by itself it does so in several steps, and minds nobody beside it."""
+    """Make what nbgrader lacks on a server, at once: by itself it does so in several steps, and alone."""
     engine = create_engine(coursedir.db_url)
     try:
         with engine.begin() as connection:

@@ -49,7 +49,7 @@ def served(folder: Path, home: Path) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=folder, env=environment(home), stdout=log, stderr=log)
     try:
         end = time.monotonic() + START_SECONDS
-        while not (url := _address(runtime)):
+        while not (url := address(runtime)):
             assert server.poll() is None, (home / "server.log").read_text()
             assert time.monotonic() < end, (home / "server.log").read_text()
             time.sleep(0.1)
@@ -62,7 +62,7 @@ def served(folder: Path, home: Path) -> Iterator[str]:
                 os.kill(json.loads(note.read_text())["pid"], signal.SIGTERM)
 
 
-def _address(runtime: Path) -> str:
+def address(runtime: Path) -> str:
     """The address that a server has noted down; empty while it has not, or only in part."""
     for note in runtime.glob("jpserver-*.json"):
         with contextlib.suppress(json.JSONDecodeError):
