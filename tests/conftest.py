@@ -13,6 +13,7 @@ import pytest
 import toy
 from hypothesis import settings
 
+from autograder.gradebook.database import alembic_on_path
 from autograder.judge.notebooks import understood
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference
@@ -64,8 +65,15 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 @pytest.fixture(scope="session", autouse=True)
 def _quick_gradebooks() -> Iterator[None]:
     """For each new gradebook nbgrader starts a process that prints the same number again; once is enough."""
+    find = nbgrader.api.get_alembic_version
+
+    @cache
+    def version() -> str:
+        with alembic_on_path():
+            return str(find())
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nbgrader.api, "get_alembic_version", cache(nbgrader.api.get_alembic_version))
+        patch.setattr(nbgrader.api, "get_alembic_version", version)
         yield
 
 

@@ -12,7 +12,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
+from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 from autograder.course.folders import Course, cannot_write, locked
@@ -381,8 +382,9 @@ class Grading:
         return place.attempts.release(place.assignment, student, place.rules, due, now)
 
     def rest(self) -> None:
-        """Have no transaction open, as it is to be while passes run."""
-        self._place.gradebook.db.rollback()
+        """Have no transaction open, as it is to be while passes run; one whose connection is lost is none."""
+        with suppress(DBAPIError):
+            self._place.gradebook.db.rollback()
 
     def ready(self) -> Iterator[Result]:
         """Save what is graded by now. What raises here stays ready."""

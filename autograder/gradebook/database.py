@@ -166,12 +166,12 @@ def _remove_left_over(folder: Path) -> None:
 
 
 def _gradebook(url: str, course_id: str) -> Gradebook:
-    with _alembic():
+    with alembic_on_path():
         return Gradebook(url, course_id)
 
 
 @contextmanager
-def _alembic() -> Iterator[None]:
+def alembic_on_path() -> Iterator[None]:
     """For a new gradebook nbgrader runs `alembic` by name, which is on the path only in an activated environment."""
     path = os.environ.get("PATH", os.defpath)
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
@@ -198,7 +198,7 @@ def _make_on_server(coursedir: CourseDirectory) -> None:
 def _make_tables(connection: Connection) -> None:
     nbgrader.api.Base.metadata.create_all(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    with _alembic():
+    with alembic_on_path():
         version = {"version": nbgrader.api.get_alembic_version()}
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
 

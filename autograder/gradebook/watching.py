@@ -395,7 +395,8 @@ class Watch:
             if item.kind == COUNTS or not grading.holds_newest(item.student):
                 self._deliver(replace(item, kind=COUNTS))
                 return
-            decision = grading.feedback(item.student)
+            with clear_gradebook_errors(self._coursedir):
+                decision = grading.feedback(item.student)
         except GraderError as why:
             self._trouble(why, self._wait, item)
             return
@@ -460,6 +461,8 @@ class Watch:
     # What cannot be done now.
 
     def _trouble(self, why: GraderError, what: Callable[[Item], None], item: Item) -> None:
+        if (grading := self._assignments[item.assignment].grading) is not None:
+            grading.rest()
         self._complain(why, student=item.student, assignment=item.assignment)
         self._later.append((time.monotonic() + AGAIN_SECONDS, what, item))
 

@@ -28,6 +28,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
+from postgres import IN_BOTH
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
@@ -83,9 +84,9 @@ def template(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def course(template: Path, tmp_path: Path) -> Path:
+def course(template: Path, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
     """A copy of the template."""
-    return shutil.copytree(template, tmp_path / "course")
+    return moved(shutil.copytree(template, tmp_path / "course"))
 
 
 @pytest.fixture
@@ -125,6 +126,7 @@ def test_the_files_of_a_graded_submission_are_read_only_and_hold_the_verdicts(te
     assert "passed  divides by the sum" in found["test-shares"].outputs[-2].data["text/plain"]
 
 
+@IN_BOTH
 def test_a_new_submission_is_graded_and_the_others_are_left_alone(course: Path, grade: Grade) -> None:
     toy.hand_in(course, "cleo", wrong())
     results = grade(course)
@@ -147,6 +149,7 @@ def test_a_skipped_submission_has_the_points_that_it_was_graded_with(course: Pat
     assert (kept.points, kept.max_points) == (graded.points, graded.max_points)
 
 
+@IN_BOTH
 def test_a_changed_submission_is_graded_again(course: Path, grade: Grade) -> None:
     toy.hand_in(course, "ada", wrong())
     results = grade(course)
@@ -196,7 +199,7 @@ def test_the_number_of_submissions_is_told_before_the_first_is_graded(course: Pa
 
 def edit(course: Path, student: str, change: Callable[[Any], None]) -> None:
     """Change a submission in the gradebook, as formgrader does."""
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(course)) as gradebook:
         change(gradebook.find_submission(toy.ASSIGNMENT, student))
         gradebook.db.commit()
 
@@ -210,6 +213,7 @@ def test_an_answer_that_people_grade_waits_for_them_and_an_untouched_one_has_0(t
     assert book["bob"]["to look at"] == []
 
 
+@IN_BOTH
 def test_a_test_cell_without_a_score_by_checks_waits_for_a_person(
     course: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,7 +240,7 @@ def test_a_test_cell_without_a_score_by_checks_waits_for_a_person(
     monkeypatch.undo()
     grade(course, force=True)
     assert toy.gradebook_of(course)["ada"]["scores"]["test-shares"] == 3
-    db = f"sqlite:///{course}/gradebook.db"
+    db = toy.url_of(course)
     SaveGrades().preprocess(
         notebook, {"nbgrader": {"notebook": "toy", "assignment": "toy", "student": "ada", "db_url": db}}
     )
@@ -249,6 +253,7 @@ def test_an_untouched_answer_is_commented_no_response(template: Path) -> None:
     assert set(book["bob"]["comments"].values()) == {"No response."}
 
 
+@IN_BOTH
 def test_manual_scores_and_comments_are_kept_when_a_submission_is_graded_again(course: Path, grade: Grade) -> None:
     def by_hand(submission: Any) -> None:
         grades = {each.name: each for book in submission.notebooks for each in book.grades}
@@ -268,7 +273,7 @@ def test_manual_scores_and_comments_are_kept_when_a_submission_is_graded_again(c
     assert book["comments"]["explanation"] == "Well put."
     # What changed under a score given by hand asks for another look.
     assert book["to look at"] == ["explanation", "sketch", "test-shares"]
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(course)) as gradebook:
         assert gradebook.find_submission(toy.ASSIGNMENT, "ada").score == 2.0 + 5.0 + 2.0
 
 
@@ -364,7 +369,7 @@ def test_whoever_has_another_penalty_gets_a_new_page_of_feedback(strict_course: 
     handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
     grade(strict_course)
     before = pages_of(strict_course)
-    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(strict_course)) as gradebook:
         gradebook.grant_extension(toy.ASSIGNMENT, "ada", hours=1)
     grade(strict_course)
     after = pages_of(strict_course)
@@ -379,7 +384,7 @@ def strict_course(course: Path) -> Path:
     """A course in which late submissions get nothing; the deadline is noon of 2 January 2030."""
     config = course / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(course)) as gradebook:
         gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate="2030-01-02 12:00:00 UTC")
     return course
 
@@ -411,10 +416,11 @@ def test_a_submission_in_time_gets_no_penalty(strict_course: Path, grade: Grade)
     assert str(toy.gradebook_of(strict_course)["ada"]["time"]) == "2030-01-02 11:59:59"
 
 
+@IN_BOTH
 def test_an_extension_takes_the_penalty_back(strict_course: Path, grade: Grade) -> None:
     handed_in_at(strict_course, "ada", "2030-01-02 12:00:01 UTC")
     grade(strict_course)
-    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(strict_course)) as gradebook:
         gradebook.grant_extension(toy.ASSIGNMENT, "ada", hours=1)
     result = grade(strict_course)["ada"]
     assert toy.gradebook_of(strict_course)["ada"]["penalty"] == 0
@@ -442,6 +448,7 @@ def sketched(submission: Any) -> None:
     sketch.manual_score = 1.5
 
 
+@IN_BOTH
 def test_a_due_date_and_a_rule_that_change_need_no_pass(
     strict_course: Path, pool: Pool, grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -454,7 +461,7 @@ def test_a_due_date_and_a_rule_that_change_need_no_pass(
     config.write_text(config.read_text() + "\nc.AssignLatePenalties.plugin_class = 'late.Half'\n")
     assert grade(strict_course)["ada"].renewed
     assert toy.gradebook_of(strict_course)["ada"]["penalty"] == FULL / 2  # what a person gives later is not taken off
-    with Gradebook(f"sqlite:///{strict_course}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(strict_course)) as gradebook:
         gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate=None)
     result = grade(strict_course)["ada"]
     assert (result.skipped, result.renewed, result.penalties) == (True, True, {})
@@ -962,6 +969,7 @@ def test_a_corrected_check_counts_from_the_next_grading_on(course: Path, grade: 
     assert grade(course, force=True)["ada"].points == {"toy": FULL - 3}
 
 
+@IN_BOTH
 def test_other_points_count_from_the_next_grading_on(course: Path, grade: Grade) -> None:
     source = toy.source()
     cell = next(cell for cell in source.cells if cell.id == "test-shares")
@@ -980,6 +988,7 @@ def test_an_exercise_that_is_to_count_no_more_stays_with_no_points(course: Path,
     assert (result.points, result.max_points) == ({"toy": FULL - 1}, {"toy": FULL - 1})
 
 
+@IN_BOTH
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -1005,13 +1014,14 @@ def test_cells_that_come_or_go_while_there_are_submissions_are_refused_and_named
     assert toy.gradebook_of(course) == before
 
 
+@IN_BOTH
 def test_an_assignment_that_is_begun_anew_takes_the_new_cells(course: Path, grade: Grade) -> None:
     source = toy.source()
     source.cells.append(toy.test("test-more", 1, "assert True"))
     nbformat.write(source, course / "source/toy/toy.ipynb")
     with pytest.raises(AuthorError, match="`nbgrader db assignment remove toy --force`"):
         grade(course)
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:  # as that command does
+    with Gradebook(toy.url_of(course)) as gradebook:  # as that command does
         gradebook.remove_assignment("toy")
     assert grade(course)["ada"].max_points == {"toy": FULL + 1}
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
+import postgres
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,10 +33,20 @@ ROSTER = """\
 """
 
 
-@pytest.fixture
-def gradebook() -> Iterator[Gradebook]:
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def gradebook(request: pytest.FixtureRequest) -> Iterator[Gradebook]:
     """ada has handed in both assignments, the first one late; alan the first; eve, whose name is a formula, nothing."""
-    with Gradebook("sqlite://") as made:
+    if request.param == "SQLite":
+        yield from filled("sqlite://")
+        return
+    server: postgres.Server = request.getfixturevalue("postgresql")
+    url = server.new()
+    yield from filled(url)
+    server.drop(url)
+
+
+def filled(url: str) -> Iterator[Gradebook]:
+    with Gradebook(url) as made:
         for assignment, points in (("1_first", 10), ("2_second", 4)):
             made.add_assignment(assignment)
             made.add_notebook("book", assignment)

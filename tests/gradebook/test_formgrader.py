@@ -49,9 +49,7 @@ def got(url: str, data: dict[str, Any] | None = None) -> str:
 
 
 @pytest.mark.parametrize("moved", ["PostgreSQL"], indirect=True)
-def test_what_is_graded_is_shown_and_graded_by_hand(
-    tmp_path: Path, pool: Pool, moved: Callable[[Path], Path]
-) -> None:
+def test_what_is_graded_is_shown_and_graded_by_hand(tmp_path: Path, pool: Pool, moved: Callable[[Path], Path]) -> None:
     course = moved(toy.make_course(tmp_path / "course"))
     toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
     there = Course(course)

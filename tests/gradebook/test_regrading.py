@@ -5,11 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import faults
 import nbformat
+import postgres
 import pytest
 import toy
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from postgres import IN_BOTH
 
 from autograder.course.folders import Course, load_config
 from autograder.errors import NoSuchThing
@@ -56,9 +59,9 @@ def template(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def course(template: Path, tmp_path: Path) -> Path:
+def course(template: Path, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
     """A copy of the template."""
-    return shutil.copytree(template, tmp_path / "course")
+    return moved(shutil.copytree(template, tmp_path / "course"))
 
 
 @pytest.fixture
@@ -86,6 +89,7 @@ ONE = Change("toy", "shares", 0, 1, 3, None, {"one number has it all": "now pass
 TWO = Change("toy", "prediction", 0, 1, 1, None, {"predicts the shape and the dtype": "now passes"})
 
 
+@IN_BOTH
 def test_only_the_exercise_asked_for_is_scored_anew(changed: Path, grade: Grade) -> None:
     before = toy.gradebook_of(changed)
     cells = graded_cells(changed, "cleo")
@@ -111,8 +115,9 @@ def test_an_exercise_may_be_named_by_its_test_cell_and_several_may_be_named(chan
     assert grade(changed, only=["test-shares", "prediction"])["cleo"].changes == (ONE, TWO)
 
 
+@IN_BOTH
 def test_what_people_gave_stays(changed: Path, grade: Grade) -> None:
-    with Gradebook(f"sqlite:///{changed}/gradebook.db") as gradebook:
+    with Gradebook(toy.url_of(changed)) as gradebook:
         (book,) = gradebook.find_submission(toy.ASSIGNMENT, "cleo").notebooks
         for each in book.grades:
             each.needs_manual_grade = False
@@ -131,8 +136,9 @@ def test_what_people_gave_stays(changed: Path, grade: Grade) -> None:
     assert after["to look at"] == ["test-shares"]
 
 
+@IN_BOTH
 def test_a_dry_run_says_what_would_change_and_writes_nothing(changed: Path, grade: Grade) -> None:
-    before = files_in(changed)
+    before, book = files_in(changed), faults.gradebook(changed)
     results = grade(changed, only=["shares"], dry_run=True)
     assert {student: result.changes for student, result in results.items()} == {"ada": (), "bob": (), "cleo": (ONE,)}
     results = grade(changed, dry_run=True)
@@ -144,6 +150,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(changed: Path, grad
     assert {student: result.points["toy"] for student, result in results.items()} == {"ada": 8, "bob": 0, "cleo": 6}
     assert {result.max_points["toy"] for result in results.values()} == {8}
     assert files_in(changed) == before
+    assert faults.gradebook(changed) == book
 
 
 def test_a_dry_run_is_what_grading_then_does(changed: Path, grade: Grade) -> None:
@@ -152,8 +159,11 @@ def test_a_dry_run_is_what_grading_then_does(changed: Path, grade: Grade) -> Non
     assert {s: result.points for s, result in said.items()} == {s: result.points for s, result in results.items()}
 
 
-def test_a_dry_run_of_a_course_that_was_never_graded_makes_no_gradebook(tmp_path: Path, grade: Grade) -> None:
-    course = toy.make_course(tmp_path / "new")
+@IN_BOTH
+def test_a_dry_run_of_a_course_that_was_never_graded_makes_no_gradebook(
+    tmp_path: Path, grade: Grade, moved: Callable[[Path], Path]
+) -> None:
+    course = moved(toy.make_course(tmp_path / "new"))
     toy.hand_in(course, "ada", toy.submission(toy.SOLUTIONS))
     before = files_in(course)
     result = grade(course, dry_run=True)["ada"]
@@ -164,8 +174,10 @@ def test_a_dry_run_of_a_course_that_was_never_graded_makes_no_gradebook(tmp_path
         ("count_even", None, 2),
     ]
     assert files_in(course) == before
+    assert not postgres.is_made(course)
 
 
+@IN_BOTH
 def test_without_an_earlier_grading_of_the_same_files_everything_is_graded(changed: Path, grade: Grade) -> None:
     toy.hand_in(changed, "dan", toy.submission(toy.SOLUTIONS | WRONG))
     toy.hand_in(changed, "cleo", toy.submission(toy.SOLUTIONS | WRONG | {"add_bias": "def add_bias(x, b): ..."}))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import postgres
 import pytest
 import toy
 from exchanging import COURSE_ID, Student, open_exchange
@@ -86,8 +87,8 @@ def template(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def course(template: Path, tmp_path: Path) -> Path:
-    made = shutil.copytree(template, tmp_path / "course")
+def course(template: Path, tmp_path: Path, moved: Callable[[Path], Path]) -> Path:
+    made = moved(shutil.copytree(template, tmp_path / "course"))
     open_exchange(made, tmp_path / "exchange", toy.ASSIGNMENT)
     return made
 
@@ -354,6 +355,37 @@ def test_a_locked_gradebook_is_waited_for(
         log.wait_for("feedback", times=2)
     assert points(course) == {"ada": FULL, "bob": FULL}
     assert len(log.of("graded")) == 2
+
+
+@pytest.mark.parametrize("moved", ["PostgreSQL"], indirect=True)
+def test_a_server_whose_connections_are_lost_and_that_then_is_gone_is_waited_for(
+    course: Path,
+    student: Callable[[str], Student],
+    watch: Callable[[], Watch],
+    log: Log,
+    postgresql: postgres.Server,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    say = log.say
+
+    def cut_and_say(event: str, **about: Any) -> None:
+        if event == "graded" and not log.of("graded"):  # and its feedback is to be decided on
+            postgresql.cut(toy.url_of(course))
+        say(event, **about)
+
+    monkeypatch.setattr(log, "say", cut_and_say)
+    with running(watch(), log):
+        student("ada").submit(toy.ASSIGNMENT, RIGHT)
+        log.wait_for("feedback")
+        assert "terminating connection" in log.of("trouble")[0]["why"]
+        postgresql.stop()
+        student("bob").submit(toy.ASSIGNMENT, RIGHT)
+        log.wait_for("trouble", times=2)
+        assert "see that its server runs" in log.of("trouble")[1]["why"]
+        postgresql.start()
+        log.wait_for("feedback", times=2)
+    assert points(course) == {"ada": FULL, "bob": FULL}
+    assert not log.of("failed")
 
 
 def test_an_exchange_that_cannot_be_written_is_waited_for(
