@@ -52,22 +52,24 @@ class Server:
     def new(self) -> str:
         """Make a database, without any table; its URL."""
         name = f"book_{uuid.uuid4().hex}"
-        self._say(f"CREATE DATABASE {name}")
+        self.tell(self._url("postgres"), f"CREATE DATABASE {name}")
         return self._url(name)
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is in it."""
-        self._say(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+        self.tell(self._url("postgres"), f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def cut(self, url: str) -> None:
         """End every connection to a database, as a network does."""
-        name = make_url(url).database
-        self._say(f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{name}'")
+        those = f"FROM pg_stat_activity WHERE datname = '{make_url(url).database}'"
+        self.tell(self._url("postgres"), f"SELECT pg_terminate_backend(pid, 60000) {those}")
 
-    def _say(self, statement: str) -> None:
-        engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
+    def tell(self, url: str, *statements: str) -> None:
+        """Have statements executed in a database, each by itself."""
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(statement))
+            for statement in statements:
+                connection.execute(text(statement))
         engine.dispose()
 
     def _url(self, name: str) -> str:

@@ -28,7 +28,7 @@ from faults import Executor, Nursery, Recorder
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from postgres import IN_BOTH
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Engine
 
 from autograder.course import folders
@@ -618,11 +618,12 @@ def test_a_damaged_gradebook_is_named_and_left_as_it_is(
     assert_same(course, done)
 
 
+@IN_BOTH
 def test_a_gradebook_of_another_version_is_named(course: Path, grade: Callable[[Path], dict[str, Any]]) -> None:
-    connection = sqlite3.connect(course / "gradebook.db")
-    connection.execute("ALTER TABLE grade RENAME COLUMN extra_credit TO credit")
-    connection.commit()
-    connection.close()
+    engine = create_engine(toy.url_of(course))
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE grade RENAME COLUMN extra_credit TO credit"))
+    engine.dispose()
     with pytest.raises(BadGradebook, match=r"keep a copy, run `nbgrader db upgrade`"):
         grade(course)
 
@@ -818,6 +819,21 @@ def test_a_dry_run_writes_nothing_into_postgresql(
     coursedir = CourseDirectory(config=load_config(Course(course)))
     with pytest.raises(BadGradebook, match="read-only"), read_gradebook(coursedir) as book:
         book.add_student("eve")
+
+
+def test_a_database_in_which_one_may_make_nothing_is_named(
+    classes: Classes, postgresql: postgres.Server, tmp_path: Path, grade: Callable[[Path], dict[str, Any]]
+) -> None:
+    course = shutil.copytree(classes.new, tmp_path / "course")
+    url = in_postgresql(course, postgresql)
+    postgresql.tell(url, "CREATE ROLE guest LOGIN", "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    postgres.use(course, url.replace("teacher", "guest"))
+    with pytest.raises(BadGradebook, match=r"^the gradebook is not yours to change; .*owner, .*permission denied for"):
+        grade(course)
+    assert postgres.tables(url) == []
+    postgres.use(course, url)
+    grade(course)
+    assert_same(course, classes.done_new)
 
 
 def test_an_emptied_database_is_not_taken_for_a_new_one(

@@ -224,6 +224,10 @@ ADVICE = {
     "is damaged, and left as it is; move it away and put a backup in its place, then run the same command again: "
     "what the backup lacks is graded again. Without a backup a new one is made, but grades by hand are only in the old",
 )
+OF_SERVERS = {  # by SQLSTATE
+    "25006": f"is read-only; have whoever keeps the server let you write, {AGAIN}",
+    "42501": f"is not yours to change; have whoever keeps the server make you its owner, {AGAIN}",
+} | dict.fromkeys(("42703", "42P01"), ADVICE[sqlite3.SQLITE_ERROR])  # no such column, no such table
 NO_TEXT = (
     "holds text that is not UTF-8, which another program wrote into it; keep a copy, then write that column anew with "
     f"sqlite3 or put a backup in its place, {AGAIN}"
@@ -254,6 +258,8 @@ def advice(error: BaseException | None) -> str:
             return known
         if "Could not decode" in str(error):
             return NO_TEXT
+    if known := OF_SERVERS.get(getattr(error, "sqlstate", None) or ""):
+        return known
     return f"cannot be used; see that its server runs and lets you in, or that its disk is well, {AGAIN}"
 
 
