@@ -199,19 +199,19 @@ def coordinate(
     at: int = 0,
     how: signal.Signals = signal.SIGKILL,
     assignment: str = toy.ASSIGNMENT,
-    only_commits: bool = False,
+    on_server: bool = False,
 ) -> int:
     """Grade an assignment of a course.
 
     Args:
         recordings: of its passes; without them it has a real worker.
         at: the number of the point (see `_count_points`) before which it sends itself the signal `how`; 0 for none.
-        only_commits: no change of a file is a point.
+        on_server: only the commits of a database on a server are points.
 
     Returns:
         How many points it met.
     """
-    points = _count_points(course, at, how, only_commits)
+    points = _count_points(course, at, how, on_server)
     if recordings is None:
         with Pool(1) as pool:
             grade(course, pool, assignment)
@@ -280,7 +280,7 @@ def mount(folder: Path, options: str, again: bool = False) -> None:
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate"}
 
 
-def _count_points(course: Path, at: int, how: signal.Signals, only_commits: bool) -> list[int]:
+def _count_points(course: Path, at: int, how: signal.Signals, on_server: bool) -> list[int]:
     """Count what changes something that lasts, as it begins: changes of the course's files, and commits."""
     count = [0]
 
@@ -294,9 +294,13 @@ def _count_points(course: Path, at: int, how: signal.Signals, only_commits: bool
         if (name in CHANGES or writes) and str(arguments[0]).startswith(f"{course}/"):
             point()
 
-    if not only_commits:
+    def commit(connection: Any) -> None:
+        if not on_server or connection.engine.name == "postgresql":
+            point()
+
+    if not on_server:
         sys.addaudithook(hook)
-    event.listen(Engine, "commit", point)
+    event.listen(Engine, "commit", commit)
     return count
 
 
