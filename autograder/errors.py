@@ -10,7 +10,9 @@ GraderError
 ├── BadGradebook   the gradebook is locked, read-only, damaged or of another version; it is left as it is
 ├── CannotWrite    a file of the course, or a worker's request, cannot be written: no room, no right, a limit
 ├── PassStopped    a pass was ended at a limit, or ended itself before its last cell
+├── NoNodes        there is no cluster to be had there, or no node of it can grade
 └── WorkerDied     a worker itself ended; what it was doing is done again
+    └── NodesDied  each node that ran one submission was lost; the others are still graded
 """
 
 
@@ -64,3 +66,11 @@ class PassStopped(GraderError):
 
 class WorkerDied(GraderError):
     """A worker itself ended; what it was doing is done again."""
+
+
+class NoNodes(GraderError):
+    """There is no cluster to be had there, or no node of it can grade."""
+
+
+class NodesDied(WorkerDied):
+    """Each node that ran one submission was lost."""

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "autograder"
 PICTURE = ROOT / "docs" / "images" / "rooms.svg"
 # A room imports itself and those of the lines above it, never one beside it. This is the only place that says so.
-ORDER = (("errors",), ("wire",), ("inside", "judge"), ("course",), ("gradebook",), ("report",), ("cli",))
+ORDER = (("errors",), ("wire",), ("inside", "judge"), ("course", "cluster"), ("gradebook",), ("report",), ("cli",))
 DOORS = ("autograder", "autograder.plugin", "autograder.__main__")  # for courses and people, not for the rooms
 
 

@@ -20,7 +20,9 @@ from autograder.cli.shared import (
     INTERRUPTED,
     WALLS,
     AssignmentsArgument,
+    ClusterOption,
     CourseOption,
+    InsecureOption,
     JobsOption,
     JsonOption,
     all_assignments,
@@ -28,6 +30,7 @@ from autograder.cli.shared import (
     complete_students,
     counted,
     course_of,
+    executor,
     warn_of,
 )
 from autograder.cli.terminal import err, out, print_json, progress_bar, warn
@@ -38,7 +41,9 @@ if TYPE_CHECKING:
 
     from autograder.course.folders import Course
     from autograder.gradebook.coordinator import Result
-    from autograder.judge.pool import Pool
+    from autograder.judge.pool import Executor
+
+USUAL = "bubblewrap"  # the walls, unless the course names others
 
 
 def grade(
@@ -72,6 +77,8 @@ def grade(
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
+    cluster: ClusterOption = None,
+    insecure: InsecureOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     course: CourseOption = Path(),
 ) -> None:
@@ -105,6 +112,8 @@ def grade(
         dry_run=dry_run,
         jobs=jobs,
         walls=walls,
+        cluster=cluster,
+        insecure=insecure,
     )
     from autograder.course.folders import patience
 
@@ -199,6 +208,8 @@ class Wanted:
     dry_run: bool = False
     jobs: int = CORES
     walls: str | None = None
+    cluster: str | None = None
+    insecure: bool = False
 
 
 def grade_assignment(wanted: Wanted) -> list["Result"]:
@@ -254,12 +265,14 @@ def _results(wanted: Wanted, progress: Progress) -> Generator["Result", None, No
 
 
 @contextmanager
-def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
+def _workers(wanted: Wanted) -> Iterator[tuple["Executor", "Config"]]:
     """The course's configuration, and workers by its limits; the first worker starts while nbgrader is imported."""
-    from autograder.judge.pool import Pool
-
     with ExitStack() as pools:
-        pool = pools.enter_context(Pool(wanted.jobs, walls=wanted.walls or "bubblewrap"))
+
+        def begun(walls: str) -> "Executor":
+            return pools.enter_context(executor(wanted.jobs, walls, wanted.cluster, insecure=wanted.insecure))
+
+        pool, walls = begun(wanted.walls or USUAL), wanted.walls or USUAL
         if not _looks_graded(wanted):
             pool.start()
         gc.disable()  # a fifth of the time would go into looking through what is imported
@@ -270,9 +283,9 @@ def _workers(wanted: Wanted) -> Iterator[tuple["Pool", "Config"]]:
 
         config = load_config(course_of(wanted.course))
         engine = Grade(config=config)
-        if wanted.walls is None and engine.walls != pool.walls:
-            pool = pools.enter_context(Pool(wanted.jobs, walls=engine.walls))
-        warn_of(pool.walls)
+        if wanted.walls is None and engine.walls != walls:
+            pool, walls = begun(engine.walls), engine.walls
+        warn_of(walls)
         pool.limits = engine.limits()
         gc.freeze()
         gc.enable()

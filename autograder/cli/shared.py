@@ -3,20 +3,20 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.cli.terminal import warn
-from autograder.errors import GraderError
+from autograder.errors import GraderError, NoSuchThing
 
 if TYPE_CHECKING:
     from traitlets.config import Config
 
     from autograder.course.folders import Course
-    from autograder.judge.pool import Pool
+    from autograder.judge.pool import Executor
 
 INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -24,6 +24,18 @@ CourseOption = Annotated[Path, typer.Option("--course", help="The course's folde
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Passes at a time.", show_default="as many as cores")]
 WALLS = typer.Option("--sandbox", help="bubblewrap, or none: student code runs unprotected, as you.")
 OWN_WALLS = typer.Option("--sandbox", help=WALLS.help, show_default="bubblewrap, and none off Linux")
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Grade on the nodes of a Dask scheduler: its address or file, or `config` for the one Dask is set to.",
+        show_default=False,
+    ),
+]
+InsecureOption = Annotated[
+    bool, typer.Option("--insecure", help="Reach the cluster without TLS, on a network that is yours alone.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else there.")]
 
 
@@ -108,17 +120,40 @@ def warn_of(walls: str, code: str = "student code") -> None:
 
 
 @contextmanager
-def workers(config: "Config", jobs: int, walls: str | None) -> Iterator["Pool"]:
+def workers(
+    config: "Config", jobs: int, walls: str | None, cluster: str | None = None, *, insecure: bool = False
+) -> Iterator["Executor"]:
     """Workers by the course's limits, within the walls that are asked for or the course's; a warning without any."""
     from autograder.gradebook.plugin import Grade
-    from autograder.judge.pool import Pool
 
     engine = Grade(config=config)
     walls = walls or engine.walls
     warn_of(walls)
-    with Pool(jobs, walls=walls) as pool:
+    with executor(jobs, walls, cluster, insecure=insecure) as pool:
         pool.limits = engine.limits()
         yield pool
+
+
+def executor(
+    jobs: int, walls: str, cluster: str | None, *, insecure: bool = False
+) -> AbstractContextManager["Executor"]:
+    """Workers on this machine, or on a cluster where one is named.
+
+    Raises:
+        NoNodes: no scheduler is to be reached there.
+        NoSuchThing: Dask is not installed.
+    """
+    if cluster is None:
+        from autograder.judge.pool import Pool
+
+        return Pool(jobs, walls=walls)
+    try:
+        from autograder.cluster.executor import Cluster
+    except ImportError as error:
+        raise NoSuchThing(
+            f"--cluster needs Dask, which is not installed ({error}); type: pip install '.[cluster]'"
+        ) from None
+    return Cluster(cluster, walls, warn, insecure=insecure)
 
 
 def counted(number: float, nouns: str) -> str:

@@ -15,7 +15,9 @@ from rich.text import Text
 from autograder.cli.shared import (
     CORES,
     OWN_WALLS,
+    ClusterOption,
     CourseOption,
+    InsecureOption,
     JobsOption,
     JsonOption,
     all_assignments,
@@ -23,6 +25,7 @@ from autograder.cli.shared import (
     complete_notebooks,
     counted,
     course_of,
+    executor,
     warn_of,
 )
 from autograder.cli.terminal import out, print_json, progress_bar
@@ -53,6 +56,8 @@ def verify(
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, OWN_WALLS] = None,
+    cluster: ClusterOption = None,
+    insecure: InsecureOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Prove the checks: references, untouched stubs, mistakes, alternatives and, with --mutants, mutants.
@@ -63,7 +68,6 @@ def verify(
     """
     from autograder.course import verify as proof
     from autograder.course.rows import totals
-    from autograder.judge.pool import Pool
     from autograder.wire import system
 
     out.quiet = as_json
@@ -71,7 +75,7 @@ def verify(
     which = _notebooks(there, what or all_assignments(there))
     walls = walls or system.walls()
     warn_of(walls, "the course's own code")
-    with Pool(jobs, walls=walls) as pool, progress_bar() as progress:
+    with executor(jobs, walls, cluster, insecure=insecure) as pool, progress_bar() as progress:
         board = _Board(progress, mutants)
         rows = proof.verify(there, which, pool, seeds, board.add, mutants, exercise or ())
     out.print(board.table)

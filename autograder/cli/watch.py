@@ -14,7 +14,9 @@ from autograder.cli.shared import (
     CORES,
     WALLS,
     AssignmentsArgument,
+    ClusterOption,
     CourseOption,
+    InsecureOption,
     JobsOption,
     JsonOption,
     all_assignments,
@@ -56,6 +58,8 @@ def watch(
     as_json: JsonOption = False,
     jobs: JobsOption = CORES,
     walls: Annotated[str | None, WALLS] = None,
+    cluster: ClusterOption = None,
+    insecure: InsecureOption = False,
     course: CourseOption = Path(),
 ) -> None:
     """Grade what is handed in as it comes, and release its feedback.
@@ -78,7 +82,7 @@ def watch(
     from autograder.course.folders import load_config, locked
 
     config = load_config(there)
-    with workers(config, jobs, walls) as pool:
+    with workers(config, jobs, walls, cluster, insecure=insecure) as pool:
         pool.start()
         from autograder.gradebook.press import Press
         from autograder.gradebook.watching import Watch

@@ -10,7 +10,7 @@ from autograder.course.proof import Exercise
 from autograder.judge.grading import score_tests
 from autograder.judge.notebooks import Cell, Notebook
 from autograder.judge.passes import run_pass
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 from autograder.judge.references import Reference, observe_reference
 from autograder.judge.verdicts import Score, Stopped, difference
 from autograder.judge.workers import Worker
@@ -41,7 +41,7 @@ def least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -
     return least if expected and unchanged else reference.source
 
 
-def score_each(pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[Score]:
+def score_each(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[Score]:
     """Score answers, each in a pass of its own.
 
     Args:
@@ -52,7 +52,7 @@ def score_each(pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequen
 
 
 def score_together(
-    pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = ""
+    pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = ""
 ) -> list[Score]:
     """Score answers that leave nothing behind for each other, several in one pass.
 
@@ -68,7 +68,7 @@ def score_together(
 
 
 def taken_together(
-    pool: Pool, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str, taken: str
+    pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str, taken: str
 ) -> list[Any]:
     """What a check of our own sees after the exercise's checks, for each answer; None where a pass did not get there.
 

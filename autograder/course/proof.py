@@ -10,7 +10,7 @@ from autograder.course.rows import Row
 from autograder.judge.answers import Answer
 from autograder.judge.cells import SOLUTION
 from autograder.judge.mistakes import same, score_answer, tells
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 from autograder.judge.references import Reference
 from autograder.judge.verdicts import Expected, Key, Score, failing
 
@@ -64,7 +64,7 @@ class Exercise:
         return self.checks | {f"{key.check}: {key.case}" for key in self.expected if key.case is not None}
 
 
-def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
+def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
     """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that."""
     row.checks = len(exercise.checks)
     row.mistakes = sum(answer.kind == "mistake" for answer in exercise.known)
@@ -89,7 +89,7 @@ def prove(pool: Pool, exercise: Exercise, row: Row) -> None:
 
 
 def _scored(
-    pool: Pool, exercise: Exercise, reference: Reference, tried: Sequence[Answer]
+    pool: Executor, exercise: Exercise, reference: Reference, tried: Sequence[Answer]
 ) -> list[tuple[Answer, Score]]:
     tasks = [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
     return list(zip(tried, pool.map(tasks), strict=True))

@@ -13,7 +13,7 @@ from autograder.course.proof import Exercise
 from autograder.course.rows import Row
 from autograder.errors import AuthorError
 from autograder.judge.notebooks import Notebook
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 
 WITHOUT_TRYING = "passed without trying"
 
@@ -66,7 +66,7 @@ def read_survivors(path: Path) -> dict[str, dict[str, str]]:
     return tables
 
 
-def try_trivial(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+def try_trivial(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
     """Write into a row what answers earn that do not try, and which checks they pass without a reason."""
     tried = trivial_answers(exercise.solution)
     scores = score_together(pool, exercise, notebook, [answer.code for answer in tried])
@@ -90,7 +90,7 @@ def try_trivial(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Exc
         )
 
 
-def try_mutants(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+def try_mutants(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
     """Write into a row how many mutants of an exercise's solution its checks stop, and what is wrong with the rest."""
     tried = mutants(exercise.solution)
     scores = score_each(pool, exercise, notebook, [mutant.code for mutant in tried])
@@ -105,7 +105,7 @@ def try_mutants(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Exc
         )
 
 
-def try_slips(pool: Pool, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
+def try_slips(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
     """Write into a row how many slips around an exercise's solution its checks notice.
 
     A slip that changes nothing in any call of the checks is none.

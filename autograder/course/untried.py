@@ -8,7 +8,7 @@ from autograder.course.mutants.slips import in_a_pass, wrapped
 from autograder.course.mutants.solution import Solution
 from autograder.course.proof import Exercise
 from autograder.judge.notebooks import Notebook
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 
 SETUP = in_a_pass(corners, "_corners")
 TAKEN = """\
@@ -20,7 +20,7 @@ def _():
 """
 
 
-def untried(pool: Pool, exercise: Exercise, notebook: Notebook) -> Iterator[str]:
+def untried(pool: Executor, exercise: Exercise, notebook: Notebook) -> Iterator[str]:
     """A line for each argument of a solution's functions that no check gives some corner of what it may be."""
     names = [name for name in wrapped(Solution.of(exercise.solution)) if "." not in name]
     if not names or not exercise.expected:

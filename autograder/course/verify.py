@@ -19,7 +19,7 @@ from autograder.course.untried import untried
 from autograder.errors import AuthorError, NoSuchThing
 from autograder.judge import answers, format
 from autograder.judge.notebooks import Notebook, meant
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import difference
@@ -38,7 +38,7 @@ class Verify(Configurable):  # type: ignore[misc]
 def verify(
     course: Course,
     which: Sequence[tuple[str, str]],
-    pool: Pool,
+    pool: Executor,
     seeds: int = 1,
     report: Callable[[Row], None] = lambda row: None,
     with_mutants: bool = False,
@@ -116,7 +116,7 @@ class _Place:
         return Row(self.assignment, self.notebook, exercise, complaints=list(complaints))
 
 
-def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterator[Row]:
+def _proved(pool: Executor, place: _Place, seeds: int, with_mutants: bool) -> Iterator[Row]:
     """A row for each exercise of a notebook, and one for whatever is wrong beside them."""
     source = read_source(place.course, place.source)
     if not source.is_python:
@@ -159,7 +159,7 @@ def _proved(pool: Pool, place: _Place, seeds: int, with_mutants: bool) -> Iterat
         yield from _orphans(place, source, reasons)
 
 
-def _try_wrong(pool: Pool, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
+def _try_wrong(pool: Executor, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
     """Try answers that are made by machine."""
     (notebook,) = pool.map([partial(least_notebook, reference=exercise.references[0], ids=exercise.ids)])
     try_trivial(pool, exercise, notebook, excuses, row)
@@ -199,7 +199,7 @@ def _too_few_stopped(rows: Sequence[Row]) -> Iterator[Row]:
         yield Row("", "", "", complaints=[f"{share}, where at least {100 * MIN_STOPPED:g} should: add checks"])
 
 
-def _references(pool: Pool, source: Notebook, files: Mapping[str, bytes], seeds: int) -> list[Reference]:
+def _references(pool: Executor, source: Notebook, files: Mapping[str, bytes], seeds: int) -> list[Reference]:
     """The reference with each seed; the first seed is the one that submissions are graded with.
 
     Args:

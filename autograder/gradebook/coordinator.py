@@ -27,7 +27,7 @@ from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 from autograder.course.folders import Course, cannot_write, locked
-from autograder.errors import GraderError, NoSuchThing
+from autograder.errors import GraderError, NodesDied, NoSuchThing
 from autograder.gradebook import autograded, counting, grades, regrading
 from autograder.gradebook.attempts import Attempt, Attempts, outcomes_of
 from autograder.gradebook.database import (
@@ -45,7 +45,7 @@ from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.settings import GRADE, unheeded
 from autograder.gradebook.submissions import TIMESTAMP, notes_on, submissions, time_of
 from autograder.judge.grading import Graded, bounded, grade_submission, with_source_files
-from autograder.judge.pool import Pool
+from autograder.judge.pool import AHEAD, Executor
 from autograder.judge.sanitize import clean_text
 from autograder.judge.submissions import Submission, read
 
@@ -54,7 +54,6 @@ FOR_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, e
 SHOWN = 12  # names in an error, of those who did hand in
 TURNS = 3  # that attempts of a student are put back and graded again in one run, when each makes another one the best
 TRIES = 3  # of a submission of which workers die
-AHEAD = 2  # submissions read ahead for each job: enough to keep it busy, few enough to keep memory flat
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Result:
 def grade_class(
     course: Course,
     assignment: str,
-    pool: Pool,
+    pool: Executor,
     config: Config,
     *,
     students: Sequence[str] = (),
@@ -469,6 +468,8 @@ class Grading:
             for name, each in graded.items():
                 self._by.known[name].name(each)
             return self._save(task, regrading.merged(task.before, graded, self._tests) if task.before else graded)
+        except NodesDied as error:
+            return _left_out(student, f"{error}; look at it by itself, in the sandbox: autograder explain {student}")
         except GraderError:  # no sandbox, no gradebook, no room: the next would fare no better
             raise
         except Exception as error:  # whatever it is, the others are still graded

@@ -27,10 +27,10 @@ from autograder.judge.grading import grade_submission
 from autograder.judge.mistakes import known_mistakes
 from autograder.judge.notebooks import Cell, Notebook, listed, meant
 from autograder.judge.places import UNCOMPARED, Apart, apart, shown
-from autograder.judge.pool import Pool
-from autograder.judge.references import Reference, read_reference
+from autograder.judge.pool import Executor
+from autograder.judge.references import Reference, observe_beside
 from autograder.judge.restoring import restored
-from autograder.judge.submissions import Submission, read
+from autograder.judge.submissions import Submission, files_beside, read
 from autograder.judge.verdicts import Expected, Key, Mistake, Score, Stopped, difference_in
 from autograder.wire.observations import BESIDES
 
@@ -164,7 +164,7 @@ def submission_of(course: Course, config: Config, student: str, assignment: str)
 def explain(
     course: Course,
     config: Config,
-    pool: Pool,
+    pool: Executor,
     student: str,
     exercise: Exercise,
     warn: Callable[[str], None] = lambda text: None,
@@ -187,7 +187,7 @@ def explain(
 def explain_all(
     course: Course,
     config: Config,
-    pool: Pool,
+    pool: Executor,
     assignment: str,
     wanted: Mapping[str, Sequence[Exercise]],
     warn: Callable[[str], None] = lambda text: None,
@@ -212,16 +212,16 @@ def explain_all(
 def _explain(
     course: Course,
     config: Config,
-    pool: Pool,
+    pool: Executor,
     assignment: str,
     wanted: Sequence[tuple[Submission, Sequence[Exercise]]],
     warn: Callable[[str], None],
 ) -> Iterator[Explanation]:
     prepared = prepare(course, assignment, pool, config, dry_run=True, at_once=False)
     asked = {submission.student: _tests(exercises, prepared.sources) for submission, exercises in wanted}
-    paths = course.sources(assignment)
+    beside = files_beside(course.source(assignment))
     references = {
-        name: pool.submit(read_reference, paths[name], prepared.sources[name]).result().leaving(prepared.theirs)
+        name: pool.submit(observe_beside, prepared.sources[name], *beside).result().leaving(prepared.theirs)
         for name in sorted({name for tests in asked.values() for name in tests})
     }
     known = {

@@ -18,7 +18,7 @@ from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Float, Integer, Unicode, default
+from traitlets import Float, Integer, List, Unicode, default
 from traitlets.config import Config
 
 from autograder.course.folders import Course
@@ -110,6 +110,11 @@ class _Engine(NbGraderPreprocessor):
         Limits.passes_a_card,
         help="Passes that use one card (a GPU) at a time. Nothing bounds what memory of it each takes: more than "
         "one is for code that you trust.",
+    ).tag(config=True)
+    needs_card = List(
+        Unicode(),
+        help="Assignments that are graded only where there is a card (a GPU): on a cluster by nodes that have one, and "
+        "not on a machine without.",
     ).tag(config=True)
     submission_seconds = Float(
         Limits.submission_seconds,

@@ -20,8 +20,8 @@ from autograder.gradebook.policy import Policy, policy_of
 from autograder.gradebook.released import with_released_tests
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import Notebook
-from autograder.judge.pool import Pool
-from autograder.judge.references import Reference, read_reference
+from autograder.judge.pool import Executor
+from autograder.judge.references import Reference, observe_beside
 from autograder.judge.submissions import files_beside
 
 
@@ -38,7 +38,7 @@ class Prepared:
 
     course: Course
     assignment: str
-    pool: Pool
+    pool: Executor
     config: Config
     sources: Mapping[str, Notebook]
     theirs: Collection[str]
@@ -64,9 +64,11 @@ class Prepared:
     def references(self) -> dict[str, Reference]:
         """The references, observed on the first worker; all workers are warm then."""
         # One after the other on the first worker: to start a second one, not yet a clone, would take longer.
-        paths = self.course.sources(self.assignment)
+        beside = files_beside(self.course.source(self.assignment))
+        needs_card = self.assignment in Grade(config=self.config).needs_card
         found = {
-            name: self.pool.submit(read_reference, path, self.sources[name]).result() for name, path in paths.items()
+            name: self.pool.submit(observe_beside, self.sources[name], *beside, card=needs_card).result()
+            for name in self.course.sources(self.assignment)
         }
         self.pool.warm(module for reference in found.values() for module in reference.modules)
         for name, reference in found.items():
@@ -89,7 +91,7 @@ class Prepared:
 def prepare(
     course: Course,
     assignment: str,
-    pool: Pool,
+    pool: Executor,
     config: Config,
     warn: Callable[[str], None] = lambda text: None,
     *,

@@ -32,7 +32,7 @@ from autograder.gradebook.preparing import Prepared, prepare
 from autograder.gradebook.press import Delivery, Maker
 from autograder.gradebook.state import FOLDER, Done, Figures, write_state
 from autograder.gradebook.waiting import COUNTS, DUE, NEW, Item, Queue
-from autograder.judge.pool import Pool
+from autograder.judge.pool import Executor
 from autograder.judge.references import Reference
 
 STATE_SECONDS = 1.0  # between two times that it is written
@@ -78,7 +78,7 @@ class Watch:
         self,
         course: Course,
         assignments: Sequence[str],
-        pool: Pool,
+        pool: Executor,
         press: Maker,
         config: Config,
         say: Say,

@@ -3,12 +3,50 @@
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from autograder.errors import NoSandbox
+from autograder.judge import cards
 from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
 T = TypeVar("T")
+AHEAD = 2  # calls under way for each worker: enough to keep it busy, few enough to keep memory flat
+
+
+class Executor(Protocol):
+    """What calls functions that take a worker: a `Pool` on this machine, or a `Cluster` of others.
+
+    What is submitted is a function of a module, with plain data for arguments: it may go to another machine, which has
+    none of the course's files.
+
+    limits: of the passes to come.
+    """
+
+    limits: Limits
+
+    @property
+    def jobs(self) -> int:
+        """How many calls run at a time, as far as is known now."""
+
+    def start(self) -> None:
+        """Have workers begin now, while the caller does something else."""
+
+    def warm(self, modules: Iterable[str]) -> None:
+        """Have modules imported in each worker, before it is asked for anything."""
+
+    def submit(self, function: Callable[..., T], *arguments: Any, card: bool = False) -> "Future[T]":
+        """Call `function(worker, *arguments)` as soon as a worker is free.
+
+        Args:
+            card: it is to run where there is a card (a GPU), though its arguments do not say so.
+        """
+
+    def map(self, functions: Iterable[Callable[[Worker], T]]) -> list[T]:
+        """Call each function with a worker; their results in order."""
+
+    def close(self) -> None:
+        """End the workers, or leave them to others, whatever they are doing."""
 
 
 class Pool:
@@ -18,7 +56,7 @@ class Pool:
     """
 
     def __init__(self, jobs: int, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
-        self.jobs = jobs
+        self._jobs = jobs
         self.limits = limits or Limits()  # of the passes to come
         self.walls = walls
         self._workers: list[Worker] = []
@@ -26,6 +64,10 @@ class Pool:
         self._starting: Future[None] | None = None
         self._mine = threading.local()
         self._threads = ThreadPoolExecutor(jobs, initializer=self._begin)
+
+    @property
+    def jobs(self) -> int:
+        return self._jobs
 
     def start(self) -> None:
         """Start the first worker now, while the caller does something else."""
@@ -40,8 +82,13 @@ class Pool:
 
         self._clones += self.submit(prepare).result()
 
-    def submit(self, function: Callable[..., T], *arguments: Any) -> "Future[T]":
-        """Call `function(worker, *arguments)` as soon as a worker is free."""
+    def submit(self, function: Callable[..., T], *arguments: Any, card: bool = False) -> "Future[T]":
+        """Call `function(worker, *arguments)` as soon as a worker is free; here all have what cards there are."""
+        if card and not cards.cards():
+            raise NoSandbox(
+                "c.Grade.needs_card names this assignment, and this machine has no card (a GPU); grade it on one that "
+                "has, or on a cluster with --cluster"
+            )
         if self._starting is not None:
             self._starting.exception()  # wait for it: a second worker is better made from the first
         return self._threads.submit(self._run, function, *arguments)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import AuthorError
-from autograder.judge import format
+from autograder.judge import format, machines
 from autograder.judge.decoding import Opaque, Pairs, Raised
 from autograder.judge.notebooks import Notebook, Step, listed, read_source
 from autograder.judge.passes import TIMED_OUT, Seen, run_pass
@@ -32,6 +32,7 @@ class Reference:
     warnings: what is wrong with other cells, and with the files beside the notebook.
     left_out: the cases in which the reference itself fails.
     card: whether its solution or its checks used a card: then submissions have one, too, and else none.
+    kind: of the machine that it was observed on, whose last digits it has.
     """
 
     source: Notebook
@@ -44,6 +45,7 @@ class Reference:
     warnings: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     card: bool = False
+    kind: str = ""
 
     def sound(self) -> "Reference":
         """The reference itself, where nothing is wrong with any solution or test.
@@ -119,6 +121,7 @@ def observe_reference(
         warnings=tuple(what for cell, what in others if cell.role not in ("test", "solution")),
         left_out=tuple(line for name in expected for line in left_out[name]),
         card=card,
+        kind=machines.kind(),
     )
 
 
@@ -131,8 +134,12 @@ def read_reference(worker: Worker, path: Path, source: Notebook | None = None) -
     Raises:
         AuthorError: as `read_source` raises it.
     """
-    files, left_out = files_beside(path.parent)
-    reference = observe_reference(worker, read_source(path) if source is None else source, files=files)
+    return observe_beside(worker, read_source(path) if source is None else source, *files_beside(path.parent))
+
+
+def observe_beside(worker: Worker, source: Notebook, files: Mapping[str, bytes], left_out: Sequence[str]) -> Reference:
+    """Observe a source notebook that has been read, with the files beside it, and what of them was left out."""
+    reference = observe_reference(worker, source, files=files)
     odd = (*reference.source.notes, *shadowed(reference.source, files))
     return replace(reference, warnings=(*left_out, *odd, *reference.warnings))
 
