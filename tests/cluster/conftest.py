@@ -1,0 +1,30 @@
+"""What the cluster's tests share: a scheduler with two nodes of one slot each, which no test harms."""
+
+from collections.abc import Iterator
+
+import pytest
+from cluster.network import Network, network
+
+from autograder.cluster.executor import Cluster
+
+
+@pytest.fixture(scope="package")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    """Two nodes that stay."""
+    with network(tmp_path_factory.mktemp("network")) as made:
+        made.start("one")
+        made.start("two")
+        yield made
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """What a cluster warns of."""
+    return []
+
+
+@pytest.fixture
+def cluster(nodes: Network, said: list[str]) -> Iterator[Cluster]:
+    """An executor on them."""
+    with Cluster(str(nodes.file), warn=said.append) as made:
+        yield made
