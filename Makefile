@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 FUZZ_MINUTES ?= 3
 
-.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test hub-test chaos cuda-wheels docs format clean
+.PHONY: help install install-for-tests demo test prove fuzz peer-test browser-test hub-test cluster-test chaos cuda-wheels docs format clean
 
 help:
 	@echo "make demo     install everything into .venv and grade a made-up class"
@@ -14,6 +14,7 @@ help:
 	@echo "make fuzz     look for what a stranger's file or a pass's frames can cost the grader, for FUZZ_MINUTES (3)"
 	@echo "make browser-test  use the course as people do, in JupyterLab; with SCREENSHOTS=docs/images also take pictures"
 	@echo "make hub-test   set up a JupyterHub, and use it as a class does; it makes users of the machine: CI=true make hub-test"
+	@echo "make cluster-test  grade on a Dask cluster of this machine's, and through nights in which its nodes fail; CLUSTER_NIGHTS=30 for more"
 	@echo "make chaos    grade a class while everything around it goes wrong, again and again; CHAOS_RUNS=200 CHAOS_KILLS=100 for more"
 	@echo "make cuda-wheels  put what scripts/cuda-check needs on a bare machine with a card beside it, in wheels/"
 	@echo "make docs     build the documentation: build/docs/index.html"
@@ -72,6 +73,9 @@ hub-test:
 
 chaos: install install-for-tests
 	$(BIN)/pytest tests/chaos
+
+cluster-test: install
+	$(BIN)/pytest tests/cluster
 
 # What a node needs but torch, which is there; what the notebooks import; pytest. PYTHON_VERSION=3.12 for another Python.
 cuda-wheels: install

@@ -232,7 +232,7 @@ def settings() -> str:
     own = {name: trait for name, trait in Grade.class_traits(config=True).items() if name in Grade.__mro__[1].__dict__}
     rows = []
     for name, each in own.items():
-        value = each.default_value
+        value = each.default()  # which a list has, too
         rows.append((f"`{name}`", each.help, f"{value / 2**20:g} MiB" if name.endswith("_bytes") else f"`{value!r}`"))
     return table(("`c.Grade.…`", "what it says", "default"), rows)
 

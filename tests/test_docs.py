@@ -140,7 +140,7 @@ def test_every_option_and_fixture_of_check_is_in_the_reference() -> None:
     for text, names in (
         (reference.options(), wanted),
         (reference.fixtures(), FIXTURES),
-        (reference.settings(), {*Limits.__dataclass_fields__, "walls"}),
+        (reference.settings(), {*Limits.__dataclass_fields__, "walls", "needs_card"}),
         (reference.release(), {"public_url", "glossary_url"}),
     ):
         assert re.findall(r"^\| `(\w+)` \| \S.*\S \|", text, re.M) == re.findall(r"^\| `(\w+)` \|", text, re.M)

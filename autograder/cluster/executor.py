@@ -37,7 +37,7 @@ CONNECT_SECONDS = 20
 LOOK_SECONDS = 1.0  # how often to look for nodes that came, and for what is wrong with them
 
 
-@dataclass
+@dataclass(eq=False)
 class _Call:
     """A call under way."""
 
@@ -78,6 +78,8 @@ class Cluster:
         self._sender, self._modules = Sender(), frozenset[str]()
         self._lock = threading.RLock()  # a callback may come while a call is being sent
         self._under_way: dict[int, _Call] = {}
+        self._tried: _Call | None = None  # a call that a node was lost with, and has one to itself now
+        self._suspects: deque[_Call] = deque()  # others that wait for that
         self._states: dict[str, State] = {}  # by node, as far as it is known
         self._closed = threading.Event()
         # What a submission is may be larger than what people put into a graph by mistake.
@@ -149,7 +151,7 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _send(self, call: _Call, references: dict[str, bytes] | None = None) -> None:
+    def _send(self, call: _Call, references: dict[str, bytes] | None = None, node: str = "") -> None:
         resources = {self._resource: 1, **({self._resource + CARD: 1} if call.card else {})}
         alone = call.losses > 0
         with self._lock:
@@ -161,6 +163,7 @@ class Cluster:
                 key=f"{call.function}-{uuid.uuid4().hex}",
                 resources=resources,
                 pure=False,
+                **({"workers": [node], "allow_other_workers": True} if node else {}),
             )
             call.sent.add_done_callback(partial(self._came, call))
 
@@ -177,7 +180,8 @@ class Cluster:
         if sent.status == "finished":
             match answer := sent.result():
                 case Lacks():
-                    self._send(call, {digest: call.packed.references[digest] for digest in answer.digests})
+                    lacking = {digest: call.packed.references[digest] for digest in answer.digests}
+                    self._send(call, lacking, answer.node)
                 case Unfit():
                     self._states.pop(answer.node, None)  # it is asked again, and says why
                     self._send(call)
@@ -192,12 +196,27 @@ class Cluster:
         call.losses += 1
         if call.losses >= LOSSES:
             raise NodesDied(f"every node that ran it ended ({LOSSES} times; after the first it ran alone there)")
+        self._suspect(call)
+
+    def _suspect(self, call: _Call) -> None:
+        """Try a call again that a node was lost with. Dask blames all that were on the node, so one after the other."""
+        with self._lock:
+            if self._tried not in (None, call):
+                self._suspects.append(call)
+                return
+            self._tried = call
         self._send(call)
 
     def _end(self, call: _Call, result: Any) -> None:
         with self._lock:
             if self._under_way.pop(id(call), None) is None:
                 return
+            if call in self._suspects:
+                self._suspects.remove(call)
+            if call is self._tried:
+                self._tried = self._suspects.popleft() if self._suspects else None
+                if self._tried is not None:
+                    self._send(self._tried)
         if isinstance(result, BaseException):
             call.done.set_exception(result)
         else:
@@ -219,7 +238,9 @@ class Cluster:
 
     def _look(self) -> None:
         """See which nodes there are, and ask those that are new."""
-        there = self._client.scheduler_info(n_workers=-1)["workers"]
+        if self._client.scheduler is None:
+            return
+        there = self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"]
         before = {node: state for node, state in self._states.items() if node in there}
         new = [node for node in there if node not in before]
         answers = self._client.run(_state, self._resource, workers=new, on_error="ignore") if new else {}
@@ -237,7 +258,7 @@ class Cluster:
 
     def _send_again(self, card: bool) -> None:
         with self._lock:
-            waiting = [call for call in self._under_way.values() if call.card == card]
+            waiting = [c for c in self._under_way.values() if c.card == card and c not in self._suspects]
         for call in waiting:
             old = call.sent
             self._send(call)

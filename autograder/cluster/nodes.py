@@ -82,7 +82,7 @@ class Node(WorkerPlugin):
             self._receiver.keep(references, self._as_of_here)
             unpacked = self._receiver.unpack(parcel)
         if isinstance(unpacked, Lacks):
-            return unpacked
+            return replace(unpacked, node=self._dask.address)
         function, arguments = unpacked
         try:
             with self._gate.passed(alone):

@@ -24,6 +24,7 @@ class Lacks:
     """A node has not been sent these references yet, or keeps them no longer."""
 
     digests: tuple[str, ...]
+    node: str = ""
 
 
 @dataclass(frozen=True)

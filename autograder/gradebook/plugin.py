@@ -113,6 +113,7 @@ class _Engine(NbGraderPreprocessor):
     ).tag(config=True)
     needs_card = List(
         Unicode(),
+        [],
         help="Assignments that are graded only where there is a card (a GPU): on a cluster by nodes that have one, and "
         "not on a machine without.",
     ).tag(config=True)

@@ -1,7 +1,6 @@
 """A real scheduler of Dask and real nodes, each a process of its own, on loopback."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ class Network:
         folder: where they write what they say.
         protocol: "tcp", or "tls".
         words: more arguments of both commands.
-        before: what each command is called with, such as `ip netns exec NAME`.
+        env: variables for the scheduler.
     """
 
     def __init__(
@@ -35,13 +34,14 @@ class Network:
         host: str = "127.0.0.1",
         protocol: str = "tcp",
         words: Sequence[str] = (),
-        before: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
     ) -> None:
         self.folder, self._words, self._protocol = folder, words, protocol
+        folder.mkdir(exist_ok=True)
         self.file = folder / "scheduler.json"
         self.nodes: dict[str, subprocess.Popen[bytes]] = {}
         options = ["--host", host, "--port", "0", "--protocol", protocol, "--no-dashboard"]
-        self.scheduler = self._begin("scheduler", *options, "--scheduler-file", str(self.file), before=before)
+        self.scheduler = self._begin("scheduler", *options, "--scheduler-file", str(self.file), env=env)
         wait_for(self.file.is_file)
 
     def start(
@@ -58,6 +58,7 @@ class Network:
 
         Args:
             preload: code that runs in its process before all else.
+            before: what the command is called with, such as `ip netns exec NAME`.
         """
         options = ["--scheduler-file", str(self.file), "--name", name, "--nthreads", str(slots), "--host", host]
         options += ["--no-nanny", "--memory-limit", "0", "--no-dashboard", "--protocol", self._protocol]
@@ -115,8 +116,3 @@ def wait_for(true: object, seconds: float = START_SECONDS) -> None:
     while not true():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.05)
-
-
-def stop(process: "subprocess.Popen[bytes]") -> None:
-    """Freeze a process: it neither answers nor ends."""
-    process.send_signal(signal.SIGSTOP)

@@ -1,12 +1,18 @@
 """Which scheduler is meant, and whether the way there is private."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import dask
 import pytest
+from cluster import calls
+from cluster.network import network
 
 from autograder.cluster.executor import Cluster, address_of, check_private
 from autograder.errors import NoNodes
+
+DOCS = Path(__file__).parents[2] / "docs" / "scale.md"
 
 
 def test_an_address_is_itself() -> None:
@@ -55,3 +61,24 @@ def test_where_nobody_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("autograder.cluster.executor.CONNECT_SECONDS", 1)
     with pytest.raises(NoNodes, match="no scheduler answers"):
         Cluster("tcp://127.0.0.1:9")
+
+
+def test_over_a_network_all_is_by_tls_as_the_docs_set_it_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    made = re.findall(r"^(openssl req .*|cp cert\.pem ca\.pem)$", text, re.MULTILINE)
+    assert len(made) == 2
+    for command in made:
+        subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
+    words = re.findall(r"(--tls-\S+) (\S+\.pem)", text)[:3]
+    told = [word for option, file in words for word in (option, str(tmp_path / file))]
+    names = dict(re.findall(r"(DASK_DISTRIBUTED__COMM__TLS__\w+)=(\S+\.pem)", text))
+    assert len(names) == 3
+    with network(tmp_path / "network", protocol="tls", words=told) as there:
+        there.start("one")
+        address = address_of(str(there.file))
+        assert address.startswith("tls://")
+        said = dask.config.collect_env({name: str(tmp_path / file) for name, file in names.items()})
+        with dask.config.set(dask.config.merge(dask.config.config, said)), Cluster(address) as cluster:
+            assert cluster.submit(calls.where).result(60) == there.nodes["one"].pid
+        with pytest.raises(NoNodes, match="no scheduler answers"):  # to whoever has no certificate
+            Cluster(address)
