@@ -2,8 +2,9 @@
 
 What two answers share is their structure, code without its names, as copydetect compares it; words, of names, comments
 and texts; and the same wrong behaviour where no known mistake has it. Left out is whatever stands in the notebook, in
-its solution or in a known answer, and what many share weighs little. In each exercise the pairs are ranked; how far up
-a pair is in several exercises at once says how often chance would put a pair there, were the exercises independent.
+its solution or in a known answer, and what many share weighs little. In each exercise the pairs are ranked, and one
+that is further out than all pairs of others counts by how far; how far up a pair is in several exercises at once says
+how often chance would put a pair there, were the exercises independent.
 """
 
 import builtins
@@ -35,6 +36,11 @@ from autograder.report.records import Attempt, Exercise, Records
 GRAM = 20  # characters of code without names and spaces that are compared at once
 LONGEST = 20_000  # characters of an answer that are looked at
 WORDS = 2  # that nobody else has: as many words as this, shared by chance, are half of nothing
+FAR = 10  # pairs of an exercise, the most alike, that may be further out than all pairs of others
+NEAR = 0.1  # of the others, those by whose spread it is told how far out a pair is
+FEWEST = 5  # so many of these at least, or only the rank counts
+SPREAD = 0.05  # theirs at the least, or a few letters in common would be far out where others share nothing
+LEAST = 1e-3  # chance beyond the ranks: no exercise says more by itself
 RARE = 0.05  # chance of what is shown of a pair: the share of all pairs that are as alike in an exercise
 ONCE_IN = 100  # classes like this one with a pair like those listed, by chance
 
@@ -59,7 +65,7 @@ class Answer:
 class Shared:
     """What a pair has in common in one exercise.
 
-    chance: the share of the exercise's pairs that are as alike.
+    chance: the share of the exercise's pairs that are as alike, or less where this pair is far out.
     codes: the answer of each; lines: the numbers of those lines, from 0, that the other has, too, whatever its names.
     words: which both use, rarest first, and neither the course nor many others.
     """
@@ -177,7 +183,8 @@ class _View:
         spoken = [
             self._words[each] | {("wrong", written[each].behaviour)} - {("wrong", None)} for each in self.students
         ]
-        self.chances = _chances(structure + _similarity(spoken, WORDS))
+        similar = structure + _similarity(spoken, WORDS)
+        self.chances = _beyond(similar, _chances(similar))
 
     def shared(self, exercise: Exercise, first: str, second: str) -> Shared | None:
         """What two have in common, None where one of them has no answer."""
@@ -239,6 +246,25 @@ def _chances(similar: Floats) -> Floats:
     above = np.sort(similar[np.triu_indices(len(similar), 1)])
     as_alike = len(above) - np.searchsorted(above, similar * (1 - 1e-9), side="left")
     chances: Floats = np.where(similar > 0, as_alike / max(len(above), 1), 1.0)
+    return chances
+
+
+def _beyond(similar: Floats, chances: Floats) -> Floats:
+    """The chances, smaller for a pair that is further out than all pairs of others, by how far out it is.
+
+    The nearest of the others are taken to thin out exponentially, as what lies beyond a high threshold mostly does
+    (J. Pickands, "Statistical inference using extreme order statistics", Annals of Statistics 3, 1975).
+    """
+    first, second = np.triu_indices(len(similar), 1)
+    values = similar[first, second]
+    for at in np.argsort(values)[-FAR:]:
+        pair = first[at], second[at]
+        others = np.sort(values[~np.isin(first, pair) & ~np.isin(second, pair)])
+        near = others[len(others) - int(NEAR * len(others)) :]
+        if len(near) >= FEWEST and values[at] > near[-1]:
+            spread = max(float((near - near[0]).mean()), SPREAD)
+            chance = max(NEAR * math.exp((near[0] - values[at]) / spread), LEAST)
+            chances[pair] = chances[pair[::-1]] = min(chances[pair], chance)
     return chances
 
 

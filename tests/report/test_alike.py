@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 import toy
 from traitlets.config import Config
@@ -84,6 +85,36 @@ def class_of(known: Known, count: int, kinds: Sequence[str] = answers.KINDS) -> 
     return written
 
 
+class Wordy(ast.NodeTransformer):
+    """Puts statements that do nothing here and there, as a student's own way of writing."""
+
+    WAYS = (
+        *("v = None", "v = [*()]", "for v in ():\n    pass", "if False:\n    v = 1", "v = 0; v += 1", "assert True"),
+        *("v = lambda: None", "while False:\n    v = 2", "v = (1, 2)[0]", "u = {1}; v = u", "v = 'x' * 0", "v = 1 - 1"),
+    )
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        ways = [ast.parse(self.chance.choice(self.WAYS)).body if self.chance.random() < 0.5 else [] for _ in node.body]
+        node.body = [each for way, line in zip(ways, node.body, strict=True) for each in (*way, line)]
+        return node
+
+
+def wordy_class(known: Known, count: int, seed: int) -> dict[Exercise, dict[str, Answer]]:
+    """Students who write what nobody has written before: known answers, each in a way of their own."""
+    chance = random.Random(seed)
+    written: dict[Exercise, dict[str, Answer]] = {each: {} for each in known}
+    for number in range(count):
+        for exercise, some in known.items():
+            tree = Wordy(chance).visit(ast.parse(chance.choice(some).code))
+            code = renamed(ast.unparse(ast.fix_missing_locations(tree)), chance)
+            written[exercise][f"s{number:02}"] = Answer(code)
+    return written
+
+
 def copied(
     written: Mapping[Exercise, Mapping[str, Answer]], of: str, by: str, only: int | None = None
 ) -> dict[Exercise, dict[str, Answer]]:
@@ -106,6 +137,33 @@ def test_a_copy_with_other_names_is_found(known: Known, handed_out: dict[Exercis
     first = found[0].exercises[0]
     assert first.codes[0] != first.codes[1]
     assert len(first.lines[0]) == len(first.codes[0].strip().split("\n"))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_copy_of_three_exercises_is_found_and_nobody_else(
+    known: Known, handed_out: dict[Exercise, list[str]], seed: int
+) -> None:
+    explained = {each: [*handed_out[each], *(one.code for one in some)] for each, some in known.items()}
+    written = wordy_class(known, 24, seed)
+    assert alike.pairs(written, explained) == []
+    long = sorted(written, key=lambda each: len(written[each]["s03"].code))[-3:]
+    chance = random.Random(seed)
+    for each in long:
+        written[each]["s17"] = Answer(renamed(written[each]["s03"].code, chance))
+    assert students(alike.pairs(written, explained)) == [("s03", "s17")]
+
+
+def test_how_far_out_a_pair_is_counts_where_others_tell() -> None:
+    similar = np.random.default_rng(0).uniform(0.0, 0.2, (30, 30))
+    similar = np.triu(similar, 1) + np.triu(similar, 1).T
+    similar[3, 17] = similar[17, 3] = 0.9
+    ranks = alike._chances(similar)
+    chances = alike._beyond(similar, ranks.copy())
+    assert ranks[3, 17] == pytest.approx(1 / 435)
+    assert chances[3, 17] == chances[17, 3] == alike.LEAST
+    assert np.count_nonzero(chances != ranks) == 2
+    few = similar[:10, :10]
+    assert np.array_equal(alike._beyond(few, alike._chances(few)), alike._chances(few))
 
 
 @pytest.mark.parametrize("kinds", [answers.KINDS, ("alternative",)], ids=["right and wrong", "right"])
