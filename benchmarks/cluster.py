@@ -1,7 +1,7 @@
 """A class on the nodes of a Dask cluster: two against one, one against a pool of one job, and what the rest costs.
 
 Scheduler, nodes and `autograder grade` are processes of their own on this machine, reached by loopback; each node has
-one slot. Nodes are warm when the clock starts, as from the second class on they are; a pool starts its worker each time.
+one slot. Nodes are warm when the clock starts, as they are from the second class on; a pool starts its worker anew.
 
 The simulation gives each slot and the coordinator a core of their own. It takes the seconds that one node has a
 submission for and that the coordinator works on it, as measured with one node, and says from how many slots on the
