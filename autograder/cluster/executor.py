@@ -142,7 +142,7 @@ class Cluster:
         for call in calls:
             call.done.cancel()
         self._client.cancel([call.sent for call in calls if call.sent is not None])
-        self._looking.join()
+        self._looking.join(5 * LOOK_SECONDS)  # it may be asking a node that does not answer
         self._client.close()
 
     def __enter__(self) -> "Cluster":
