@@ -82,7 +82,7 @@ def main() -> None:
     )
 
 
-HEAD = ["", "seconds", "a submission", "coordinator's CPU", "scheduler's CPU", "KiB on the wire a submission"]
+HEAD = ["by", "seconds", "a submission", "coordinator's CPU", "scheduler's CPU", "KiB on the wire a submission"]
 
 
 def row(way: str, run: Run, students: int) -> list[str]:
