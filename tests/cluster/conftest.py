@@ -1,11 +1,21 @@
 """What the cluster's tests share: a scheduler with two nodes of one slot each, which no test harms."""
 
+import faulthandler
 from collections.abc import Iterator
 
 import pytest
 from cluster.network import Network, network
 
 from autograder.cluster.executor import Cluster
+
+PATIENCE = 900  # seconds, of which no test takes a fifth; what waits for a node that never comes would wait for ever
+
+
+@pytest.fixture(autouse=True)
+def _not_for_ever() -> Iterator[None]:
+    faulthandler.dump_traceback_later(PATIENCE, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="package")
