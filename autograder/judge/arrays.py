@@ -94,6 +94,7 @@ def exact_hash(values: Numbers, options: Options) -> bytes:
     return found.digest()
 
 
+@np.errstate(all="ignore")  # a NaN may signal
 def _canonical(values: Numbers, options: Options) -> Numbers:
     """Numbers of which those have the same bits that are the same: one NaN, and one zero but where bits count."""
     if values.dtype.kind not in "fc":
@@ -131,6 +132,7 @@ def rounded_hash(values: Numbers, unordered: bool = False) -> str:
     return found.hexdigest()
 
 
+@np.errstate(all="ignore")  # a NaN may signal
 def _rounded(values: Numbers) -> Numbers:
     """Numbers as integers (digits, power of ten, what is no number), or as they are where they are exact."""
     if values.dtype.kind == "c":
@@ -214,6 +216,7 @@ def _projected(rows: Numbers, start: int, turn: int) -> Any:
     return (squashed(rows) * weights).sum(axis=1)
 
 
+@np.errstate(all="ignore")  # a NaN may signal
 def squashed(values: Numbers) -> Numbers:
     """Numbers of any size as small ones, in the same order: those of a row weigh alike, and close ones stay close."""
     return np.nan_to_num(np.arcsinh(values.astype(np.float64)), nan=800.0, posinf=900.0, neginf=-900.0)

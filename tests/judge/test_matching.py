@@ -228,3 +228,13 @@ def test_the_widest_values_there_can_be_are_compared() -> None:
     wide = [float(n) for n in range(MAX_NODES - 1)]
     assert difference(wide, wide[::-1], UNORDERED) is None
     assert difference(Bag(tuple(wide)), Bag((*wide[1:], -1.0)), CLOSE) == "the members differ"
+
+
+@pytest.mark.parametrize(
+    "values", [np.array([0x7F800001], np.uint32).view(np.float32), np.array([0x7C01], np.uint16).view(np.float16)]
+)
+def test_a_nan_that_signals_is_hashed_like_another_and_warns_of_nothing(values: Any) -> None:
+    plain = np.full_like(values, np.nan)
+    assert arrays.rounded_hash(values) == arrays.rounded_hash(plain)
+    assert arrays.exact_hash(values, Options()) == arrays.exact_hash(plain, Options())
+    assert arrays.squashed(values) == arrays.squashed(plain)
