@@ -33,6 +33,7 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
+from autograder.judge import pool
 from autograder.judge.budget import Budget
 from autograder.judge.pool import Pool
 from autograder.judge.workers import Worker
@@ -61,13 +62,15 @@ class Recorder:
 class Executor:
     """In place of a `Pool`: threads that share one recorder."""
 
-    jobs = 2
-
     def __init__(self, worker: Recorder) -> None:
+        self.jobs, self.limits = 2, worker.limits
         self._worker = worker
         self._threads = ThreadPoolExecutor(1 if worker.worker else self.jobs)
 
-    def submit(self, function: Callable[..., Any], *arguments: Any) -> "Future[Any]":
+    def start(self) -> None:
+        pass
+
+    def submit(self, function: Callable[..., Any], *arguments: Any, card: bool = False) -> "Future[Any]":
         return self._threads.submit(function, self._worker, *arguments)
 
     def warm(self, modules: Iterable[str]) -> None:
@@ -80,7 +83,7 @@ class Executor:
         self._threads.shutdown()
 
 
-def grade(course: Path, pool: Any, assignment: str = toy.ASSIGNMENT, **options: Any) -> list[Result]:
+def grade(course: Path, pool: pool.Executor, assignment: str = toy.ASSIGNMENT, **options: Any) -> list[Result]:
     """Grade an assignment of a course."""
     there = Course(course)
     return list(grade_class(there, assignment, pool, load_config(there), **options))
