@@ -105,7 +105,7 @@ class Night:
 
     def __init__(self, seed: int, there: Network, links: Links) -> None:
         self.happened: Counter[str] = Counter()
-        self._random = random.Random(seed)
+        self._random, self._seed = random.Random(seed), seed
         self._there, self._links = there, links
         self._numbers: dict[str, int] = {}
         self._over = threading.Event()
@@ -130,7 +130,8 @@ class Night:
                 self._start()
             events: list[Callable[[str], None]] = [self._killed, self._frozen]
             events += [self._cut_off] if self._links.there else []
-            event = self._random.choice(events)
+            # So that three nights have begun with each.
+            event = self._random.choice(events) if self.happened else events[self._seed % len(events)]
             event(self._random.choice(sorted(self._there.nodes)))
             self.happened[event.__name__.lstrip("_")] += 1
 
