@@ -132,13 +132,13 @@ def cluster(folder: Path, nodes: int) -> Iterator[tuple[Path, int]]:
     dask = [sys.executable, "-m", "dask"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
     words = ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file)]
-    begun = [subprocess.Popen([*dask, "scheduler", "--port", "0", *words], **quiet)]  # type: ignore[call-overload]
+    begun = [subprocess.Popen([*dask, "scheduler", "--port", "0", *words], **quiet)]
     try:
         while not (file.exists() and json.loads(file.read_text() or "{}")):
             time.sleep(0.1)
         for number in range(nodes):
             own = ["--name", f"node-{number}", "--nthreads", "1", "--no-nanny", "--memory-limit", "0"]
-            begun.append(subprocess.Popen([*dask, "worker", *words, *own], **quiet))  # type: ignore[call-overload]
+            begun.append(subprocess.Popen([*dask, "worker", *words, *own], **quiet))
         yield file, begun[0].pid
     finally:
         for process in reversed(begun):

@@ -272,7 +272,8 @@ def _workers(wanted: Wanted) -> Iterator[tuple["Executor", "Config"]]:
         def begun(walls: str) -> "Executor":
             return pools.enter_context(executor(wanted.jobs, walls, wanted.cluster, insecure=wanted.insecure))
 
-        pool, walls = begun(wanted.walls or USUAL), wanted.walls or USUAL
+        walls = wanted.walls or USUAL
+        pool = begun(walls)
         if not _looks_graded(wanted):
             pool.start()
         gc.disable()  # a fifth of the time would go into looking through what is imported

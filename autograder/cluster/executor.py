@@ -9,7 +9,7 @@ import json
 import threading
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -250,11 +250,9 @@ class Cluster:
                 self._warn(f"{node} is left out: {state.why}")
         self._states = {**before, **came}
         # Dask does not look again at what no node could do when one says later that it can.
-        for kind in ("fits", "has_card"):
-            if any(getattr(each, kind) for each in came.values()) and not any(
-                getattr(each, kind) for each in before.values()
-            ):
-                self._send_again(kind == "has_card")
+        for card in (False, True):
+            if _can(came, card) and not _can(before, card):
+                self._send_again(card)
 
     def _send_again(self, card: bool) -> None:
         with self._lock:
@@ -271,11 +269,11 @@ class Cluster:
             return ""
         if not self._states:
             return f"waiting for a node; start one: dask worker {self.address}"
-        if not any(state.fits for state in self._states.values()):
+        if not _can(self._states, card=False):
             why = "; ".join(dict.fromkeys(state.why for state in self._states.values()))
             for call in calls:
                 self._end(call, NoNodes(f"no node of {self.address} can grade: {why}"))
-        elif any(call.card for call in calls) and not any(state.has_card for state in self._states.values()):
+        elif any(call.card for call in calls) and not _can(self._states, card=True):
             return "waiting for a node that has a card (a GPU), which this assignment needs"
         return ""
 
@@ -293,13 +291,10 @@ class State:
     why: str
     card: bool
 
-    @property
-    def fits(self) -> bool:
-        return self.slots > 0
 
-    @property
-    def has_card(self) -> bool:
-        return self.fits and self.card
+def _can(states: Mapping[str, State], card: bool) -> bool:
+    """Whether a node can run passes; with `card` those that need one."""
+    return any(state.slots and (state.card or not card) for state in states.values())
 
 
 def _state(name: str, dask_worker: Any) -> State | None:

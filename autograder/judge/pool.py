@@ -56,7 +56,7 @@ class Pool:
     """
 
     def __init__(self, jobs: int, limits: Limits | None = None, walls: str = "bubblewrap") -> None:
-        self._jobs = jobs
+        self.jobs = jobs
         self.limits = limits or Limits()  # of the passes to come
         self.walls = walls
         self._workers: list[Worker] = []
@@ -64,10 +64,6 @@ class Pool:
         self._starting: Future[None] | None = None
         self._mine = threading.local()
         self._threads = ThreadPoolExecutor(jobs, initializer=self._begin)
-
-    @property
-    def jobs(self) -> int:
-        return self._jobs
 
     def start(self) -> None:
         """Start the first worker now, while the caller does something else."""
