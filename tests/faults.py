@@ -17,7 +17,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,7 +30,6 @@ from sqlalchemy.engine import Engine
 
 from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
-from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.judge import pool
 from autograder.judge.budget import Budget
@@ -374,11 +372,7 @@ def files(course: Path) -> dict[str, bytes]:
     Of the settings it is left out where the gradebook is. What was graded meanwhile is an attempt, and stays one. A
     record is without the seconds that the checks took: no two runs take the same.
     """
-    found = {str(p.relative_to(course)): p.read_bytes() if p.is_file() else b"" for p in course.rglob("*")}
-    for name in found:
-        if Path(name).name == RECORD:
-            with suppress(ValueError, TypeError):  # torn, or no record
-                found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
+    found = {str(path.relative_to(course)): b"" for path in course.rglob("*")} | toy.files_in(course)
     found["nbgrader_config.py"] = re.sub(rb"\nc\.CourseDirectory\.db_url = .*\n", b"", found["nbgrader_config.py"])
     return {name: data for name, data in found.items() if name not in ("gradebook.db", "attempts.db")}
 

@@ -10,13 +10,13 @@ from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
 
-def where(worker: Worker, number: int = 0) -> int:
+def where(worker: Worker) -> int:
     """The process of the node that this runs on."""
     return os.getpid()
 
 
 def whole(worker: Worker, reference: Reference) -> tuple[str, int]:
-    """A reference's kind, as the node has it, and how many points its notebook has."""
+    """A reference's kind, as the node has it, and how many test cells its notebook has."""
     return reference.kind, len(reference.source.tests)
 
 

@@ -4,7 +4,7 @@ import faulthandler
 from collections.abc import Iterator
 
 import pytest
-from cluster.network import Network, network
+from cluster.network import Network
 
 from autograder.cluster.executor import Cluster
 
@@ -21,7 +21,7 @@ def _not_for_ever() -> Iterator[None]:
 @pytest.fixture(scope="package")
 def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     """Two nodes that stay."""
-    with network(tmp_path_factory.mktemp("network")) as made:
+    with Network(tmp_path_factory.mktemp("network")) as made:
         made.start("one")
         made.start("two")
         yield made

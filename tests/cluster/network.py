@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 QUICK = {
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",  # as docs/scale.md has it
@@ -18,7 +18,7 @@ START_SECONDS = 60.0
 
 
 class Network:
-    """A scheduler, and the nodes that were started for it.
+    """A scheduler, and the nodes that were started for it, until it is left.
 
     Args:
         folder: where they write what they say.
@@ -74,14 +74,16 @@ class Network:
         node.kill()
         node.wait()
 
-    def said(self, name: str) -> str:
-        """What the scheduler or a node has written."""
-        return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
-
     def close(self) -> None:
         for process in (*self.nodes.values(), self.scheduler):
             process.kill()
             process.wait()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _begin(
         self,
@@ -99,19 +101,8 @@ class Network:
             return subprocess.Popen(command, stdout=log, stderr=log, cwd=place, env=found)
 
 
-@contextmanager
-def network(folder: Path, **options: object) -> Iterator[Network]:
-    """A scheduler for as long as it is wanted, and whatever nodes are started meanwhile."""
-    made = Network(folder, **options)  # type: ignore[arg-type]
-    try:
-        yield made
-    finally:
-        made.close()
-
-
-def wait_for(true: object, seconds: float = START_SECONDS) -> None:
+def wait_for(true: Callable[[], object], seconds: float = START_SECONDS) -> None:
     """Wait until something is true."""
-    assert callable(true)
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it never came"

@@ -7,7 +7,7 @@ from pathlib import Path
 import dask
 import pytest
 from cluster import calls
-from cluster.network import network
+from cluster.network import Network
 
 from autograder.cluster.executor import Cluster, address_of, check_private
 from autograder.errors import NoNodes
@@ -73,7 +73,7 @@ def test_over_a_network_all_is_by_tls_as_the_docs_set_it_up(tmp_path: Path, monk
     told = [word for option, file in words for word in (option, str(tmp_path / file))]
     names = dict(re.findall(r"(DASK_DISTRIBUTED__COMM__TLS__\w+)=(\S+\.pem)", text))
     assert len(names) == 3
-    with network(tmp_path / "network", protocol="tls", words=told) as there:
+    with Network(tmp_path / "network", protocol="tls", words=told) as there:
         there.start("one")
         address = address_of(str(there.file))
         assert address.startswith("tls://")

@@ -15,14 +15,13 @@ from typing import Any
 import pytest
 import toy
 from cluster import calls
-from cluster.network import Network, network, wait_for
+from cluster.network import Network, wait_for
 from handed_in import BAD_NOTEBOOKS, RIGHT, WRONG
 
 from autograder.cluster.executor import LOSSES, Cluster
 from autograder.cluster.nodes import Gate
 from autograder.course.folders import Course, load_config
 from autograder.errors import NodesDied, NoNodes, NoSandbox
-from autograder.gradebook.autograded import RECORD
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.judge import machines
 from autograder.judge.notebooks import understood
@@ -44,8 +43,8 @@ def class_of(folder: Path) -> Path:
     toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | {"shares": WRONG}))
     toy.hand_in(course, "dan", b"no notebook")
     toy.hand_in(course, "eve", toy.submission(toy.SOLUTIONS | {"shares": "while True: pass"}))
-    for name, data in list(BAD_NOTEBOOKS.items())[:4]:
-        toy.hand_in(course, f"odd-{len(name)}-{abs(hash(name)) % 97}", data if isinstance(data, bytes) else RIGHT)
+    for number, (made, _, _) in enumerate(list(BAD_NOTEBOOKS.values())[::6]):
+        toy.hand_in(course, f"odd-{number}", made())
     return course
 
 
@@ -56,18 +55,10 @@ def graded(course: Path, executor: Executor, **how: Any) -> list[Result]:
     return sorted(grade_class(there, toy.ASSIGNMENT, executor, config, **how), key=lambda result: result.student)
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    for name in found:
-        if Path(name).name == RECORD:
-            found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
-    return found
-
-
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Network]:
     """A scheduler without nodes, for tests that harm them."""
-    with network(tmp_path / "network") as made:
+    with Network(tmp_path / "network") as made:
         yield made
 
 
@@ -88,7 +79,7 @@ def test_a_class_has_the_files_and_the_grades_that_a_pool_gives_it(
     assert here == there
     assert len(here) > 5
     assert toy.gradebook_of(other) == toy.gradebook_of(course)
-    assert files_in(other / "autograded") == files_in(course / "autograded")
+    assert toy.files_in(other / "autograded") == toy.files_in(course / "autograded")
 
 
 def test_some_exercises_alone_are_scored_anew(cluster: Cluster, tmp_path: Path) -> None:

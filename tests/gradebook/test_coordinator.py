@@ -95,15 +95,6 @@ def new_course(tmp_path: Path) -> Path:
     return toy.make_course(tmp_path / "new")
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by their paths, all but the times that checks took: no two runs take the same."""
-    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    for name in found:
-        if Path(name).name == RECORD:
-            found[name] = json.dumps(json.loads(found[name]) | {"seconds": None}).encode()
-    return found
-
-
 def wrong() -> NotebookNode:
     """A submission that does not divide by the sum."""
     return toy.submission(toy.SOLUTIONS | {"shares": WRONG})
@@ -137,9 +128,9 @@ def test_a_new_submission_is_graded_and_the_others_are_left_alone(course: Path, 
 
 
 def test_an_unchanged_submission_is_skipped_and_its_files_stay(course: Path, grade: Grade) -> None:
-    before = files_in(course)
+    before = toy.files_in(course)
     assert all(result.skipped for result in grade(course).values())
-    assert files_in(course) == before
+    assert toy.files_in(course) == before
 
 
 def test_a_skipped_submission_has_the_points_that_it_was_graded_with(course: Path, grade: Grade) -> None:
@@ -679,7 +670,7 @@ def test_a_link_to_the_gradebook_beside_the_notebook_is_not_copied(alphabet: Pat
     path.with_name("data.txt").symlink_to(alphabet / "gradebook.db")
     path.with_name("folder").symlink_to(alphabet / "source")
     assert_graded(alphabet, grade(alphabet), FULL)
-    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
+    assert set(toy.files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
 
 
 @pytest.mark.parametrize("saved", SAVED_ANYHOW.values(), ids=SAVED_ANYHOW)
@@ -767,7 +758,7 @@ def test_files_of_just_the_largest_size_are_taken_and_larger_ones_left_out(alpha
     results = grade(alphabet)
     assert_graded(alphabet, results, FULL)
     assert "data.bin was left out" in line_about(results, "32 MiB")
-    assert set(files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
+    assert set(toy.files_in(alphabet / "autograded/bad/toy")) == {"toy.ipynb", RECORD}
 
 
 def test_a_file_name_in_no_encoding_costs_nothing(alphabet: Path, grade: Grade) -> None:
@@ -829,25 +820,25 @@ def test_a_defect_of_the_graders_costs_one_submission_and_is_reported(
 
 def test_an_unknown_assignment_is_refused_and_nothing_is_written(new_course: Path, pool: Pool) -> None:
     there = Course(new_course)
-    before = files_in(new_course)
+    before = toy.files_in(new_course)
     with pytest.raises(NoSuchThing, match=r"no assignment 'tyo'; there are: toy"):
         next(grade_class(there, "tyo", pool, load_config(there)))
-    assert files_in(new_course) == before
+    assert toy.files_in(new_course) == before
 
 
 def test_an_unknown_student_is_refused_and_nothing_is_written(new_course: Path, grade: Grade) -> None:
     toy.hand_in(new_course, "ada", RIGHT)
-    before = files_in(new_course)
+    before = toy.files_in(new_course)
     with pytest.raises(NoSuchThing, match=r"no .* 'toy' by aad, bab; looked for submitted/\*/toy; .* by: ada$"):
         grade(new_course, "bab", "ada", "aad")
-    assert files_in(new_course) == before
+    assert toy.files_in(new_course) == before
 
 
 def test_an_assignment_that_nobody_handed_in_is_refused_and_nothing_is_written(new_course: Path, grade: Grade) -> None:
-    before = files_in(new_course)
+    before = toy.files_in(new_course)
     with pytest.raises(NoSuchThing, match=r"no submission of 'toy'; looked for submitted/\*/toy; collect them: .*toy"):
         grade(new_course)
-    assert files_in(new_course) == before
+    assert toy.files_in(new_course) == before
 
 
 def broken_source(old: str, new: str) -> NotebookNode:
@@ -915,10 +906,10 @@ def test_an_exercise_that_waited_is_graded_when_its_source_is_mended(new_course:
 def test_a_source_whose_region_does_not_end_is_refused_as_nbgrader_does(new_course: Path, grade: Grade) -> None:
     toy.hand_in(new_course, "ada", RIGHT)
     nbformat.write(broken_source("### END HIDDEN TESTS", ""), new_course / "source/toy/toy.ipynb")
-    before = files_in(new_course)
+    before = toy.files_in(new_course)
     with pytest.raises(AuthorError, match=r"(?s)source/toy/toy\.ipynb: .*hidden region has no end"):
         grade(new_course)
-    assert files_in(new_course) == before
+    assert toy.files_in(new_course) == before
 
 
 def test_a_large_file_beside_the_source_is_left_out_and_named(new_course: Path, pool: Pool) -> None:
@@ -1108,7 +1099,7 @@ def test_a_grading_killed_at_any_moment_is_run_again_and_ends_the_same(
             break  # all its calls are behind us
         assert all(result.student for result in grade(course).values())
         assert toy.gradebook_of(course) == toy.gradebook_of(undisturbed)
-        assert files_in(course / "autograded") == files_in(undisturbed / "autograded")
+        assert toy.files_in(course / "autograded") == toy.files_in(undisturbed / "autograded")
     assert number > 1
 
 
@@ -1130,7 +1121,7 @@ def test_a_submission_changed_back_after_a_kill_gets_its_old_grade_back(
         toy.hand_in(course, "ada", RIGHT)
         grade(course)
         assert toy.gradebook_of(course) == toy.gradebook_of(template)
-        assert files_in(course / "autograded") == files_in(template / "autograded")
+        assert toy.files_in(course / "autograded") == toy.files_in(template / "autograded")
     assert number > 1
 
 
