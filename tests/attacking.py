@@ -53,6 +53,7 @@ import toy
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
+from autograder.judge.notebooks import understood
 from autograder.judge.references import seed_of
 
 ATTACKS = Path(__file__).parent / "attacks"
@@ -370,7 +371,8 @@ def _shows(attack: Attack, outcome: Outcome, words: str) -> bool:
 
 
 def _seed(attack: Attack, outcome: Outcome, _: str) -> bool:
-    seed, names = seed_of(source()), re.findall(r'@check\("(.+?)"', "".join(cell.source for cell in source().cells))
+    seed = seed_of(understood(source()))
+    names = re.findall(r'@check\("(.+?)"', "".join(cell.source for cell in source().cells))
     return any(_shows(attack, outcome, str(each)) for each in (seed, *(zlib.crc32(n.encode()) ^ seed for n in names)))
 
 

@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,7 @@ class Case:
 
 
 def cases(domains: Mapping[str, Domain]) -> list[Case]:
-    """The cases of a check: two ordinary ones (one, of choices alone), then its domains' corners, each on one argument.
+    """The cases of a check: two ordinary ones, or of choices alone one, then the corners, each on one argument.
 
     Raises:
         ValueError: a letter has no size, or there are too many corners.
@@ -51,9 +51,10 @@ def cases(domains: Mapping[str, Domain]) -> list[Case]:
     for name, domain in domains.items():
         if unknown := domain.named - least.keys():
             raise ValueError(f"{name}: no shape says what {', '.join(sorted(unknown))} is")
-    # Where all are choices, each is a corner and so is tried anyway.
-    times = 1 if all(isinstance(domain, Choices) for domain in domains.values()) else 2
-    found = [_ordinary(number, domains, least) for number in range(times)]
+    found = [_ordinary(number, domains, least) for number in range(2)]
+    firsts = {name: domain.first for name, domain in domains.items() if isinstance(domain, Choices)}
+    if len(firsts) == len(domains):  # each is a corner, and so is tried anyway
+        found = [replace(found[0], corners=firsts)]
     corners = list(_corners(domains, least))
     if len(corners) > MAX_CORNERS:
         raise ValueError(

@@ -301,14 +301,23 @@ class Choices(Domain):
     by_name: Mapping[str, Any]
     least: Mapping[str, int | None] = field(default_factory=dict)
 
+    @property
+    def every(self) -> list[Any]:
+        """All of them, in their author's order."""
+        return [*self.values, *self.by_name.values()]
+
+    @property
+    def first(self) -> Corner:
+        """The one that its author says first."""
+        return Corner("the first", value=(self.every[0],))
+
     def corners(self, argument: str) -> list[Corner]:
         plain = [Corner(f"{argument} = {_short(value)}", value=(value,)) for value in self.values]
         found = [*plain, *(Corner(name, value=(value,)) for name, value in self.by_name.items())]
         return found if len(found) > 1 else []  # one value is the ordinary one
 
     def draw(self, rng: np.random.Generator, shape: Shape, corner: Corner | None) -> Any:
-        every = [*self.values, *self.by_name.values()]
-        (value,) = corner.value if corner is not None else (every[int(rng.integers(len(every)))],)
+        (value,) = corner.value if corner is not None else (self.every[int(rng.integers(len(self.every)))],)
         return copy.deepcopy(value)
 
 

@@ -80,8 +80,11 @@ class Reference:
 
 
 def seed_of(source: Notebook) -> int:
-    """The seed that a notebook is graded with: the same for everyone and every run, until its source changes."""
-    text = "\0".join(cell.source for cell in source.cells)
+    """The seed that a notebook is graded with: the same for everyone and every run, until what is hidden changes.
+
+    What else stands in a source may be mended without other inputs: its text, what students see of a test, a solution.
+    """
+    text = "\0".join(cell.source if cell.hidden is None else cell.hidden for cell in source.tests.values())
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
 
 

@@ -92,6 +92,13 @@ def test_what_is_without_letters_has_names_of_its_own() -> None:
     assert names(x=tensors("..."))[:2] == ["2 dimensions", "3 dimensions"]
 
 
+def test_of_choices_alone_the_ordinary_case_is_of_the_first() -> None:
+    domains = {"k": choices(*range(10)), "mode": choices("left", "right")}
+    usual = cases(domains)[0]
+    assert not usual.is_corner
+    assert {tuple(usual.draw(domains, seed).values()) for seed in range(20)} == {(0, "left")}
+
+
 def test_a_letter_without_a_size_is_refused() -> None:
     with pytest.raises(ValueError, match="labels: no shape says what c is"):
         cases({"labels": tensors("n", of="int64", below="c")})

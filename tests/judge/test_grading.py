@@ -79,14 +79,19 @@ def test_the_reference_is_observed_by_its_own_checks(reference: Reference) -> No
     ]
     assert Key("stays on the tensor's device", "cpu") in reference.expected["test-add_bias"]
     assert "test-count_even" not in reference.expected
-    assert reference.seed == seed_of(toy.source())
+    assert reference.seed == seed_of(understood(toy.source()))
 
 
-def test_the_seed_changes_with_the_source_and_with_nothing_else() -> None:
-    changed = toy.source()
-    changed.cells[0].source += "."
-    assert seed_of(toy.source()) == seed_of(toy.source()) != seed_of(changed)
-    assert 0 <= seed_of(changed) < 2**32
+def test_the_seed_changes_with_what_is_hidden_and_with_nothing_else() -> None:
+    def seed(hidden_line: str, shown_line: str = "", text: str = "# Double", solution: str = "2 * x") -> int:
+        test = f"{shown_line}\n{hidden(hidden_line)}"
+        cells = toy.markdown(text), toy.solution("f", f"def f(x):\n    return {solution}"), toy.test("test-f", 2, test)
+        return seed_of(understood(toy.notebook(*cells)))
+
+    usual = seed("f(2)")
+    assert usual == seed("f(2)", shown_line="f(3)") == seed("f(2)", text="# Twice") == seed("f(2)", solution="x + x")
+    assert usual != seed("f(3)")
+    assert 0 <= usual < 2**32
 
 
 @pytest.mark.parametrize(
