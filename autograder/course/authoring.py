@@ -74,9 +74,23 @@ ABOUT = """\
 
 Say what the problem is, in 40 to 90 words, the edge case included: return each number of a tensor, doubled.
 
-<details><summary>Hint</summary>
+<details><summary>Hint 1: a question</summary>
 
-At most 50 words that help without giving the answer away.
+A question that points at the idea and names no function: what makes 4 of 2, and 6 of 3?
+</details>
+
+<details><summary>Hint 2: what to use</summary>
+
+The name of the tool, and in one sentence what it does: `*` multiplies each number of a tensor.
+</details>
+
+<details><summary>Hint 3: a skeleton</summary>
+
+```python
+def {name}(x):
+    doubled = ...  # where the answer is one line, as here, leave the skeleton out
+    return ...
+```
 </details>"""
 
 SOLUTION = '''\
@@ -276,7 +290,7 @@ def _check_name(exercise: str) -> None:
 
 def _exercise_cells(name: str, number: int, points: float, marks: Marks, *, with_progress: bool) -> list[NotebookNode]:
     noted = f'passed["{name}"] = {name}\n' if with_progress else ""
-    about = ABOUT.format(number=number, title=_title(name))
+    about = ABOUT.format(number=number, name=name, title=_title(name))
     test = {"grade": True, "locked": True, "points": int(points) if points == int(points) else points}
     return [
         nbformat.v4.new_markdown_cell(about, id=f"about-{name}"),

@@ -1,5 +1,6 @@
 """New notebooks and exercises, and the one form of a source notebook."""
 
+import ast
 import re
 import shutil
 import sys
@@ -202,6 +203,17 @@ def test_an_exercise_goes_after_the_last_test_cell_and_changes_no_other_cell(cou
     assert source.cells[at].source.startswith("## 5. Double\n")
     assert [cell for cell in source.raw.cells if cell.id not in new] == before.cells
     assert source.exercises["double"] == ("double", "test-double")
+
+
+def test_a_new_exercise_shows_the_three_hints(course: Course) -> None:
+    new_exercise(course, "toy", "toy", "double")
+    raw = read_source(course.sources("toy")["toy"]).raw
+    about = next(cell.source for cell in raw.cells if cell.id == "about-double")
+    titles = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]
+    assert re.findall(r"<summary>(.*)</summary>", about) == titles
+    skeleton = about.partition("```python\n")[2].partition("\n```")[0]
+    assert ast.parse(skeleton).body
+    assert "    return ..." in skeleton
 
 
 @pytest.mark.parametrize(
