@@ -192,22 +192,95 @@ def test_the_review_gives_no_hint_and_names_no_tool() -> None:
 FORM = "The test that you see looks only at the form"
 
 
+def is_prediction(solution: str) -> bool:
+    """Whether the answer is values, and no code."""
+    return not any(isinstance(node, ast.FunctionDef | ast.Lambda) for node in ast.walk(ast.parse(solution)))
+
+
 @each_notebook
 def test_a_visible_test_that_passes_says_so(notebook: str) -> None:
     source = {cell["id"]: cell["source"] for cell in code("source", notebook)}
     foreseen = False
     for name, (solution, test) in exercises(notebook).items():
         seen, _, _ = parts(source[test])
-        values = [
-            node for node in ast.walk(ast.parse(source[solution])) if isinstance(node, ast.FunctionDef | ast.Lambda)
-        ]
-        said = "" if values else ": its form, not its values"
+        predicted = is_prediction(source[solution])
+        said = ": its form, not its values" if predicted else ""
         noted = [line.strip() for line in seen if line.strip()]
         at = noted.index(f'passed["{name}"] = {name}')
         assert noted[at + 1] == f'print("✓ {name}{said}")'
         assert noted[at + 2 :] == [] or noted[at + 2] == "else:", "what may not be tried is not ticked"
-        foreseen |= not values
+        foreseen |= predicted
     assert not foreseen or FORM in seen_by_everybody(notebook), "a visible test says nothing about predictions: say so"
+
+
+HINTS = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]
+
+
+def folds(about: str) -> list[tuple[str, str]]:
+    """The summaries of the folds of a text, each with what is folded under it."""
+    found = re.findall(r"<details><summary>(.*?)</summary>\n\n(.*?)\n</details>", about, re.DOTALL)
+    assert len(found) == about.count("<details") == about.count("</details>"), "a fold is written in another way"
+    return found
+
+
+def skeletons(notebook: str) -> dict[str, str]:
+    """The code of the third hint of each exercise that has one."""
+    source = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
+    found = {exercise: dict(folds(source[f"about-{exercise}"])) for exercise in exercises(notebook)}
+    return {exercise: code_of(hints[HINTS[2]]) for exercise, hints in found.items() if HINTS[2] in hints}
+
+
+def code_of(fold: str) -> str:
+    found = re.fullmatch(r"```python\n(.*)\n```", fold, re.DOTALL)
+    assert found, f"a skeleton is Python between two fences, and no more: {fold}"
+    return found[1]
+
+
+def has_gap(skeleton: str) -> bool:
+    return any(isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(ast.parse(skeleton)))
+
+
+@each_notebook
+def test_hints_give_more_and_more(notebook: str) -> None:
+    for cell in cells("source", notebook):
+        found = folds(cell["source"])
+        assert [summary for summary, _ in found] == HINTS[: len(found)], cell["id"]
+        assert found == [] or cell["id"].removeprefix("about-") in exercises(notebook), cell["id"]
+        assert found == [] or found[0][1].endswith("?"), f"{cell['id']}: the first hint is a question"
+
+
+@each_notebook
+def test_a_skeleton_has_gaps_and_is_no_prediction(notebook: str) -> None:
+    source = {cell["id"]: cell["source"] for cell in code("source", notebook)}
+    for exercise, skeleton in skeletons(notebook).items():
+        assert has_gap(skeleton), exercise
+        assert not is_prediction(source[exercise]), f"{exercise}: a skeleton would give values away"
+
+
+@each_notebook
+def test_a_skeleton_does_not_pass_the_tests_that_students_see(
+    notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tests = {exercise: test for exercise, (_, test) in exercises(notebook).items()}
+    tried = skeletons(notebook)
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", notebook)}
+    given = [cell["id"] for cell in code("source", notebook) if meta(cell) and not meta(cell)["grade"]]
+    known: dict[str, Any] = {}
+    for name in given:
+        if name in tried:
+            error = raised(f"{tried[name]}\n{solved[tests[name]]}", dict(known))
+            assert error, f"{name}: with its skeleton for an answer the tests pass"
+            assert not isinstance(error, NameError), f"{name}: {error}, so its tests were not tried"
+        exec(solved[name], known)
+
+
+def raised(source: str, known: dict[str, Any]) -> Exception | None:
+    try:
+        exec(source, known)
+    except Exception as error:
+        return error
+    return None
 
 
 # The form of the sources, so that a change of one line is a change of one line.
