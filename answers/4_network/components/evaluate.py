@@ -426,7 +426,7 @@ def evaluate(model, loader, loss_fn, device):
     return total / count, right / count
 
 # %% mistake: a threshold in place of the largest output
-# fails: in evaluation mode
+# fails: the largest output decides, however close the others are
 # hint: outputs need not be probabilities, and the largest of three may be below one half. Ask which is the largest.
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
