@@ -64,7 +64,9 @@ class Ran:
 
 def request(worker: Worker, cells: tuple[str, ...], **options: Any) -> dict[str, Any]:
     codes = [textwrap.dedent(cell) for cell in cells]
-    steps = [{"index": i, "code": code, "has_checks": "import check" in code} for i, code in enumerate(codes)]
+    steps: list[dict[str, Any]] = [
+        {"index": i, "code": code, "has_checks": "import check" in code, "shows": True} for i, code in enumerate(codes)
+    ]
     asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}, "variables": {}}
     asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
     return asked | options

@@ -36,6 +36,7 @@ from traitlets import Instance
 from traitlets.config import Config
 
 from autograder.inside import checks, walls
+from autograder.inside.emulation import emulated
 from autograder.inside.encoding import Encoder, encode, encode_error
 from autograder.wire import frames, system
 from autograder.wire.limits import CARD, OUTPUTS, PATIENCE
@@ -76,6 +77,13 @@ optimizer.zero_grad()
 torch.nn.functional.mse_loss(layer(torch.ones(4, 3)).relu(), torch.zeros(4, 2)).backward()
 optimizer.step()
 total.backward()
+with emulated() as there:  # PyTorch takes note of each operation when it first comes this way
+    a = torch.arange(12.0, device=there).view(3, 4)
+    b = torch.stack([a[0], a[1] * 2, (a[2] + 1) / 2]).sub(a).where(a > 0, torch.zeros_like(a)).clone()
+    b[1:].mul_(2).add_(torch.ones(4, device=there)).copy_(a[1:])
+    c = [b.sum(), b.sum(0), b.mean(), b.mean(1), b.exp().sqrt(), b**2, b.t(), b @ b.t(), torch.cat([a, b]).to("cpu")]
+    d = [b == 1, b.max().item(), b.max(dim=0), b.unsqueeze(0).expand(2, 3, 4).unbind(), b[a > 1], b.flip(0), b.abs()]
+    e = torch.tensor([1.0], device=there, requires_grad=True).detach()
 """
 
 
@@ -88,6 +96,9 @@ class _Publisher(DisplayPublisher):
 
 
 class _Hook(DisplayHook):
+    def compute_format_data(self, result: Any) -> Any:
+        return super().compute_format_data(result) if self.shell.shows_values else ({}, {})
+
     def write_output_prompt(self) -> None:
         pass
 
@@ -144,6 +155,7 @@ class Shell(InteractiveShell):
             super().showtraceback(*args, **kwargs)
 
     shows_tracebacks = True
+    shows_values = True
 
     def _get_exc_info(self, exc_tuple: Any = None) -> Any:
         kind, error, found = super()._get_exc_info(exc_tuple)
@@ -251,7 +263,7 @@ def warm_shell() -> Any:
     shell = Shell.instance(config=config)
     shell.emit = lambda output: None
     shell.run_cell("1 / 0", store_history=False)  # the first traceback loads what draws tracebacks
-    exec(WARM_UP if walls.accelerated() else WARM_UP + WARM_UP_WITHOUT_A_CARD, {"encode": encode})
+    exec(WARM_UP if walls.accelerated() else WARM_UP + WARM_UP_WITHOUT_A_CARD, {"encode": encode, "emulated": emulated})
     return shell
 
 
@@ -259,10 +271,11 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     """Run a pass and stream its frames.
 
     Args:
-        request: "steps" (each with "index", "code", "has_checks"), "visible" (whether outputs are wanted, else
-            observations), "seed", "cell_seconds", "output_bytes", "explain" (whether errors of checks come with a text:
-            for references, never for submissions), "card" (the one that it was lent, by CUDA's name for it, or None),
-            "files" (by path, in base64, to write into the working folder), "variables" (of the environment).
+        request: "steps" (each with "index", "code", "has_checks", "shows": whether the value of its last line is
+            wanted), "visible" (whether outputs are wanted, else observations), "seed", "cell_seconds", "output_bytes",
+            "explain" (whether errors of checks come with a text: for references, never for submissions), "card" (the
+            one that it was lent, by CUDA's name for it, or None), "files" (by path, in base64, to write into the
+            working folder), "variables" (of the environment).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
         written: an empty file that takes what goes to the descriptors of stdout and stderr.
@@ -294,7 +307,7 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
             shell.execution_count = number
             send("cell", index=step["index"])
             output.begin(step["index"])
-            shell.result = ""
+            shell.result, shell.shows_values = "", step["shows"]
             observer = _Observer(send, clock, step["index"], request["seed"], request["explain"])
             checks.observe_with(observer if step["has_checks"] else None)
             status = _run_cell(shell, step["code"], clock, has_checks=step["has_checks"])

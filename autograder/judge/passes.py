@@ -117,7 +117,13 @@ def run_pass(
 def _request(worker: Worker, steps: Sequence[Step], seed: int, visible: bool, explain: bool) -> dict[str, Any]:
     return {
         "steps": [
-            {"index": step.index, "code": step.code, "has_checks": step.has_checks and not visible} for step in steps
+            {
+                "index": step.index,
+                "code": step.code,
+                "has_checks": step.has_checks and not visible,
+                "shows": visible or (step.is_test and not step.has_checks),
+            }
+            for step in steps
         ],
         "seed": seed,
         "visible": visible,

@@ -579,6 +579,15 @@ def test_the_last_value_of_a_plain_test_cell_is_its_result(worker: Worker) -> No
     assert [(m["status"], m["result"]) for m in ran.messages("done")] == [("ok", ""), ("ok", "0.5"), ("error", "")]
 
 
+def test_a_value_is_formatted_only_where_it_is_wanted(worker: Worker) -> None:
+    loud = "seen = []\nclass Loud:\n    def __repr__(self):\n        seen.append(1)\n        return 'loud'\nLoud()"
+    after = "seen, type(_).__name__"
+    for shows, found in ((True, "([1], 'Loud')"), (False, "([], 'Loud')")):
+        steps = [{"index": 0, "code": loud, "shows": shows}, {"index": 1, "code": after, "shows": True}]
+        ran = observe(worker, steps=[step | {"has_checks": False} for step in steps])
+        assert [m["result"] for m in ran.messages("done")] == ["loud" if shows else "", found]
+
+
 def test_a_check_starts_in_a_known_state(worker: Worker) -> None:
     ran = observe(
         worker,
