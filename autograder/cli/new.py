@@ -62,7 +62,7 @@ def new_exercise(
 
     What it adds works as it is and doubles numbers.
 
-    Example: autograder new exercise 2_tensors/indexing every_other
+    Example: autograder new exercise 2_tensors/3_indexing every_other
     """
     from autograder.course import authoring
 
