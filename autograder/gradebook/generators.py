@@ -26,6 +26,7 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from autograder.course.folders import Course, folders_of, locked
+from autograder.course.otherways import with_other_ways
 from autograder.errors import AuthorError
 from autograder.gradebook.database import (
     clear_gradebook_errors,
@@ -118,6 +119,9 @@ def _build(course: Course, config: Config, assignment: str, scratch: Path, check
     _generate(GenerateAssignment, config, assignment, **where)
     _generate(GenerateSolution, config, assignment, **where)
     _refuse_errors(made["solution"], Path(_source(config, assignment)))
+    for path in made["solution"].glob("*.ipynb"):
+        if known := course.answers(assignment, path.stem):
+            nbformat.write(with_other_ways(nbformat.read(path, as_version=4), known), path)
     stale: list[Path] = []
     with nullcontext() if check else locked(course, assignment):
         if not check:

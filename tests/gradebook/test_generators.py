@@ -150,6 +150,15 @@ def test_solutions_are_executed_and_hold_no_hidden_tests(template: Course) -> No
     assert cells["try-add_bias"].outputs[0].data["text/plain"] == "tensor([[1.]])"
 
 
+def test_solutions_hold_another_right_answer_and_releases_do_not(course: Course) -> None:
+    answers = course.root / "answers/toy/toy/shares.py"
+    answers.parent.mkdir(parents=True)
+    answers.write_text("# %% alternative: by hand\ndef shares(x):\n    return x.div(sum(x.tolist()))\n")
+    assert make(course) == [str(SOLVED)]
+    assert "**Another right answer:** by hand." in (course.root / SOLVED).read_text()
+    assert make(course, check=True) == []
+
+
 def test_files_beside_a_notebook_are_handed_out_with_it(template: Course) -> None:
     assert (template.root / "release/toy/numbers.txt").read_text() == "1 2 3"
     assert (template.root / "solutions/toy/numbers.txt").read_text() == "1 2 3"
