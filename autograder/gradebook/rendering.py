@@ -27,7 +27,7 @@ MAX_MARKDOWN = 50_000  # characters that are rendered
 MAX_ENVIRONMENTS = 300  # "\\begin", "\\[" and "\\(", for each of which nbconvert's parser reads the rest again
 MAX_FORMULA = 2_000  # characters of one
 MAX_CODE = 40_000  # characters that are coloured
-MAX_RUN = 300  # characters of a line of code, and of blanks and empty lines: lexers take the square of it
+MAX_RUN = 300  # of blanks, and in code of a line and of empty lines, too: parsers and lexers take the square of it
 MAX_OUTPUTS = 500
 MAX_TEXT = 1_000_000  # characters of outputs
 MAX_CELL_TEXT = 200_000  # and of those of one cell
@@ -77,7 +77,8 @@ class Budget:
     def takes_markdown(self, text: str) -> bool:
         """Whether text is short enough to be rendered; if so it is taken off."""
         environments = text.count("\\begin") + text.count("\\\\[") + text.count("\\\\(")
-        if len(text) > self.markdown or environments > self.environments:
+        blanks = max(map(len, re.findall(" +", text)), default=0)
+        if len(text) > self.markdown or environments > self.environments or blanks > MAX_RUN:
             return False
         self.markdown -= len(text)
         self.environments -= environments

@@ -316,6 +316,7 @@ def is_as_written(source: str, *, code: bool = False) -> bool:
         "\\\\(" * 301,
         "\\begin{a}" * 301,
         "*a " * 20_000,
+        "*b* " * 300 + " " * 40_000 + ".",
     ],
     ids=lambda source: source[:8],
 )
