@@ -269,7 +269,6 @@ def diagnose(train, valid, goal):
 
 # %% mistake: the best validation loss
 # fails: the last epoch counts, not the best one
-# fails: curves of all four kinds
 # hint: the last epoch counts: a validation loss that has turned is what overfitting looks like.
 def diagnose(train, valid, goal):
     if not all(math.isfinite(loss) for loss in [*train, *valid]) or train[-1] > train[0]:
