@@ -25,6 +25,7 @@ import postgres
 import pytest
 import toy
 from faults import Executor, Nursery, Recorder
+from nbgrader.api import Course as CourseRow
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from postgres import IN_BOTH
@@ -592,6 +593,17 @@ def test_a_new_gradebook_that_is_locked_is_named(classes: Classes, tmp_path: Pat
         other.close()
     grade(course)
     assert_same(course, classes.done_new)
+
+
+@IN_BOTH
+def test_a_new_gradebook_has_the_course_that_nbgraders_preprocessors_make(
+    tmp_path: Path, classes: Classes, moved: Callable[[Path], Path]
+) -> None:
+    course = moved(shutil.copytree(classes.new, tmp_path / "new"))
+    with open(course / "nbgrader_config.py", "a") as config:
+        config.write("\nc.CourseDirectory.course_id = 'another'\n")
+    with open_gradebook(CourseDirectory(config=load_config(Course(course)))) as gradebook:
+        assert {each.id for each in gradebook.db.query(CourseRow)} == {"another", "default_course"}
 
 
 @pytest.mark.parametrize(
