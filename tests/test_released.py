@@ -149,9 +149,7 @@ def test_a_solved_notebook_shows_nothing_of_a_hidden_test(notebook: str) -> None
     others = [cell for cell in solved if cell["id"].startswith("other-")]
     shown = "\n".join(cell["source"] + json.dumps(cell.get("outputs", "")) for cell in solved if cell not in others)
     assert [line for line in secret if line in shown] == []
-    for (
-        cell
-    ) in others:  # by chance an alternative has a line that a hidden test has, too: it is all of it from answers/
+    for cell in others:  # an alternative may by chance have a line of a hidden test: all of it is from answers/
         text = (ROOT / "answers" / notebook / f"{cell['id'].removeprefix('other-')}.py").read_text(encoding="utf-8")
         found = re.fullmatch(r"\*\*[\w ]+:\*\* (.*)\.\n\n```python\n(.*)\n```", cell["source"], re.DOTALL)
         assert found, cell["source"]

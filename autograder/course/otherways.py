@@ -20,7 +20,7 @@ def with_other_ways(solved: NotebookNode, known: Mapping[str, Path]) -> Notebook
         known: the answers files, by exercise.
 
     Returns:
-        The notebook itself where there is nothing to put in.
+        The notebook itself where none of its exercises has answers, or its language is another one.
 
     Raises:
         AuthorError: an answers file is not what it should be.

@@ -23,7 +23,7 @@ from autograder.gradebook import autograded
 
 SCRATCH = ".gradebook-"  # beginning of the name of the folder that a gradebook is made in
 MAKING = 0x6772616465  # the lock that whoever makes a gradebook on a server holds
-NAMELESS = "default_course"  # nbgrader's preprocessors ask for no other; two at once would both make it, and one fail
+DEFAULT_COURSE = "default_course"  # that of nbgrader's preprocessors; two at once would both make it, and one fail
 
 
 def file_of(coursedir: CourseDirectory) -> str | None:
@@ -96,7 +96,7 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
             new = Path(scratch) / "gradebook.db"
             made = _gradebook(f"sqlite:///{new}", coursedir.course_id)
             with made, made.engine.begin() as connection:
-                _make_course(connection, NAMELESS)
+                _make_course(connection, DEFAULT_COURSE)
             try:
                 os.link(new, file)
             except FileExistsError:  # someone else has made one meanwhile: theirs stays
@@ -193,7 +193,7 @@ def _make_on_server(coursedir: CourseDirectory) -> None:
                 connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
             if not inspect(connection).has_table("assignment"):
                 _make_tables(connection)
-            for name in {coursedir.course_id, NAMELESS}:
+            for name in {coursedir.course_id, DEFAULT_COURSE}:
                 _make_course(connection, name)
     finally:
         engine.dispose()

@@ -51,10 +51,11 @@ def cases(domains: Mapping[str, Domain]) -> list[Case]:
     for name, domain in domains.items():
         if unknown := domain.named - least.keys():
             raise ValueError(f"{name}: no shape says what {', '.join(sorted(unknown))} is")
-    found = [_ordinary(number, domains, least) for number in range(2)]
     firsts = {name: domain.first for name, domain in domains.items() if isinstance(domain, Choices)}
     if len(firsts) == len(domains):  # each is a corner, and so is tried anyway
-        found = [replace(found[0], corners=firsts)]
+        found = [replace(_ordinary(0, domains, least), corners=firsts)]
+    else:
+        found = [_ordinary(number, domains, least) for number in range(2)]
     corners = list(_corners(domains, least))
     if len(corners) > MAX_CORNERS:
         raise ValueError(
