@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -42,14 +43,26 @@ def served(folder: Path, home: Path) -> Iterator[str]:
     chosen = home / ".jupyter_config_dir/lab/user-settings/@jupyterlab/apputils-extension"
     chosen.mkdir(parents=True, exist_ok=True)
     (chosen / "notification.jupyterlab-settings").write_text(json.dumps(SETTINGS))
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.port=0"]
-    command += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
-    runtime = home / ".jupyter_runtime_dir"
+    try:
+        with jupyter("jupyterlab", folder, home, "--LabApp.expose_app_in_browser=True") as url:
+            yield url
+    finally:
+        for note in (home / "tmp/.tensorboard-info").glob("pid-*.info"):  # a TensorBoard outlives its notebook
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(json.loads(note.read_text())["pid"], signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def jupyter(module: str, folder: Path, home: Path, *flags: str) -> Iterator[str]:
+    """A server of Jupyter's in a folder, for as long as the block lasts; its address, which answers already."""
+    home.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", module, "--no-browser", "--allow-root", "--ServerApp.port=0"]
+    command += ["--IdentityProvider.token=", *flags]
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment(home), stdout=log, stderr=log)
     try:
         end = time.monotonic() + START_SECONDS
-        while not (url := address(runtime)):
+        while not (url := address(home / ".jupyter_runtime_dir")):
             assert server.poll() is None, (home / "server.log").read_text()
             assert time.monotonic() < end, (home / "server.log").read_text()
             time.sleep(0.1)
@@ -57,16 +70,15 @@ def served(folder: Path, home: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(START_SECONDS)
-        for note in (home / "tmp/.tensorboard-info").glob("pid-*.info"):  # a TensorBoard outlives its notebook
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(json.loads(note.read_text())["pid"], signal.SIGTERM)
 
 
 def address(runtime: Path) -> str:
-    """The address that a server has noted down; empty while it has not, or only in part."""
+    """The address that a server has noted down and listens at; empty until then: it notes it down before it listens."""
     for note in runtime.glob("jpserver-*.json"):
-        with contextlib.suppress(json.JSONDecodeError):
-            return str(json.loads(note.read_text())["url"])
+        with contextlib.suppress(json.JSONDecodeError, ConnectionRefusedError):
+            noted = json.loads(note.read_text())
+            socket.create_connection((noted["hostname"], noted["port"])).close()
+            return str(noted["url"])
     return ""
 
 
