@@ -1,8 +1,9 @@
 """What the hidden passes of a course cost together: of this checkout, and of an earlier one in turn.
 
 A hidden pass runs a notebook's cells and all checks. For each notebook the reference is passed through a warm worker;
-wall time, the median of `--passes`; the sum over the notebooks is the figure. An earlier checkout (`git worktree add
-../earlier COMMIT`) runs by its own engine and with its own notebooks, in the same Python.
+wall time, the median of `--passes`. An earlier checkout (`git worktree add ../earlier COMMIT`) runs by its own engine
+and with its own notebooks, in the same Python. The ratio is of the sums over the notebooks that both have, whatever
+number a notebook's name begins with; what a notebook was taught since then is in it.
 
 Example: python benchmarks/hidden.py --against ../earlier
 """
@@ -38,7 +39,7 @@ with Worker() as worker:
                 start = time.perf_counter()
                 run_pass(worker, steps, seed=seed, visible=False)
                 times.append(time.perf_counter() - start)
-            found[f"{assignment}/{name}"] = statistics.median(times[1:])
+            found[f"{assignment}/{name.lstrip('0123456789_')}"] = statistics.median(times[1:])
 print(json.dumps(found))
 """
 
@@ -67,16 +68,23 @@ def main() -> None:
     medians = {
         name: {each: statistics.median(run[each] for run in found) for each in found[0]} for name, found in runs.items()
     }
+    both = set.intersection(*(set(each) for each in medians.values()))
     rows = [["hidden pass", *checkouts]]
     for notebook in medians["now"]:
-        rows.append([notebook, *(f"{1000 * each.get(notebook, 0):.0f} ms" for each in medians.values())])
-    rows.append(["together", *(f"{sum(each.values()):.2f} s" for each in medians.values())])
+        rows.append(
+            [notebook, *(f"{1000 * each[notebook]:.0f} ms" if notebook in each else "" for each in medians.values())]
+        )
+    rows.append(
+        ["of both" if options.against else "together", *(f"{_sum(each, both):.2f} s" for each in medians.values())]
+    )
     print(report.table(rows))
     if options.against:
-        ratios = [
-            sum(now.values()) / sum(then.values()) for now, then in zip(runs["now"], runs["earlier"], strict=True)
-        ]
+        ratios = [_sum(now, both) / _sum(then, both) for now, then in zip(runs["now"], runs["earlier"], strict=True)]
         print(f"now ÷ earlier: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
+
+
+def _sum(passes: dict[str, float], notebooks: set[str]) -> float:
+    return sum(seconds for notebook, seconds in passes.items() if notebook in notebooks)
 
 
 if __name__ == "__main__":
