@@ -102,8 +102,8 @@ def test_notebooks_are_numbered_in_their_order_and_need_only_those_before() -> N
             assert not later, (name, later)
 
 
-def test_there_are_seventeen_notebooks_in_six_assignments() -> None:
-    assert len(NOTEBOOKS) == 17
+def test_there_are_eighteen_notebooks_in_six_assignments() -> None:
+    assert len(NOTEBOOKS) == 18
     assert len(COURSE.assignments()) == 6
 
 

@@ -9,7 +9,7 @@ from nbconvert.filters import strip_ansi
 from nbgrader.validator import Validator
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOK = "3_autograd/2_jacobian.ipynb"
+NOTEBOOK = "3_autograd/3_jacobian.ipynb"
 WRONG = "def as_scalar(y, v):\n    return (y + v).sum()\n"
 
 
@@ -20,7 +20,7 @@ def half_done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     solved = {cell.id: cell.source for cell in nbformat.read(ROOT / "solutions" / NOTEBOOK, as_version=4).cells}
     for cell in notebook.cells:
         cell.source = {"vjp": solved["vjp"], "as_scalar": WRONG}.get(cell.id, cell.source)
-    path = tmp_path_factory.mktemp("student") / "2_jacobian.ipynb"
+    path = tmp_path_factory.mktemp("student") / "3_jacobian.ipynb"
     nbformat.write(notebook, path)
     return path
 

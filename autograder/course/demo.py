@@ -22,7 +22,7 @@ from autograder.judge.notebooks import Notebook
 NOTEBOOKS = {
     "1_batching": "batching",
     "2_tensors": "1_creation",
-    "3_autograd": "2_jacobian",
+    "3_autograd": "3_jacobian",
     "4_network": "2_net",
     "5_logging": "2_loss",
     "6_project": "digits",
