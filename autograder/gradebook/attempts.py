@@ -14,7 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -141,7 +141,7 @@ class Attempt:
 
 def packed(outcomes: Sequence[Outcome]) -> bytes:
     """Outcomes as an attempt has them."""
-    return zlib.compress(json.dumps([asdict(each) for each in outcomes]).encode())
+    return zlib.compress(json.dumps([vars(each) for each in outcomes]).encode())
 
 
 def digest_of(submission: Submission) -> str:

@@ -23,6 +23,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
+from nbgrader.preprocessors.base import NbGraderPreprocessor
 from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
@@ -37,7 +38,7 @@ from autograder.gradebook.database import (
     read_gradebook,
 )
 from autograder.gradebook.generators import quiet_nbgrader
-from autograder.gradebook.grades import Layout, Penalties, Standing
+from autograder.gradebook.grades import Layout, Penalties, Rows, Standing
 from autograder.gradebook.origins import Origin, mixed, outdated
 from autograder.gradebook.policy import LAST, Decision, Policy, live, strangers
 from autograder.gradebook.preparing import Prepared, prepare
@@ -180,6 +181,11 @@ class _Place:
         """What the course takes off for coming late."""
         return Penalties(self.config)
 
+    @cached_property
+    def tidying(self) -> Sequence[NbGraderPreprocessor]:
+        """What nbgrader does to the outputs of a graded notebook."""
+        return IgnorePattern(config=self.config), LimitOutput(config=self.config)
+
     def folder(self, student: str) -> Path:
         """Where a student's graded files stand."""
         return autograded.folder_of(self.coursedir, self.assignment, student)
@@ -190,7 +196,7 @@ class _Place:
         known = autograded.record_of(self.folder(student))
         if self.layout is None or known is None or known.get("submission") != submission.digest:
             return None
-        standing = grades.read(self.gradebook, self.layout, student, by.sources)
+        standing = grades.standing(self.rows(self.layout, student), self.layout, by.sources)
         if known.get("grades") != standing.digest:
             return None
         stale = outdated(known.get("origin"), by.origin, by.sources)
@@ -204,19 +210,27 @@ class _Place:
         if layout is None or (layout.duedate is None and not kept.penalties):
             return kept
         scores = autograded.scores_of(self.folder(student))
-        if not self._due(layout, student, scores):
+        if not grades.due_penalties(self.rows(layout, student), layout, student, scores, self.penalties):
             return kept
         with locked(self.course, self.assignment, student):
             autograded.forget_feedback(self.coursedir, self.assignment, student)
-            grades.write_penalties(self.gradebook, self._due(layout, student, scores))
-        standing = grades.read(self.gradebook, layout, student, by.sources)
+            standing = grades.standing(self._penalised(layout, student, scores), layout, by.sources)
         return replace(
             kept, points=standing.points, penalties=standing.penalties, renewed=True, seconds_late=standing.seconds_late
         )
 
-    def _due(self, layout: Layout, student: str, scores: Mapping[str, float]) -> dict[str, float | None]:
-        with quiet_nbgrader():
-            return grades.due_penalties(self.gradebook, layout, student, scores, self.penalties)
+    def _penalised(self, layout: Layout, student: str, scores: Mapping[str, float] | None = None) -> Rows:
+        """Take off what is due for coming late, of these scores or of those that the gradebook has."""
+        rows = self.rows(layout, student)
+        scores = rows.scores if scores is None else scores
+        if not (due := grades.due_penalties(rows, layout, student, scores, self.penalties)):
+            return rows
+        grades.write_penalties(self.gradebook, due)
+        return self.rows(layout, student)
+
+    def rows(self, layout: Layout, student: str) -> Rows:
+        """What the gradebook has of a submission."""
+        return grades.rows(self.gradebook, layout, student)
 
     def sweep(self, student: str) -> None:
         """Remove what a killed grading of a submission has left."""
@@ -236,20 +250,19 @@ class _Place:
         student, folder = submission.student, self.folder(submission.student)
         autograded.forget(folder)
         autograded.forget_feedback(self.coursedir, self.assignment, student)
-        for tidy in (IgnorePattern(config=self.config), LimitOutput(config=self.config)):
+        for tidy in self.tidying:
             for each in graded.values():
                 tidy(each.notebook, {})
         grades.write_checksums(graded, layout)
         grades.write(self.gradebook, layout, student, time_of(submission.files.get(TIMESTAMP, b"")), graded)
-        scores = grades.scores(self.gradebook, layout, student)
-        grades.write_penalties(self.gradebook, self._due(layout, student, scores))
-        standing = grades.read(self.gradebook, layout, student, by.sources)
+        rows = self._penalised(layout, student)
+        standing = grades.standing(rows, layout, by.sources)
         # They quote what students wrote, and are read in a terminal.
         notes = [clean_text(note) for note in notes_on(submission, graded)]
         seconds = {name: {key: score.seconds for key, score in each.scores.items()} for name, each in graded.items()}
         outcomes, last = outcomes_of(graded, by.references), self.rules.counts == LAST
         attempt = self.attempts.keep(self.assignment, submission, outcomes, counts=last).digest
-        about = {"submission": submission.digest, "attempt": attempt, "grades": standing.digest, "scores": scores}
+        about = {"submission": submission.digest, "attempt": attempt, "grades": standing.digest, "scores": rows.scores}
         record = {**about, "notes": notes, "seconds": seconds, "origin": origin, "news": [*by.news]}
         files = with_source_files(submission.files, next(iter(by.references.values())).files)
         autograded.write(folder, {name: each.notebook for name, each in graded.items()}, files, record)

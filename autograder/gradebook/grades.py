@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from traitlets.config import Config
 
+from autograder.gradebook.generators import quiet_nbgrader
 from autograder.judge import writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded
@@ -319,29 +320,54 @@ class Penalties:
         """What is taken off of a notebook's points; None where nothing is."""
         if not (self._stock.enabled and seconds_late > 0):
             return None
-        penalty = self._stock.plugin_inst.late_submission_penalty(student, score, seconds_late)
+        with quiet_nbgrader():
+            penalty = self._stock.plugin_inst.late_submission_penalty(student, score, seconds_late)
         return None if penalty is None else float(min(max(penalty, 0.0), score))
 
 
+@dataclass(frozen=True)
+class Rows:
+    """A submission in the gradebook, as its rows have it; none where there is no submission."""
+
+    notebooks: Sequence[Any]
+    grades: Sequence[Any]
+    comments: Sequence[Any]
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """What its notebooks have, with what people gave, before anything is taken off."""
+        found: dict[str, float] = {}
+        for name, _, _, score, *_ in self.grades:
+            found[name] = found.get(name, 0.0) + (score or 0.0)
+        return found
+
+
+def rows(gradebook: Gradebook, layout: Layout, student: str) -> Rows:
+    """Read a submission."""
+    connection = _connection(gradebook)
+    notebooks = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
+    of_it = {"submission": notebooks[0].id if notebooks else None}
+    return Rows(notebooks, *(connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS)))
+
+
 def due_penalties(
-    gradebook: Gradebook, layout: Layout, student: str, scores: Mapping[str, float], penalties: Penalties
+    rows: Rows, layout: Layout, student: str, scores: Mapping[str, float], penalties: Penalties
 ) -> dict[str, float | None]:
     """What is to be taken off now of a submission for coming late, by the rows of its notebooks; only what is new.
 
     Args:
         scores: what its notebooks got when it was graded; as by nbgrader, what people give later is not taken off.
     """
-    found = _connection(gradebook).execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
-    late = {row.row: (row, _seconds_late(layout, row)) for row in found}
-    due = {key: penalties.of(student, scores.get(row.name, 0.0), seconds) for key, (row, seconds) in late.items()}
-    return {row.row: due[row.row] for row in found if due[row.row] != row.penalty}
+    due = {
+        row.row: penalties.of(student, scores.get(row.name, 0.0), _seconds_late(layout, row)) for row in rows.notebooks
+    }
+    return {row.row: due[row.row] for row in rows.notebooks if due[row.row] != row.penalty}
 
 
 def write_penalties(gradebook: Gradebook, due: Mapping[str, float | None]) -> None:
     """Write what is to be taken off, and commit."""
-    if due:
-        _connection(gradebook).execute(_SET_PENALTY, [{"row": row, "penalty": each} for row, each in due.items()])
-        gradebook.db.commit()
+    _connection(gradebook).execute(_SET_PENALTY, [{"row": row, "penalty": each} for row, each in due.items()])
+    gradebook.db.commit()
 
 
 def _seconds_late(layout: Layout, row: Any) -> float:
@@ -350,16 +376,6 @@ def _seconds_late(layout: Layout, row: Any) -> float:
         return 0.0
     due = layout.duedate + (row.extension or timedelta())
     return max(0.0, float((row.timestamp - due).total_seconds()))
-
-
-def scores(gradebook: Gradebook, layout: Layout, student: str) -> dict[str, float]:
-    """What the notebooks of a submission have, with what people gave, before anything is taken off."""
-    connection = _connection(gradebook)
-    submission = connection.execute(_FIND, {"assignment": layout.id, "student": student}).scalar()
-    found: dict[str, float] = {}
-    for row in connection.execute(_GRADES, {"submission": submission}):
-        found[row[0]] = found.get(row[0], 0.0) + (row[3] or 0.0)
-    return found
 
 
 @dataclass(frozen=True)
@@ -381,12 +397,9 @@ class Standing:
     seconds_late: float
 
 
-def read(gradebook: Gradebook, layout: Layout, student: str, sources: Mapping[str, Source]) -> Standing:
+def standing(rows: Rows, layout: Layout, sources: Mapping[str, Source]) -> Standing:
     """What the gradebook says of a submission."""
-    connection = _connection(gradebook)
-    found = connection.execute(_FIND_NOTEBOOKS, {"assignment": layout.id, "student": student}).all()
-    of_it = {"submission": found[0].id if found else None}
-    grades, comments = (connection.execute(each, of_it).all() for each in (_GRADES, _COMMENTS))
+    found, grades, comments = rows.notebooks, rows.grades, rows.comments
     points, most, penalties = {}, {}, {}
     late = {row.name: row.penalty for row in found if row.penalty}
     for name, source in sources.items():
@@ -400,6 +413,6 @@ def read(gradebook: Gradebook, layout: Layout, student: str, sources: Mapping[st
     waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
         return Standing(None, points, most, penalties, waiting, 0.0)
-    rows = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments)]
-    digest = hashlib.sha256(json.dumps([str(found[0].timestamp), rows]).encode()).hexdigest()
+    said = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments)]
+    digest = hashlib.sha256(json.dumps([str(found[0].timestamp), said]).encode()).hexdigest()
     return Standing(digest, points, most, penalties, waiting, _seconds_late(layout, found[0]))
