@@ -177,8 +177,23 @@ def test_code_may_raise_from_the_first_answer_on_and_not_before(notebook: str) -
     released = code("release", notebook)
     first = next(at for at, cell in enumerate(released) if meta(cell).get("solution"))
     tags = [cell["metadata"].get("tags", []) for cell in released]
-    assert tags == [[]] * first + [["raises-exception"]] * (len(released) - first)
-    assert not any("tags" in cell["metadata"] for cell in cells("solutions", notebook))
+    others = [[tag for tag in each if tag != "extra"] for each in tags]
+    assert others == [[]] * first + [["raises-exception"]] * (len(released) - first)
+    assert not any("raises-exception" in cell["metadata"].get("tags", []) for cell in cells("solutions", notebook))
+
+
+@each_notebook
+def test_a_heading_says_what_is_extra_and_the_tag_of_its_test_agrees(notebook: str) -> None:
+    source = {cell["id"]: cell for cell in cells("source", notebook)}
+    tests = {test: exercise for exercise, (_, test) in exercises(notebook).items()}
+    for test, exercise in tests.items():
+        heading = source[f"about-{exercise}"]["source"].partition("\n")[0]
+        is_extra = source[test]["metadata"].get("tags") == ["extra"]
+        assert heading.endswith(" (extra)") == is_extra, f"{exercise}: {heading!r}, and the tags of its test cell"
+    tagged = {id for id, cell in source.items() if "tags" in cell["metadata"]}
+    assert tagged <= set(tests)
+    released = {cell["id"] for cell in code("release", notebook) if "extra" in cell["metadata"].get("tags", [])}
+    assert released == tagged
 
 
 @each_notebook
@@ -376,7 +391,8 @@ def test_cells_have_ids_that_people_gave_them(notebook: str) -> None:
 @each_notebook
 def test_graded_cells_have_nbgraders_metadata_of_schema_3(notebook: str) -> None:
     for cell in cells("source", notebook):
-        assert set(cell["metadata"]) <= {"nbgrader"}, cell["id"]
+        assert set(cell["metadata"]) <= ({"nbgrader", "tags"} if meta(cell).get("grade") else {"nbgrader"}), cell["id"]
+        assert cell["metadata"].get("tags", ["extra"]) == ["extra"], cell["id"]
         if about := meta(cell):
             flags = {key: about[key] for key in ("grade", "solution", "locked", "task")}
             points = {"points": about["points"]} if about["grade"] else {}

@@ -56,6 +56,13 @@ _EXERCISES: Fields = {
     "mistakes[]": (TEXT, "the known mistakes that the answer behaves like"),
 }
 
+_SHARE: Fields = {
+    "core.points": (NUMBER, "of the exercises that are not extra; `shares` is there only where some are"),
+    "core.max_points": (NUMBER, ""),
+    "extra.points": (NUMBER, "of those that are"),
+    "extra.max_points": (NUMBER, ""),
+}
+
 _GRADED: Fields = {
     "assignment": (TEXT, ""),
     "student": (TEXT, "the name of the folder in `submitted/`"),
@@ -69,6 +76,7 @@ _GRADED: Fields = {
     "failed": (FLAG, "whether it was left without a grade; its note says why"),
     "waiting": (NUMBER, "points that people may still give"),
     "seconds_late": (NUMBER, "after the due date, with an extension; 0 where nothing was written"),
+    **{f"shares{{}}.{name}": field for name, field in _SHARE.items()},
     **{f"changes[].{name}": field for name, field in _CHANGES.items()},
     **{f"exercises[].{name}": field for name, field in _EXERCISES.items()},
 }
@@ -94,6 +102,12 @@ _REPORTED: Fields = {
     "assignment": (TEXT, ""),
     "max_points": (NUMBER, "of the assignment"),
     "scores{}": (NUMBER, "by student, before what is taken off for coming late"),
+    "shares.core.max_points": (NUMBER, "of the exercises that are not extra; `shares` is there only where some are"),
+    "shares.core.scores{}": (NUMBER, "by student, as `scores`"),
+    "shares.extra.max_points": (NUMBER, "of those that are"),
+    "shares.extra.scores{}": (NUMBER, "by student"),
+    "extra[].notebook": (TEXT, "of an exercise that is extra; there only where some are"),
+    "extra[].exercise": (TEXT, ""),
     "missing[]": (TEXT, "students of the gradebook who handed in nothing"),
     "ungraded[]": (TEXT, "students who handed in and are not graded yet"),
     "exercises[].notebook": (TEXT, ""),
@@ -225,10 +239,12 @@ DOCUMENTS: dict[str, Fields] = {
     "results": {
         "points": (NUMBER, "of all notebooks"),
         "max_points": (NUMBER, ""),
+        **{f"shares.{name}": field for name, field in _SHARE.items()},
         "notebooks[].assignment": (TEXT, ""),
         "notebooks[].notebook": (TEXT, ""),
         "notebooks[].seconds": (NUMBER, "that grading took"),
         "notebooks[].notes[]": (TEXT, "what was odd about it"),
+        "notebooks[].extra[]": (TEXT, "the exercises that are extra; there only where some are"),
         "notebooks[].texts{}": (TEXT, "by exercise: what feedback says"),
         **{f"notebooks[].scores{{}}.{name}": field for name, field in _SCORED.items()},
     },

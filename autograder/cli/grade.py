@@ -35,6 +35,7 @@ from autograder.cli.shared import (
 )
 from autograder.cli.terminal import err, out, print_json, progress_bar, warn
 from autograder.errors import GraderError, NoSuchThing
+from autograder.judge.kinds import Share, Shares, in_words, together
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -156,11 +157,14 @@ def _as_data(course: "Course", found: Mapping[str, Sequence["Result"]]) -> list[
     """The results as plain data, with what the graded notebooks say of each exercise."""
     from autograder.gradebook.regrading import verdicts_of
 
-    return [
-        {"assignment": name, **asdict(result), "exercises": verdicts_of(course, name, result.student)}
-        for name, results in found.items()
-        for result in results
-    ]
+    rows = []
+    for name, results in found.items():
+        for result in results:
+            about = {"assignment": name, **asdict(result), "exercises": verdicts_of(course, name, result.student)}
+            if not result.shares:
+                del about["shares"]
+            rows.append(about)
+    return rows
 
 
 def _print_outdated(assignment: str, results: Sequence["Result"]) -> None:
@@ -320,6 +324,7 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
         notes = sum(len(result.notes) for result in mine.values())
         late = [(result.points[n], off) for result in mine.values() for n, off in result.penalties.items()]
         said = [kinds[student]] if kinds and student in kinds else []
+        said += filter(None, [in_words(_shares(mine.values()))])
         said += [counted(notes, "notes")] if notes else []
         said += [_late(sum(kept for kept, _ in late), sum(off for _, off in late))] if late else []
         waiting = sum(result.waiting for result in mine.values())
@@ -327,6 +332,15 @@ def summary(results: dict[str, list["Result"]], kinds: dict[str, str] | None = N
         said += [_kept(mine.values())] if all(result.skipped for result in mine.values()) else []
         table.add_row(student, *points, ", ".join(said))
     return table
+
+
+def _shares(results: Iterable["Result"]) -> Shares:
+    """The points of what is core and of what is extra, in all notebooks of a student, before penalties."""
+    return together(
+        (r.shares.get(name, {}), Share(r.points[name] + r.penalties.get(name, 0.0), most))
+        for r in results
+        for name, most in r.max_points.items()
+    )
 
 
 def _kept(results: Iterable["Result"]) -> str:

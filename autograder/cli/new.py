@@ -56,6 +56,7 @@ def new_exercise(
     where: NotebookArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The function, class or variable that students write.")],
     points: Annotated[float, typer.Option(min=0.5, help="What the exercise is worth.")] = 2,
+    extra: Annotated[bool, typer.Option("--extra", help="Not core: its points are also said by themselves.")] = False,
     course: CourseOption = Path(),
 ) -> None:
     """Add an exercise to a source notebook: its cells and its answers, to be rewritten.
@@ -67,7 +68,7 @@ def new_exercise(
     from autograder.course import authoring
 
     there = course_of(course)
-    path, answers = authoring.new_exercise(there, *_place(where), name, points)
+    path, answers = authoring.new_exercise(there, *_place(where), name, points, extra=extra)
     source, beside = (each.relative_to(there.root) for each in (path, answers))
     for line in (
         f"written: {source} (cells about-{name}, {name}, try-{name}, test-{name})",

@@ -42,6 +42,7 @@ def results(
     from autograder.course import results as one
     from autograder.course.folders import load_config
     from autograder.gradebook.plugin import Grade
+    from autograder.judge.kinds import in_words
     from autograder.judge.workers import Worker
 
     if form not in ("table", "json", "gradescope"):
@@ -62,7 +63,8 @@ def results(
         for each in found:
             _print(each)
         points, most = one.totals(found)
-        out.print(f"{points:g} of {most:g} points")
+        shares = in_words(one.shares_of(found))
+        out.print(f"{points:g} of {most:g} points{f': {shares}' if shares else ''}")
 
 
 def _print(graded: "Results") -> None:
@@ -70,7 +72,8 @@ def _print(graded: "Results") -> None:
     table = Table("exercise", "points", "of", "what feedback says", title=f"{graded.assignment}/{graded.notebook}")
     for name, score in graded.scores.items():
         said = "\n".join(graded.texts[name].split("\n")[:-1])  # without the points, which have columns
-        table.add_row(name, "waits" if score.waits else f"{score.points:g}", f"{score.max_points:g}", said)
+        called = f"{name} (extra)" if name in graded.extra else name
+        table.add_row(called, "waits" if score.waits else f"{score.points:g}", f"{score.max_points:g}", said)
     out.print(table)
     for note in graded.notes:
         out.print(note, soft_wrap=True)

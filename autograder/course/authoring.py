@@ -15,7 +15,7 @@ from autograder.course.folders import Course, load_config
 from autograder.course.sources import marks_of
 from autograder.errors import AuthorError, BadNotebook, NoSuchThing
 from autograder.judge import format, notebooks
-from autograder.judge.cells import Marks, grade_meta
+from autograder.judge.cells import Marks, grade_meta, set_extra
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 MAX_NAME = 50  # characters of an exercise's name; a cell's id has at most 64, and is the name with a word before it
@@ -240,8 +240,13 @@ def new_notebook(course: Course, assignment: str, name: str) -> Path:
     return path
 
 
-def new_exercise(course: Course, assignment: str, name: str, exercise: str, points: float = 2) -> tuple[Path, Path]:
+def new_exercise(
+    course: Course, assignment: str, name: str, exercise: str, points: float = 2, *, extra: bool = False
+) -> tuple[Path, Path]:
     """Add an exercise that works, to be rewritten: its four cells after the notebook's last test cell, and its answers.
+
+    Args:
+        extra: say in its heading, and by the tag of its test cell, that it is extra.
 
     Returns:
         The notebook and the answers file.
@@ -263,7 +268,8 @@ def new_exercise(course: Course, assignment: str, name: str, exercise: str, poin
         raise AuthorError(f"{path}: its language is {format.language(raw)}; exercises are written in Python")
     answers = course.root / "answers" / assignment / name / f"{exercise}.py"
     last = _progress_of(raw)
-    cells = _exercise_cells(exercise, len(source.exercises) + 1, points, marks, with_progress=last is not None)
+    number = len(source.exercises) + 1
+    cells = _exercise_cells(exercise, number, points, marks, with_progress=last is not None, extra=extra)
     taken = {cell.id for cell in raw.cells} | set(source.by_id)
     if found := next((cell.id for cell in cells if cell.id in taken), None):
         raise AuthorError(f"{path}: there is a cell {found!r} already; choose another name for the exercise")
@@ -288,16 +294,20 @@ def _check_name(exercise: str) -> None:
         raise AuthorError(f"{exercise!r} is a word of Python's own; choose another name")
 
 
-def _exercise_cells(name: str, number: int, points: float, marks: Marks, *, with_progress: bool) -> list[NotebookNode]:
+def _exercise_cells(
+    name: str, number: int, points: float, marks: Marks, *, with_progress: bool, extra: bool
+) -> list[NotebookNode]:
     noted = f'passed["{name}"] = {name}\n' if with_progress else ""
-    about = ABOUT.format(number=number, name=name, title=_title(name))
+    about = ABOUT.format(number=number, name=name, title=_title(name) + (" (extra)" if extra else ""))
     test = {"grade": True, "locked": True, "points": int(points) if points == int(points) else points}
-    return [
+    cells = [
         nbformat.v4.new_markdown_cell(about, id=f"about-{name}"),
         _graded(name, _between(SOLUTION, name, marks.solution), solution=True, locked=False),
         nbformat.v4.new_code_cell(TRY.format(name=name), id=f"try-{name}"),
         _graded(f"test-{name}", _between(TEST, name, marks.tests, noted=noted), **test),
     ]
+    set_extra(cells[-1], extra)
+    return cells
 
 
 def _between(template: str, name: str, marks: tuple[str, str], **others: str) -> str:

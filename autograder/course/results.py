@@ -11,6 +11,7 @@ from autograder.course.sources import read_source
 from autograder.errors import BadNotebook, NoSuchThing
 from autograder.judge import cells, format
 from autograder.judge.grading import Graded, grade_notebook, refuse
+from autograder.judge.kinds import Share, in_words, shares
 from autograder.judge.references import read_reference
 from autograder.judge.verdicts import Score
 from autograder.judge.workers import Worker
@@ -26,6 +27,7 @@ class Results:
     texts: dict[str, str]
     notes: tuple[str, ...]
     seconds: float
+    extra: frozenset[str] = frozenset()  # the exercises that are extra; the others are core
 
 
 def sources_of(course: Course, submission: Path, assignment: str | None = None) -> tuple[str, dict[str, Path]]:
@@ -80,7 +82,8 @@ def _grade(course: Course, worker: Worker, assignment: str, path: Path, submissi
     names = reference.source.names
     texts = {names[test]: _text(graded, test) for test in graded.scores}
     scores = {names[test]: score for test, score in graded.scores.items()}
-    return Results(assignment, path.stem, scores, texts, graded.notes, round(time.monotonic() - start, 1))
+    extra = frozenset(names[test] for test, cell in reference.source.tests.items() if cell.is_extra)
+    return Results(assignment, path.stem, scores, texts, graded.notes, round(time.monotonic() - start, 1), extra)
 
 
 def _text(graded: Graded, test: str) -> str:
@@ -92,7 +95,13 @@ def _text(graded: Graded, test: str) -> str:
 def as_data(results: Sequence[Results]) -> dict[str, Any]:
     """Plain data, for scripts: what feedback says, and nothing of what the checks saw."""
     points, most = totals(results)
-    return {"points": points, "max_points": most, "notebooks": [_notebook(each) for each in results]}
+    shares = {name: asdict(share) for name, share in shares_of(results).items()}
+    return {
+        "points": points,
+        "max_points": most,
+        **({"shares": shares} if shares else {}),
+        "notebooks": [_notebook(each) for each in results],
+    }
 
 
 def _notebook(graded: Results) -> dict[str, Any]:
@@ -101,6 +110,7 @@ def _notebook(graded: Results) -> dict[str, Any]:
         "assignment": graded.assignment,
         "notebook": graded.notebook,
         "scores": scores,
+        **({"extra": [name for name in scores if name in graded.extra]} if graded.extra else {}),
         "texts": graded.texts,
         "notes": graded.notes,
         "seconds": graded.seconds,
@@ -125,13 +135,20 @@ def totals(results: Sequence[Results]) -> tuple[float, float]:
     return round(sum(s.points for s in scores), 6), round(sum(s.max_points for s in scores), 6)
 
 
+def shares_of(results: Sequence[Results]) -> dict[str, Share]:
+    """The points of what is core and of what is extra; nothing where nothing is extra."""
+    scores = [(name in each.extra, score) for each in results for name, score in each.scores.items()]
+    return shares((extra, score.points, score.max_points) for extra, score in scores)
+
+
 def as_gradescope(results: Sequence[Results]) -> dict[str, Any]:
     """What Gradescope reads from results.json; a test for each exercise."""
     several = len(results) > 1
+    notes = [f"{each.notebook}: {note}" if several else note for each in results for note in each.notes]
     return {
         "score": totals(results)[0],
         "execution_time": round(sum(each.seconds for each in results), 1),
-        "output": "\n".join(f"{each.notebook}: {note}" if several else note for each in results for note in each.notes),
+        "output": "\n".join([*filter(None, [in_words(shares_of(results))]), *notes]),
         "visibility": "visible",
         "stdout_visibility": "hidden",
         "tests": [

@@ -46,6 +46,7 @@ from autograder.gradebook.regrading import Change, Earlier
 from autograder.gradebook.settings import GRADE, unheeded
 from autograder.gradebook.submissions import TIMESTAMP, notes_on, submissions, time_of
 from autograder.judge.grading import Graded, bounded, grade_submission, with_source_files
+from autograder.judge.kinds import Shares
 from autograder.judge.pool import AHEAD, Executor
 from autograder.judge.sanitize import clean_text
 from autograder.judge.submissions import Submission, read
@@ -73,6 +74,7 @@ class Result:
     stale: tuple[str, ...] = ()  # where it was skipped: what has changed since of what it was graded by
     seconds_late: float = 0.0
     renewed: bool = False  # where it was skipped: its penalties are others than before
+    shares: Mapping[str, Shares] = field(default_factory=dict)  # by notebook where some exercises are extra
 
 
 def grade_class(
@@ -532,6 +534,7 @@ def _result(student: str, standing: Standing, notes: Sequence[str]) -> Result:
         waiting=standing.waiting,
         penalties=standing.penalties,
         seconds_late=standing.seconds_late,
+        shares=standing.shares,
     )
 
 

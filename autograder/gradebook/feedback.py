@@ -34,7 +34,7 @@ from autograder.course.sources import marks_of
 from autograder.gradebook.counting import on_page
 from autograder.gradebook.grades import is_untouched
 from autograder.gradebook.rendering import Budget, fit, highlight_code, markdown_with_mathml
-from autograder.judge import cells
+from autograder.judge import cells, kinds
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import understood
 from autograder.judge.writing import is_unanswered
@@ -228,7 +228,7 @@ class Summarise(_OnPages):
         answers = {test: known[solution] for solution, test in exercises.values()}
         tests = dict(exercises.values())
         names = {each: name for name, pair in exercises.items() for each in pair}
-        rows = []
+        rows, scores = [], []
         for key, cell in known.items():
             meta, answer = grade_meta(cell), answers.get(key, cell)
             name = names.get(key, key.removeprefix("test-"))
@@ -241,13 +241,16 @@ class Summarise(_OnPages):
             if key in tests:
                 cell.metadata["feedback"]["tests"] = tests[key]
             if meta.get("grade") or meta.get("task"):
-                rows.append(_row(name, meta, about, _comment(answer)) | {"answer": grade_meta(answer)["grade_id"]})
+                row = _row(name, meta, about, _comment(answer)) | {"answer": grade_meta(answer)["grade_id"]}
+                rows.append(row | {"extra": "extra" if cells.is_extra(cell) else ""})
+                scores.append((cells.is_extra(cell), meta.get("score") or 0.0, meta.get("points") or 0.0))
         for cell in nb.cells:
             _leave_rules_out(cell)
         graded = resources["nbgrader"]
         resources["feedback"] = {
             "rows": rows,
             "points": f"{round(graded['score'], 2):g} of {round(graded['max_score'], 2):g}",
+            "shares": kinds.in_words(kinds.shares(scores)),
             "late": f"{round(graded['late_penalty'], 2):g}" if graded["late_penalty"] else "",
             "who": _who(graded),
             "when": graded.get("submitted"),

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,6 +31,7 @@ from autograder.gradebook.generators import quiet_nbgrader
 from autograder.judge import writing
 from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded
+from autograder.judge.kinds import Shares, shares
 from autograder.judge.notebooks import Notebook as Source
 
 
@@ -387,6 +388,7 @@ class Standing:
     penalties: what was taken off of them, by notebook; those that are not late are left out.
     waiting: the most that people may give for what waits for them.
     seconds_late: after the due date, with an extension.
+    shares: by notebook, of the same cells, where some are extra; nothing is taken off of them.
     """
 
     digest: str | None
@@ -395,24 +397,32 @@ class Standing:
     penalties: dict[str, float]
     waiting: float
     seconds_late: float
+    shares: dict[str, Shares] = field(default_factory=dict)
 
 
 def standing(rows: Rows, layout: Layout, sources: Mapping[str, Source]) -> Standing:
     """What the gradebook says of a submission."""
     found, grades, comments = rows.notebooks, rows.grades, rows.comments
     points, most, penalties = {}, {}, {}
+    kinds: dict[str, Shares] = {}
     late = {row.name: row.penalty for row in found if row.penalty}
     for name, source in sources.items():
         tests = source.tests
-        own = [(score, best) for notebook, cell, _, score, best, _ in grades if notebook == name and cell in tests]
-        earned = math.fsum(score or 0 for score, _ in own)
+        own = [
+            (tests[cell].is_extra, score or 0, best)
+            for notebook, cell, _, score, best, _ in grades
+            if notebook == name and cell in tests
+        ]
+        if found and (some := shares(own)):
+            kinds[name] = some
+        earned = math.fsum(score for _, score, _ in own)
         points[name] = round(max(0.0, earned - late.get(name, 0.0)), 6)
         if name in late:
             penalties[name] = round(earned - points[name], 6)
-        most[name] = round(math.fsum(best for _, best in own), 6)
+        most[name] = round(math.fsum(best for *_, best in own), 6)
     waiting = round(math.fsum(best for *_, best, waits in grades if waits), 6)
     if not found:
         return Standing(None, points, most, penalties, waiting, 0.0)
     said = [sorted(map(list, each), key=repr) for each in ([row[:3] for row in grades], comments)]
     digest = hashlib.sha256(json.dumps([str(found[0].timestamp), said]).encode()).hexdigest()
-    return Standing(digest, points, most, penalties, waiting, _seconds_late(layout, found[0]))
+    return Standing(digest, points, most, penalties, waiting, _seconds_late(layout, found[0]), kinds)

@@ -14,6 +14,7 @@ from autograder.errors import BadNotebook
 TESTS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 SCHEME = "BEGIN MARK SCHEME", "END MARK SCHEME"
 SOLUTION = "BEGIN SOLUTION", "END SOLUTION"
+EXTRA = "extra"  # the tag of Jupyter's by which a source says that a graded cell belongs to no core exercise
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 
 
@@ -45,6 +46,21 @@ def is_locked(cell: NotebookNode) -> bool:
     """Whether students may not change a cell: as in nbgrader, test cells and read-only cells."""
     meta = grade_meta(cell)
     return not meta.get("solution") and bool(meta.get("grade") or meta.get("locked"))
+
+
+def is_extra(cell: NotebookNode) -> bool:
+    """Whether a cell has the tag of what is extra; an exercise without it is core."""
+    tags = cell.metadata.get("tags")
+    return isinstance(tags, list) and EXTRA in tags
+
+
+def set_extra(cell: NotebookNode, extra: bool) -> None:
+    """Give a cell the tag of what is extra, or take it away; others stay."""
+    tags = cell.metadata.get("tags")
+    others = [tag for tag in tags if tag != EXTRA] if isinstance(tags, list) else []
+    cell.metadata["tags"] = [*others, *([EXTRA] if extra else [])]
+    if not cell.metadata["tags"]:
+        del cell.metadata["tags"]
 
 
 def is_as_released(cell: NotebookNode) -> bool:

@@ -40,6 +40,7 @@ class Cell:
     points: the most that it can get.
     is_locked: whether students may not change it.
     may_raise: whether it is tagged as one that raises.
+    is_extra: whether it is tagged as extra; what is not is core.
     """
 
     index: int
@@ -53,6 +54,7 @@ class Cell:
     hidden: str | None
     whole: str
     may_raise: bool = False
+    is_extra: bool = False
 
     @property
     def is_test(self) -> bool:
@@ -216,6 +218,7 @@ def _cell(index: int, raw: NotebookNode, marks: Marks) -> Cell:
         hidden,
         whole,
         "raises-exception" in raw.metadata.get("tags", ()),
+        raw_cells.is_extra(raw),
     )
 
 

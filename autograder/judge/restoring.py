@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
 from autograder.judge import finding, format
-from autograder.judge.cells import grade_meta, is_as_released
+from autograder.judge.cells import grade_meta, is_as_released, set_extra
 from autograder.judge.notebooks import Cell, Notebook, named, understood
 
 MAX_CELLS = 1_000  # with so many a feedback page takes a second
@@ -88,6 +88,7 @@ class _Restoration:
     def _put_back(self, cell: NotebookNode, original: Cell, as_released: bool) -> None:
         raw, grade_id = self._source.raw.cells[original.index], str(original.grade_id)
         cell.metadata["nbgrader"] = nbformat.from_dict(grade_meta(raw))
+        set_extra(cell, original.is_extra)
         if cell.cell_type != raw.cell_type:
             self._note(f"no {raw.cell_type} cell any more, changed back", grade_id)
             _set_type(cell, raw.cell_type)

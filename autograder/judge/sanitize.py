@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import nh3
 from nbformat import NotebookNode
 
+from autograder.judge.cells import set_extra
 from autograder.judge.notebooks import Notebook
 
 MAX_MARKS = 10_000  # "<" in one piece of HTML: nested without end, more would take minutes to parse
@@ -72,6 +73,7 @@ def clean(notebook: Notebook, source: Notebook) -> None:
     trusted = [picture for raw in source.raw.cells for picture in raw.get("attachments", {}).values()]
     for cell, raw in zip(notebook.cells, notebook.raw.cells, strict=True):
         raw.metadata = NotebookNode({"nbgrader": raw.metadata.nbgrader} if cell.grade_id else {})
+        set_extra(raw, cell.is_extra and cell.grade_id is not None)
         if "attachments" in raw:
             raw.attachments = _attachments(raw.attachments, trusted)
         if raw.cell_type == "raw" and not cell.is_locked:

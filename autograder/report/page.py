@@ -101,6 +101,10 @@ def _scores(summary: Summary) -> dict[str, Any]:
         "scores": [[summary.found.submissions[i].student for i in np.flatnonzero(where == bar)] for bar in bars],
         "histogram": Markup(histogram),
         "quartiles": np.quantile(summary.totals, [0.25, 0.5, 0.75]),
+        "shares": {
+            kind: (most, np.median([each.shares[kind].points for each in summary.found.submissions]))
+            for kind, most in summary.found.max_shares.items()
+        },
     }
 
 

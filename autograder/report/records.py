@@ -21,6 +21,7 @@ from autograder.gradebook.database import is_there, read_gradebook
 from autograder.gradebook.submissions import submissions
 from autograder.judge import notebooks
 from autograder.judge.cells import Marks
+from autograder.judge.kinds import Share, shares
 from autograder.report.executed import Executed
 from autograder.report.scores import Points, Scores, read_scores
 
@@ -36,6 +37,7 @@ class Exercise:
     max_points: float
     by_hand: bool = False
     given: str = ""  # the source's own solution cell
+    is_extra: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Submission:
         """Of all exercises, before late penalties; what waits for a person counts nothing yet."""
         return round(math.fsum(attempt.points or 0.0 for attempt in self.attempts), 6)
 
+    @property
+    def shares(self) -> dict[str, Share]:
+        """The same of what is core and of what is extra; nothing where nothing is extra."""
+        return shares((each.exercise.is_extra, each.points or 0.0, each.exercise.max_points) for each in self.attempts)
+
 
 @dataclass(frozen=True)
 class Records:
@@ -94,6 +101,12 @@ class Records:
     @property
     def max_points(self) -> float:
         return round(math.fsum(exercise.max_points for exercise in self.exercises), 6)
+
+    @property
+    def max_shares(self) -> dict[str, float]:
+        """The most of what is core and of what is extra; nothing where nothing is extra."""
+        found = shares((each.is_extra, 0.0, each.max_points) for each in self.exercises)
+        return {kind: share.max_points for kind, share in found.items()}
 
 
 def read(course: Course, config: Config, assignment: str) -> Records:
@@ -147,7 +160,7 @@ def _exercises(notebook: str, path: Path, marks: Marks) -> Iterator[Exercise]:
             solution = grade_id if by_hand else solutions.get(grade_id)
             given = source.by_id[solution].source if solution else ""
             name = source.names.get(grade_id, grade_id)
-            yield Exercise(notebook, name, grade_id, solution, cell.points, by_hand, given)
+            yield Exercise(notebook, name, grade_id, solution, cell.points, by_hand, given, cell.is_extra)
 
 
 def _submission(

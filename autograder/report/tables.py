@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.gradebook.spreadsheet import as_csv
+from autograder.judge.kinds import CORE, EXTRA
 from autograder.report import attempts
 from autograder.report.alike import Pair
 from autograder.report.names import Names
@@ -34,16 +35,19 @@ COLUMNS = (
 def table(summary: Summary, names: Names) -> str:
     """CSV, a row for each student and exercise. Lists of names are JSON; what is not known is empty.
 
-    `behaviour` numbers the groups of wrong answers that behave alike, within an exercise.
+    `behaviour` numbers the groups of wrong answers that behave alike, within an exercise. Where exercises are extra, a
+    column `kind` comes last: core or extra.
     """
-    rows: list[Sequence[str | int]] = [COLUMNS]
+    with_kinds = bool(summary.found.max_shares)
+    rows: list[Sequence[str | int]] = [(*COLUMNS, "kind") if with_kinds else COLUMNS]
     groups: dict[tuple[Exercise, str], int] = {}
     for submission in sorted(summary.found.submissions, key=lambda each: names.label(each.student)):
         for each in submission.attempts:
             group = ""
             if each.behaviour and each.answered:
                 group = str(groups.setdefault((each.exercise, each.behaviour), len(groups) + 1))
-            rows.append(_cells(each, names.label(each.student), group))
+            kind = [EXTRA if each.exercise.is_extra else CORE] if with_kinds else []
+            rows.append([*_cells(each, names.label(each.student), group), *kind])
     return as_csv(rows)
 
 
@@ -77,6 +81,7 @@ def numbers(summary: Summary, names: Names, pairs: Sequence[Pair] = ()) -> dict[
         "assignment": found.assignment,
         "max_points": found.max_points,
         "scores": {names.label(each.student): each.points for each in found.submissions},
+        **_shares(summary, names),
         "missing": sorted(map(names.label, found.missing)),
         "ungraded": sorted(map(names.label, found.ungraded)),
         "exercises": [_where(row.exercise) | _exercise(row) for row in summary.exercises],
@@ -96,6 +101,19 @@ def numbers(summary: Summary, names: Names, pairs: Sequence[Pair] = ()) -> dict[
             if some
         },
     }
+
+
+def _shares(summary: Summary, names: Names) -> dict[str, Any]:
+    """What is core and what is extra; nothing where nothing is."""
+    found = summary.found
+    if not found.max_shares:
+        return {}
+    by_student = {names.label(each.student): each.shares for each in found.submissions}
+    about = {
+        kind: {"max_points": most, "scores": {student: each[kind].points for student, each in by_student.items()}}
+        for kind, most in found.max_shares.items()
+    }
+    return {"shares": about, "extra": [_where(each) for each in found.exercises if each.is_extra]}
 
 
 def _pair(pair: Pair, names: Names) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The `autograder` command: its help, its exit codes, and one clear line for what goes wrong."""
 
+import csv
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +27,7 @@ from autograder.course import demo
 from autograder.course.folders import Course, load_config, locked
 from autograder.gradebook import coordinator
 from autograder.gradebook.exchange import Exchange, Index
+from autograder.judge.cells import set_extra
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
@@ -1144,3 +1147,121 @@ def test_whose_page_cannot_be_made_is_named(autograder: Autograder, course: Path
         said.err.split()
     )
     assert "1 page written" in said.out
+
+
+# What is core and what is extra.
+
+
+def tag(course: Path, *tests: str) -> None:
+    """Tag graded cells of the source as extra, and no others."""
+    path = course / "source/toy/toy.ipynb"
+    source = nbformat.read(path, as_version=4)
+    for cell in source.cells:
+        set_extra(cell, cell.id in tests)
+    nbformat.write(source, path)
+
+
+@pytest.fixture
+def tagged(course: Path, pools: list[Any]) -> Path:
+    """The course with two extra exercises, of 2 points each, one of them by hand; cleo tags what she likes herself."""
+    tag(course, "test-add_bias", "sketch")
+    forged = toy.submission(toy.SOLUTIONS | {"add_bias": "def add_bias(x, bias):\n    return x\n"})
+    for cell in forged.cells:
+        cell.metadata["tags"] = ["extra", "raises-exception"] if cell.id == "test-shares" else []
+    toy.hand_in(course, "cleo", forged)
+    return course
+
+
+def everything_said(autograder: Autograder, course: Path) -> dict[str, str]:
+    """All that names points, by where."""
+    said = {"grade": autograder("grade", toy.ASSIGNMENT).out}
+    said["grade --json"] = autograder("grade", toy.ASSIGNMENT, "--json").out
+    autograder("feedback", toy.ASSIGNMENT)
+    said["feedback"] = (course / "feedback/cleo/toy/toy.html").read_text().partition("<main>")[0]
+    said["report --json"] = autograder("report", toy.ASSIGNMENT, "--json", "--csv").out
+    said |= {kind: (course / f"reports/toy.{kind}").read_text() for kind in ("html", "csv")}
+    return said
+
+
+def test_both_scores_are_said_wherever_a_total_is(autograder: Autograder, tagged: Path) -> None:
+    said = everything_said(autograder, tagged)
+    words = Said(0, said["grade"], "").words
+    assert "of 8" in words
+    assert "core 6 of 6, extra 2 of 2" in words
+    assert "core 6 of 6, extra 0 of 2" in words
+    assert "core 0 of 6, extra 0 of 2" in words
+    graded = {each["student"]: each for each in document(Said(0, said["grade --json"], ""), "grade")["results"]}
+    assert graded["ada"]["shares"]["toy"]["extra"] == {"points": 2, "max_points": 2}
+    assert graded["cleo"]["shares"]["toy"] == {
+        "core": {"points": 6, "max_points": 6},
+        "extra": {"points": 0, "max_points": 2},
+    }
+    assert graded["cleo"]["points"] == {"toy": 6}
+    assert "core 6 of 8, extra 0 of 4" in said["feedback"], "with what people give"
+    assert said["feedback"].count("<small>extra</small>") == 2
+    report = document(Said(0, said["report --json"], ""), "report")
+    assert report["max_points"] == 12
+    assert report["shares"]["core"] == {"max_points": 8, "scores": {"ada": 6, "bob": 0, "cleo": 6}}
+    assert report["shares"]["extra"] == {"max_points": 4, "scores": {"ada": 2, "bob": 0, "cleo": 0}}
+    assert [each["exercise"] for each in report["extra"]] == ["add_bias", "sketch"]
+    page = " ".join(re.sub(r"<[^>]*>", " ", said["html"]).split())
+    assert "The median is 6 of 8 in what is core, and 0 of 4 in what is extra." in page
+    assert "student of 12 core of 8 extra of 4 shares of 3" in page
+    assert "ada 8 6 2 3" in page
+    kinds = {row["exercise"]: row["kind"] for row in csv.DictReader(said["csv"].splitlines())}
+    assert {name for name, kind in kinds.items() if kind == "extra"} == {"add_bias", "sketch"}
+    assert set(kinds.values()) == {"core", "extra"}
+
+
+def test_a_course_that_tags_nothing_says_no_word_of_it(autograder: Autograder, tagged: Path) -> None:
+    tag(tagged)
+    said = everything_said(autograder, tagged)
+    assert [where for where, text in said.items() if re.search(r"\b(core|extra|kind)\b", text)] == []
+    assert all("shares" not in each for each in json.loads(said["grade --json"])["results"])
+    assert "shares" not in json.loads(said["report --json"])
+
+
+def test_the_points_of_those_who_come_late_are_said_as_they_were(autograder: Autograder, tagged: Path) -> None:
+    with Gradebook(toy.url_of(tagged)) as gradebook:
+        gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate=datetime(2030, 1, 1))
+    late = "from nbgrader.plugins import BasePlugin\nclass One(BasePlugin):\n    def late_submission_penalty(*_):\n"
+    settings = tagged / "nbgrader_config.py"
+    (tagged / "late.py").write_text(f"{late}        return 1.0\n")
+    settings.write_text(f"{settings.read_text()}\nget_config().AssignLatePenalties.plugin_class = 'late.One'\n")
+    (tagged / "submitted/cleo/toy/timestamp.txt").write_text("2030-01-02 00:00:00 UTC\n")
+    said = everything_said(autograder, tagged)
+    assert "5 of 12 points" in said["feedback"]
+    assert "core 6 of 8, extra 0 of 4, before points were taken off" in said["feedback"]
+    graded = {each["student"]: each for each in json.loads(said["grade --json"])["results"]}
+    assert graded["cleo"]["points"] == {"toy": 5}
+    assert graded["cleo"]["shares"]["toy"]["core"]["points"] == 6
+
+
+def test_a_tag_makes_no_grade_out_of_date_and_is_said_from_then_on(autograder: Autograder, tagged: Path) -> None:
+    autograder("grade", toy.ASSIGNMENT)
+    tag(tagged, "test-count_even")
+    said = autograder("grade", toy.ASSIGNMENT)
+    assert "0 submissions graded" in said.out
+    assert "out of date" not in said.out
+    found = document(autograder("grade", toy.ASSIGNMENT, "--json"), "grade")["results"]
+    assert [each["shares"]["toy"]["extra"]["points"] for each in found] == [2, 0, 2]
+
+
+def test_the_results_of_one_notebook_say_both_scores(
+    autograder: Autograder, tagged: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.judge.workers.Worker", lambda *_: nullcontext(pool.map([lambda worker: worker])[0]))
+    path = "submitted/cleo/toy/toy.ipynb"
+    found = document(autograder("results", path, "--json"), "results")
+    assert found["shares"] == {"core": {"points": 6, "max_points": 6}, "extra": {"points": 0, "max_points": 2}}
+    assert found["notebooks"][0]["extra"] == ["add_bias"]
+    said = autograder("results", path).out
+    assert "6 of 8 points: core 6 of 6, extra 0 of 2\n" in said
+    assert "add_bias (extra)" in said
+    gradescope = json.loads(autograder("results", path, "--format", "gradescope").out)
+    assert gradescope["output"].split("\n")[0] == "core 6 of 6, extra 0 of 2"
+    tag(tagged)
+    found = document(autograder("results", path, "--json"), "results")
+    assert "shares" not in found
+    assert "extra" not in found["notebooks"][0]
+    assert "6 of 8 points\n" in autograder("results", path).out

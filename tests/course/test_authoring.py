@@ -39,8 +39,19 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_the_courses_own_sources_are_in_the_one_form() -> None:
     course = Course(ROOT)
     paths = [path for assignment in course.assignments() for path in course.sources(assignment).values()]
-    assert len(paths) == 17
+    assert len(paths) == 18
     assert [path for path in paths if canonical_text(path) != path.read_bytes()] == []
+
+
+def test_an_extra_exercise_says_so_in_its_heading_and_by_a_tag_that_stays(course: Course) -> None:
+    path, _ = new_exercise(course, "toy", "toy", "double", extra=True)
+    source = read_source(path)
+    assert [cell.grade_id for cell in source.cells if cell.is_extra] == ["test-double"]
+    assert source.raw.cells[source.by_id["double"].index - 1].source.startswith("## 5. Double (extra)\n")
+    before = path.read_bytes()
+    assert canonical_text(path) == before
+    path, _ = new_exercise(course, "toy", "toy", "halve")
+    assert [cell.grade_id for cell in read_source(path).cells if cell.is_extra] == ["test-double"]
 
 
 def test_what_running_and_editing_leave_behind_is_taken_out(tmp_path: Path) -> None:
