@@ -1,0 +1,246 @@
+# %% alternative: the gradients are cleared after the step, and once before the first
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    def clear():
+        for p in parameters:
+            p.grad = None
+
+    clear()
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        step(parameters, lr)
+        clear()
+        losses.append(loss.item())
+    return losses
+
+
+# %% alternative: zeros in place of nothing
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            if p.grad is not None:
+                p.grad.zero_()
+        loss = loss_fn(*parameters)
+        losses.append(float(loss.detach()))
+        loss.backward()
+        step(parameters, lr)
+    return losses
+
+
+# %% alternative: the pass returns its gradients
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        for p, gradient in zip(parameters, torch.autograd.grad(loss, parameters)):
+            p.grad = gradient
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: gradients that pile up
+# fails: each loss is taken before its step
+# hint: backward adds to .grad. Each step should move by its own gradient alone.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% form: cleared once, before the loop
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    for p in parameters:
+        p.grad = None
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: the gradient that was there counts
+# fails: an older gradient does not count
+# hint: You clear after each step. What is in .grad before the first one?
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+        for p in parameters:
+            p.grad = None
+    return losses
+
+
+# %% mistake: cleared between the pass and the step
+# fails: a line
+# hint: The step moves by what the pass left in .grad. Clear before the pass.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        for p in parameters:
+            p.grad = None
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: only the first parameter is cleared
+# fails: a line
+# hint: Every parameter has a .grad of its own. How many do you clear?
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        parameters[0].grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: zero_ where there is no gradient yet
+# fails: a line
+# hint: A new parameter has no gradient: .grad is None, and None has no zero_().
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad.zero_()
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: losses that are tensors
+# fails: each loss is taken before its step
+# hint: Each tensor in the list holds on to its graph. Make a plain Python number of it.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss)
+        step(parameters, lr)
+    return losses
+
+
+# %% form: without their graphs
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.detach())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: the loss after the step
+# fails: each loss is taken before its step
+# fails: one loss, one pass and one step each time
+# hint: The first loss is that of the parameters as they came. Note the loss that the pass began with.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss_fn(*parameters).backward()
+        step(parameters, lr)
+        losses.append(loss_fn(*parameters).item())
+    return losses
+
+
+# %% mistake: the loss is computed twice
+# fails: one loss, one pass and one step each time
+# hint: Keep the loss in a variable: one for the pass and for the list. A network with dropout would give two.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        losses.append(loss_fn(*parameters).item())
+        loss_fn(*parameters).backward()
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: a step of its own
+# fails: the step is the one that was handed over
+# hint: How the parameters change is the business of the function that you were given. Call it.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        with torch.no_grad():
+            for p in parameters:
+                p -= lr * p.grad
+    return losses
+
+
+# %% mistake: one loss, always the same
+# fails: a line
+# hint: After a step the parameters are others. Compute the loss anew, with a graph of its own.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    loss = loss_fn(*parameters)
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss.backward(retain_graph=True)
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: copies are trained
+# fails: a line
+# hint: The caller's own tensors should move. Train the list that you were given.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    mine = [p.detach().clone().requires_grad_() for p in parameters]
+    losses = []
+    for _ in range(steps):
+        for p in mine:
+            p.grad = None
+        loss = loss_fn(*mine)
+        loss.backward()
+        losses.append(loss.item())
+        step(mine, lr)
+    return losses
+
+
+# %% mistake: at least one step
+# fails: any parameters: steps = 0
+# hint: With steps 0 nothing happens, and the list is empty.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    while not losses or len(losses) < steps:
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
