@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.judge.references import Reference
 
-KEPT = 64  # references, by the coordinator and by each node; one that is gone is packed or sent again
+KEPT = 64  # references, by the coordinator and by each node, or those of one call; what is gone is packed or sent again
 LEVEL = 1  # of zlib: notebooks are text, and the first level takes most of what there is to take
 
 
@@ -97,8 +97,6 @@ class Receiver:
         for digest, packed in references.items():
             if digest not in self._references:
                 self._references[digest] = own(unpack(packed))
-        while len(self._references) > KEPT:
-            self._references.popitem(last=False)
 
     def unpack(self, parcel: Parcel) -> tuple[Callable[..., Any], tuple[Any, ...]] | Lacks:
         """The function and its arguments, where all of its references are here."""
@@ -106,8 +104,9 @@ class Receiver:
         if lacking := tuple(digest for digest, reference in here.items() if reference is None):
             return Lacks(lacking)
         for digest in here:
-            if digest in self._references:
-                self._references.move_to_end(digest)
+            self._references.move_to_end(digest)
+        while len(self._references) > max(KEPT, len(here)):
+            self._references.popitem(last=False)
 
         class Unpickler(pickle.Unpickler):
             def persistent_load(_, digest: str) -> Reference | None:

@@ -58,7 +58,18 @@ def test_references_that_are_kept_no_longer_are_asked_for_again() -> None:
     packed = [sender.pack(calls.whole, (made(seed),)) for seed in range(parcels.KEPT + 1)]
     for each in packed:
         receiver.keep(each.references, as_it_is)
+        assert not isinstance(receiver.unpack(each.parcel), Lacks)
     assert receiver.unpack(packed[0].parcel) == Lacks(packed[0].parcel.digests)
     receiver.keep(packed[0].references, as_it_is)  # a call under way holds them, whatever the sender keeps
     assert not isinstance(receiver.unpack(packed[0].parcel), Lacks)
     assert not isinstance(receiver.unpack(packed[-1].parcel), Lacks)
+
+
+def test_a_call_of_more_references_than_are_kept_has_them_all() -> None:
+    sender, receiver = Sender(), Receiver()
+    many = sender.pack(calls.whole, ([made(seed) for seed in range(parcels.KEPT + 6)],))
+    for _ in range(2):
+        lacking = receiver.unpack(many.parcel)
+        if isinstance(lacking, Lacks):
+            receiver.keep({digest: many.references[digest] for digest in lacking.digests}, as_it_is)
+    assert not isinstance(receiver.unpack(many.parcel), Lacks)
