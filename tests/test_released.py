@@ -280,6 +280,25 @@ def test_a_prediction_is_ticked_as_right_only_by_a_test_that_runs_what_is_predic
             break
 
 
+@each_notebook
+def test_every_known_right_answer_passes_the_tests_that_students_see(
+    notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assignment, _, name = notebook.partition("/")
+    monkeypatch.chdir(tmp_path)
+    paths, known = COURSE.answers(assignment, name), dict[str, Any]()
+    tests = {test: exercise for exercise, (_, test) in exercises(notebook).items()}
+    tried = 0
+    for cell in code("solutions", notebook):
+        for answer in answers.read(paths[tests[cell["id"]]]) if cell["id"] in tests else ():
+            if answer.kind == "alternative":
+                error = raised(f"{answer.code}\n{cell['source']}", dict(known))
+                assert error is None, f"{answer.name} of {tests[cell['id']]} is right, and the test says {error!r}"
+                tried += 1
+        exec(cell["source"], known)
+    assert tried, "no exercise has an alternative"
+
+
 HINTS = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]
 
 
