@@ -280,6 +280,7 @@ def test_a_prediction_is_ticked_as_right_only_by_a_test_that_runs_what_is_predic
             break
 
 
+@pytest.mark.filterwarnings("ignore")  # a notebook shows a warning and goes on
 @each_notebook
 def test_every_known_right_answer_passes_the_tests_that_students_see(
     notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
