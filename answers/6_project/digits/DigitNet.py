@@ -1,71 +1,26 @@
-# %% alternative: step by step
+# %% alternative: a sequence with strides
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
-
-    def forward(self, images):
-        p = 0.5
-        out = nn.MaxPool2d(2)(self.conv1(images))
-        out = F.relu(out) + F.relu(-out)
-        out = nn.Dropout2d(p).train(self.training)(self.conv2(out))
-        out = torch.relu(F.max_pool2d(out, 2))
-        out = self.bn(out).view(len(images), 320)
-        out = torch.relu(self.fc1(out))
-        if self.training:
-            out = F.dropout(out, p)
-        return self.fc2(out)
-
-# %% mistake: a softmax at the end
-# fails: the logits of any images, in evaluation mode
-# hint: these are probabilities. The cross entropy takes a softmax of its own, and two of them keep the loss above 1.46.
-class DigitNet(nn.Module):
-
-    def __init__(self):
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        first = [nn.Conv2d(1, 8, 5, stride=2), nn.ReLU(), nn.Conv2d(8, 16, 5, stride=2), nn.BatchNorm2d(16), nn.ReLU()]
+        self.layers = nn.Sequential(*first, nn.Flatten(), nn.Linear(256, 10))
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return F.softmax(self.fc2(x), dim=1)
+        return self.layers(x)
 
-# %% mistake: a relu at the end
-# fails: the logits of any images, in evaluation mode
-# hint: a logit may be negative, and yours never are. Nothing comes after the last layer.
+# %% alternative: linear layers alone
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.hidden = nn.Linear(784, 60)
+        self.drop = nn.Dropout(0.2)
+        self.out = nn.Linear(60, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return F.relu(self.fc2(x))
+        return self.out(self.drop(torch.relu(self.hidden(x.view(len(x), -1)))))
 
-# %% mistake: a relu in place of the absolute value
-# fails: the logits of any images, in evaluation mode
-# hint: a relu makes negative numbers zero; the absolute value turns their sign.
+# %% alternative: the Net of the course, with logits
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
         self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
@@ -76,148 +31,159 @@ class DigitNet(nn.Module):
 
     def forward(self, x):
         x = F.relu(F.max_pool2d(self.conv1(x), 2))
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2))).flatten(1)
+        x = F.dropout(F.relu(self.fc1(x)), 0.3, training=self.training)
         return self.fc2(x)
 
-# %% mistake: the absolute value before the pooling
-# fails: the logits of any images, in evaluation mode
-# hint: the largest of |a| and |b| is not the absolute value of the largest: pool first, as the list says.
+# %% mistake: a softmax at the end
+# fails: logits, and no probabilities
+# hint: these are probabilities. The cross entropy takes a softmax of its own, and two of them keep the loss above 1.46.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x).abs(), 2)
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return F.softmax(self.fc(x.flatten(1)), dim=1)
 
-# %% mistake: batch norm before the relu
-# fails: the logits of any images, in evaluation mode
-# hint: in the list the relu comes first, and then bn.
+# %% mistake: a log_softmax at the end
+# fails: logits, and no probabilities
+# hint: these are logarithms of probabilities. Nothing comes after the last layer.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = F.relu(self.bn(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return F.log_softmax(self.fc(x.flatten(1)), dim=1)
 
-# %% mistake: always drops
-# fails: the logits of any images, in evaluation mode
-# hint: F.dropout and F.dropout2d always drop unless they are told about the mode, and then no two answers agree.
+# %% mistake: a relu at the end
+# fails: logits, and no probabilities
+# hint: a logit may be negative, and yours never are. Nothing comes after the last layer.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x))
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)))
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return F.relu(self.fc(x.flatten(1)))
 
-# %% mistake: no dropout of channels
-# fails: training drops whole channels after the second convolution
-# hint: after conv2 whole channels are dropped in training mode; yours passes all of them.
+# %% mistake: too many parameters
+# fails: at most 50 000 parameters, all of them trained
+# hint: count the weights of each layer: a linear layer has one for each pair of input and output.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Sequential(nn.Linear(192, 300), nn.ReLU(), nn.Linear(300, 10))
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = self.conv2(x)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.flatten(1))
 
-# %% mistake: no dropout of features
-# fails: training drops single features after the first linear layer
-# hint: between the two linear layers single features are dropped in training mode; yours passes all of them.
+# %% mistake: a layer that is never used
+# fails: at most 50 000 parameters, all of them trained
+# hint: a layer that forward does not use gets no gradient: use it, or leave it out.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.spare = nn.Linear(10, 10)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.relu(self.fc1(x))
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.flatten(1))
 
-# %% mistake: another probability
-# fails: training drops whole channels after the second convolution
-# fails: training drops single features after the first linear layer
-# hint: both dropouts use p = 0.5: what is kept is doubled.
+# %% mistake: a dropout that never stops
+# fails: the answer for an image depends on nothing else
+# hint: the functions for dropout drop in every mode, unless their argument training is told the mode.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), p=0.2, training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x, 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), p=0.2, training=self.training)
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(F.dropout(x.flatten(1), 0.2))
 
-# %% mistake: leaves the graph
-# fails: gradients reach every layer
-# hint: detach() and .data cut the graph, so that the layers before them never learn.
+# %% mistake: statistics of the batch
+# fails: the answer for an image depends on nothing else
+# hint: without running statistics batch norm looks at the other images of the batch, in evaluation mode, too.
 class DigitNet(nn.Module):
-
     def __init__(self):
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 10, kernel_size=5)
-        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
-        self.bn = nn.BatchNorm2d(20)
-        self.fc1 = nn.Linear(320, 50)
-        self.fc2 = nn.Linear(50, 10)
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12, track_running_stats=False)
+        self.fc = nn.Linear(192, 10)
 
     def forward(self, x):
-        x = F.max_pool2d(self.conv1(x), 2).abs()
-        x = F.dropout2d(self.conv2(x), training=self.training)
-        x = self.bn(F.relu(F.max_pool2d(x.detach(), 2))).flatten(1)
-        x = F.dropout(F.relu(self.fc1(x)), training=self.training)
-        return self.fc2(x)
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.flatten(1))
+
+# %% mistake: five logits
+# fails: ten logits for any number of images
+# hint: there are ten digits, so ten numbers come out for each image.
+class DigitNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 5)
+
+    def forward(self, x):
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.flatten(1))
+
+# %% mistake: all weights are zero
+# fails: learns twenty images by heart
+# hint: weights that are all zero get no gradient, or all the same one. Leave the layers as PyTorch starts them.
+class DigitNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
+        for parameter in self.parameters():
+            nn.init.zeros_(parameter)
+
+    def forward(self, x):
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.flatten(1))
+
+# %% mistake: one batch size only
+# fails: ten logits for any number of images
+# hint: the number of images may be any: flatten what follows the first dimension, and leave the first one alone.
+class DigitNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.conv2 = nn.Conv2d(1, 6, 5), nn.Conv2d(6, 12, 5)
+        self.bn = nn.BatchNorm2d(12)
+        self.fc = nn.Linear(192, 10)
+
+    def forward(self, x):
+        x = F.relu(F.max_pool2d(self.conv1(x), 2))
+        x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
+        return self.fc(x.reshape(3, 192))
