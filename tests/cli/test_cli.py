@@ -1226,8 +1226,8 @@ def test_the_points_of_those_who_come_late_are_said_as_they_were(autograder: Aut
         gradebook.update_or_create_assignment(toy.ASSIGNMENT, duedate=datetime(2030, 1, 1))
     late = "from nbgrader.plugins import BasePlugin\nclass One(BasePlugin):\n    def late_submission_penalty(*_):\n"
     settings = tagged / "nbgrader_config.py"
-    (tagged / "late.py").write_text(f"{late}        return 1.0\n")
-    settings.write_text(f"{settings.read_text()}\nget_config().AssignLatePenalties.plugin_class = 'late.One'\n")
+    (tagged / "late_one.py").write_text(f"{late}        return 1.0\n")
+    settings.write_text(f"{settings.read_text()}\nget_config().AssignLatePenalties.plugin_class = 'late_one.One'\n")
     (tagged / "submitted/cleo/toy/timestamp.txt").write_text("2030-01-02 00:00:00 UTC\n")
     said = everything_said(autograder, tagged)
     assert "5 of 12 points" in said["feedback"]
