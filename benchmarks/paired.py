@@ -12,6 +12,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 import classroom
@@ -20,7 +21,6 @@ from classroom import ASSIGNMENT
 from measure import Cost, measure
 
 HERE = Path(__file__).resolve().parent.parent
-GRADE = ["autograder", "grade", ASSIGNMENT]
 
 
 def main() -> None:
@@ -48,9 +48,11 @@ def main() -> None:
 def graded(fresh: Path, checkout: Path) -> Cost:
     """What it costs to grade a new course by a checkout."""
     os.environ["PYTHONPATH"] = str(checkout)
+    project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, main = project["scripts"]["autograder"].split(":")  # which was elsewhere once
     course = shutil.copytree(fresh, fresh.with_name("graded"))
     try:
-        return measure(GRADE, course)
+        return measure(["python", "-c", f"from {module} import {main}; {main}()", "grade", ASSIGNMENT], course)
     finally:
         shutil.rmtree(course)
 

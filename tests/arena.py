@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import faults
-import nbgrader.api
 from faults import REFUSED, Executor, Recorder
 
 from autograder.errors import GraderError
@@ -61,8 +60,7 @@ class Arena:
         clock.write_text("+0")
         context = multiprocessing.get_context("spawn")
         self._orders, theirs = context.Pipe()
-        version = nbgrader.api.get_alembic_version()
-        everything = (theirs, version, folder, template, undisturbed, recordings)
+        everything = (theirs, folder, template, undisturbed, recordings)
         with _environment(_faketime(clock)):
             self._process = context.Process(target=_live, args=everything, daemon=False)
             self._process.start()
@@ -122,10 +120,9 @@ class _Place:
         self.undo.append((time.monotonic() + seconds, function))
 
 
-def _live(orders: Connection, version: str, folder: Path, template: Path, undisturbed: Path, recordings: Path) -> None:
+def _live(orders: Connection, folder: Path, template: Path, undisturbed: Path, recordings: Path) -> None:
     faults.quick_gradebooks()
     time.sleep = _sleep
-    nbgrader.api.get_alembic_version = lambda: version
     warm = shutil.copytree(template, folder / "warm")
     begun = time.monotonic()
     _grade(warm, recordings, real=False)

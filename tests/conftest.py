@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,10 @@ import nbgrader.api
 import postgres
 import pytest
 import toy
+from alembic.script import ScriptDirectory
 from hypothesis import settings
+from nbgrader.dbutil import ALEMBIC_DIR
 
-from autograder.gradebook.database import alembic_on_path
 from autograder.judge.notebooks import understood
 from autograder.judge.pool import Pool
 from autograder.judge.references import Reference, observe_reference
@@ -64,16 +64,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_gradebooks() -> Iterator[None]:
-    """For each new gradebook nbgrader starts a process that prints the same number again; once is enough."""
-    find = nbgrader.api.get_alembic_version
-
-    @cache
-    def version() -> str:
-        with alembic_on_path():
-            return str(find())
-
+    """For each gradebook that nbgrader makes itself, it starts a process that prints the same number again."""
+    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nbgrader.api, "get_alembic_version", version)
+        patch.setattr(nbgrader.api, "get_alembic_version", lambda: version)
         yield
 
 

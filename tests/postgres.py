@@ -20,8 +20,6 @@ from nbgrader.api import Gradebook
 from sqlalchemy import create_engine, insert, inspect, select, text
 from sqlalchemy.engine import make_url
 
-from autograder.gradebook.database import alembic_on_path
-
 IN_BOTH = pytest.mark.parametrize("moved", ["SQLite", "PostgreSQL"], indirect=True)
 TABLES = nbgrader.api.Base.metadata.sorted_tables
 
@@ -121,8 +119,7 @@ def is_made(course: Path) -> bool:
 def move(course: Path, url: str) -> Path:
     """Let a course have its gradebook, as far as there is one, in a database without any table."""
     if (file := course / "gradebook.db").exists():
-        with alembic_on_path():
-            Gradebook(url, "").close()  # makes the tables
+        Gradebook(url, "").close()  # makes the tables
         old, new = (create_engine(each) for each in (f"sqlite:///{file}", url))
         with old.connect() as source, new.begin() as target:
             target.execute(insert(nbgrader.api.Course), {"id": ""})  # which only SQLite does without

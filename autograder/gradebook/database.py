@@ -3,15 +3,16 @@
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import nbgrader.api
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Connection, create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
@@ -78,15 +79,16 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
         course = Course(Path(coursedir.root))
         if (file := file_of(coursedir)) is None:
             has_grades(coursedir)
-            _make_on_server(coursedir)
-            return _gradebook(coursedir.db_url, coursedir.course_id)
+            _make(coursedir.db_url, coursedir.course_id)
+            return Gradebook(coursedir.db_url, coursedir.course_id)
         if os.path.exists(file):
             if any(Path(file).parent.glob(f"{SCRATCH}*")):
                 with locked(course, "gradebook"):
                     _remove_left_over(Path(file).parent)
-            has_grades(coursedir)
-            return _gradebook(coursedir.db_url, coursedir.course_id)
-        # nbgrader makes it in several steps; beside its place first, so that no half of it is ever there.
+            if not has_grades(coursedir):
+                _make(coursedir.db_url, coursedir.course_id)
+            return Gradebook(coursedir.db_url, coursedir.course_id)
+        # Beside its place first, so that no half of it is ever there.
         folder = Path(file).parent
         with (
             locked(course, "gradebook"),
@@ -94,16 +96,14 @@ def open_gradebook(coursedir: CourseDirectory) -> Gradebook:
             _scratch(folder) as scratch,
         ):
             new = Path(scratch) / "gradebook.db"
-            made = _gradebook(f"sqlite:///{new}", coursedir.course_id)
-            with made, made.engine.begin() as connection:
-                _make_course(connection, DEFAULT_COURSE)
+            _make(f"sqlite:///{new}", coursedir.course_id)
             try:
                 os.link(new, file)
             except FileExistsError:  # someone else has made one meanwhile: theirs stays
                 pass
             except OSError:  # a file system without hard links
                 os.rename(new, file)
-        return _gradebook(coursedir.db_url, coursedir.course_id)
+        return Gradebook(coursedir.db_url, coursedir.course_id)
 
 
 @contextmanager
@@ -115,20 +115,21 @@ def read_gradebook(coursedir: CourseDirectory) -> Iterator[Gradebook]:
     """
     with clear_gradebook_errors(coursedir):
         there = is_there(coursedir) and has_grades(coursedir)
-        gradebook = _Reader(coursedir) if there else _gradebook("sqlite://", coursedir.course_id)
-        with gradebook:
+        with _Reader(coursedir.db_url if there else "", coursedir.course_id) as gradebook:
             yield gradebook
 
 
 class _Reader(Gradebook):
     """nbgrader's own makes what is lacking of tables and rows as soon as it is opened."""
 
-    def __init__(self, coursedir: CourseDirectory) -> None:
-        self.engine = create_engine(coursedir.db_url, execution_options={"postgresql_readonly": True})
+    def __init__(self, url: str, course_id: str) -> None:
+        self.engine = create_engine(url or "sqlite://", execution_options={"postgresql_readonly": True})
         self.db = scoped_session(sessionmaker(bind=self.engine))
-        self.course_id = coursedir.course_id
+        self.course_id = course_id
         self.authenticator = None
-        if self.engine.name == "sqlite":  # and what a killed program has left half done is still undone
+        if not url:
+            nbgrader.api.Base.metadata.create_all(self.engine)
+        elif self.engine.name == "sqlite":  # and what a killed program has left half done is still undone
             event.listen(self.engine, "connect", lambda opened, _: opened.execute("PRAGMA query_only = ON"))
 
 
@@ -168,32 +169,16 @@ def _remove_left_over(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _gradebook(url: str, course_id: str) -> Gradebook:
-    with alembic_on_path():
-        return Gradebook(url, course_id)
-
-
-@contextmanager
-def alembic_on_path() -> Iterator[None]:
-    """For a new gradebook nbgrader runs `alembic` by name, which is on the path only in an activated environment."""
-    path = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{path}"
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = path
-
-
-def _make_on_server(coursedir: CourseDirectory) -> None:
-    """Make what nbgrader lacks on a server, at once: by itself it does so in several steps, and alone."""
-    engine = create_engine(coursedir.db_url)
+def _make(url: str, course_id: str) -> None:
+    """Make what nbgrader lacks in a database, at once: by itself it does so in several steps, and alone."""
+    engine = create_engine(url)
     try:
         with engine.begin() as connection:
             if engine.name == "postgresql":  # others may be at it, on other machines, too
                 connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
             if not inspect(connection).has_table("assignment"):
                 _make_tables(connection)
-            for name in {coursedir.course_id, DEFAULT_COURSE}:
+            for name in {course_id, DEFAULT_COURSE}:
                 _make_course(connection, name)
     finally:
         engine.dispose()
@@ -202,8 +187,7 @@ def _make_on_server(coursedir: CourseDirectory) -> None:
 def _make_tables(connection: Connection) -> None:
     nbgrader.api.Base.metadata.create_all(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    with alembic_on_path():
-        version = {"version": nbgrader.api.get_alembic_version()}
+    version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}  # nbgrader starts a process for this
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
 
 

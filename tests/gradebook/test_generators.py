@@ -1,8 +1,9 @@
 """The course's folders and configuration, and `release/` and `solutions/` made from `source/`."""
 
-import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ from traitlets.config import Config
 
 from autograder.course.folders import Course, load_config
 from autograder.errors import AuthorError, NoSuchThing
-from autograder.gradebook.database import open_gradebook
+from autograder.gradebook.database import open_gradebook, read_gradebook
 from autograder.gradebook.generators import build, left_over
 from autograder.judge.notebooks import understood
 
@@ -118,15 +119,28 @@ def test_a_course_without_a_configuration_has_nbgraders_own(tmp_path: Path) -> N
     assert load_config(Course(tmp_path)) == Config({"CourseDirectory": {"root": str(tmp_path)}})
 
 
-def test_a_gradebook_is_made_outside_an_activated_environment_too_and_leaves_the_path_alone(
+def test_a_gradebook_is_made_outside_an_activated_environment_too_and_starts_no_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # nbgrader runs `alembic` by its name; the tests' own stand-in for that is not what is looked at here.
-    monkeypatch.setattr(nbgrader.api, "get_alembic_version", nbgrader.api.get_alembic_version.__wrapped__)
-    monkeypatch.setenv("PATH", str(tmp_path / "nothing here"))
-    with open_gradebook(CourseDirectory(config=load_config(Course(tmp_path)))) as gradebook:
+    monkeypatch.setattr(nbgrader.api, "get_alembic_version", lambda: pytest.fail("nbgrader runs `alembic` for this"))
+    config = load_config(Course(tmp_path))
+    with read_gradebook(CourseDirectory(config=config)) as gradebook:  # there is none yet
         assert gradebook.students == []
-    assert os.environ["PATH"] == str(tmp_path / "nothing here")
+    with open_gradebook(CourseDirectory(config=config)) as gradebook:
+        assert gradebook.students == []
+
+
+def test_a_new_gradebook_is_the_one_that_nbgrader_makes(tmp_path: Path) -> None:
+    open_gradebook(CourseDirectory(config=load_config(Course(tmp_path)))).close()
+    Gradebook(f"sqlite:///{tmp_path}/stock.db", "").close()
+    ours, theirs = (_schema(tmp_path / name) for name in ("gradebook.db", "stock.db"))
+    assert ours == theirs
+
+
+def _schema(file: Path) -> set[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as opened:
+        tables = opened.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        return {*tables, *opened.execute("SELECT 'version', version_num FROM alembic_version")}
 
 
 # Building.
