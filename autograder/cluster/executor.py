@@ -4,6 +4,7 @@ Dask sends calls to nodes, and those of a lost node to others. What is ours: tha
 have them, that references travel once, and how often a call may cost a node before it is given up.
 """
 
+import asyncio
 import ipaddress
 import json
 import threading
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 import dask
 from distributed import Client, KilledWorker
 from distributed import Future as DaskFuture
+from tornado.ioloop import IOLoop
 
 from autograder.cluster import nodes
 from autograder.cluster.nodes import CARD, Node, Unfit, resource_of
@@ -82,11 +84,13 @@ class Cluster:
         self._suspects: deque[_Call] = deque()  # others that wait for that
         self._states: dict[str, State] = {}  # by node, as far as it is known
         self._closed = threading.Event()
+        self._loop = _Loop()
         # What a submission is may be larger than what people put into a graph by mistake.
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
         try:
-            self._client = Client(self.address, timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client = Client(self.address, timeout=CONNECT_SECONDS, set_as_default=False, loop=self._loop.loop)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
+            self._loop.stop()
             raise NoNodes(
                 f"no scheduler answers at {self.address} ({error}); start one: dask scheduler; "
                 "with TLS, see that Dask's configuration names the certificates"
@@ -144,6 +148,7 @@ class Cluster:
         self._client.cancel([call.sent for call in calls if call.sent is not None])
         self._looking.join(5 * LOOK_SECONDS)  # it may be asking a node that does not answer
         self._client.close()
+        self._loop.stop()
 
     def __enter__(self) -> "Cluster":
         return self
@@ -255,13 +260,15 @@ class Cluster:
                 self._send_again(card)
 
     def _send_again(self, card: bool) -> None:
+        # Not what a node has already: it would run twice, and a node that it ends meanwhile would not be counted.
+        there = {key for keys in self._client.processing().values() for key in keys}
         with self._lock:
             waiting = [c for c in self._under_way.values() if c.card == card and c not in self._suspects]
-        for call in waiting:
-            old = call.sent
-            self._send(call)
-            if old is not None:
-                self._client.cancel([old])
+            waiting = [c for c in waiting if c.sent is not None and not c.sent.done() and c.sent.key not in there]
+            old = [call.sent for call in waiting]
+            for call in waiting:
+                self._send(call)
+        self._client.cancel(old)
 
     def _lacking(self, calls: Sequence[_Call]) -> str:
         """What is missing for calls to be done; where no node that is there can do any, they end with that."""
@@ -276,6 +283,26 @@ class Cluster:
         elif any(call.card for call in calls) and not _can(self._states, card=True):
             return "waiting for a node that has a card (a GPU), which this assignment needs"
         return ""
+
+
+class _Loop:
+    """An event loop in a thread, for Dask's client: the one that it starts fails where that takes ten seconds."""
+
+    def __init__(self) -> None:
+        started: Future[tuple[IOLoop, asyncio.Event]] = Future()
+
+        async def run() -> None:
+            end = asyncio.Event()
+            started.set_result((IOLoop.current(), end))
+            await end.wait()
+
+        self._thread = threading.Thread(target=asyncio.run, args=(run(),), name="autograder-loop", daemon=True)
+        self._thread.start()
+        self.loop, self._end = started.result()
+
+    def stop(self) -> None:
+        self.loop.add_callback(self._end.set)
+        self._thread.join()
 
 
 def _name(function: Callable[..., Any]) -> str:

@@ -103,12 +103,12 @@ class Node(WorkerPlugin):
 
     def _offer(self, why: str) -> None:
         """Have the scheduler send calls here, or no longer."""
-        self.why = why
         slots = 0 if why else self._slots
         resources = {self.name: slots, **({self.name + CARD: slots} if cards.cards() else {})}
 
         async def offer() -> None:
             await self._dask.set_resources(**resources)
+            self.why = why  # after it: a coordinator that reads this sends calls, for which the scheduler must know
 
         self._dask.loop.add_callback(offer)
 

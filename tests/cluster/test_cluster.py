@@ -212,6 +212,21 @@ def test_what_a_killed_node_was_doing_is_done_by_another(fresh: Network, tmp_pat
     assert len(list(marks.iterdir())) == 2
 
 
+def test_what_a_node_has_is_not_sent_again_when_one_comes(fresh: Network, tmp_path: Path) -> None:
+    marks, go = tmp_path / "marks", tmp_path / "go"
+    marks.mkdir()
+    fresh.start("first", slots=2)
+    with on(fresh) as cluster:
+        future = cluster.submit(calls.waits, str(marks), str(go))
+        wait_for(lambda: list(marks.iterdir()))
+        cluster._send_again(card=False)  # as when the node came between two looks, and the call was sent between them
+        waiting = [cluster.submit(calls.where) for _ in range(3)]
+        assert [each.result(60) for each in waiting] == [fresh.nodes["first"].pid] * 3
+        go.touch()
+        assert future.result(60) == fresh.nodes["first"].pid
+    assert len(list(marks.iterdir())) == 1
+
+
 def test_what_kills_its_node_is_given_up_and_costs_nobody_else_anything(fresh: Network, tmp_path: Path) -> None:
     marks = tmp_path / "marks"
     marks.mkdir()
