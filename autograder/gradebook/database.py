@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbgrader.api
-from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.dbutil import ALEMBIC_DIR
@@ -185,6 +184,8 @@ def _make(url: str, course_id: str) -> None:
 
 
 def _make_tables(connection: Connection) -> None:
+    from alembic.script import ScriptDirectory  # a tenth of a second, for what is done once in a course's life
+
     nbgrader.api.Base.metadata.create_all(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
     version = {"version": ScriptDirectory(ALEMBIC_DIR).get_current_head()}  # nbgrader starts a process for this
