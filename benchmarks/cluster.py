@@ -100,7 +100,7 @@ def graded(released: Path, course: Path, nodes: int) -> Run:
     try:
         if not nodes:
             return timed(course, "--jobs", "1")
-        with cluster(course.parent / f"network-{course.name}", nodes) as (file, scheduler):
+        with cluster(course.parent / f"network-{course.name}", nodes) as (file, (scheduler, *_)):
             there = ("--cluster", str(file), "--force")
             timed(course, *there)  # until each node has what it needs
             first = timed(course, *there, "--student", classroom.name(0))
@@ -125,8 +125,8 @@ def timed(course: Path, *words: str, scheduler: int | None = None) -> Run:
 
 
 @contextmanager
-def cluster(folder: Path, nodes: int) -> Iterator[tuple[Path, int]]:
-    """A scheduler and nodes of one slot each, for as long as this lasts: its file, and its process."""
+def cluster(folder: Path, nodes: int) -> Iterator[tuple[Path, list[int]]]:
+    """A scheduler and nodes of one slot each, as long as this lasts: its file, and their processes in this order."""
     folder.mkdir()
     file = folder / "scheduler.json"
     dask = [sys.executable, "-m", "dask"]
@@ -139,7 +139,7 @@ def cluster(folder: Path, nodes: int) -> Iterator[tuple[Path, int]]:
         for number in range(nodes):
             own = ["--name", f"node-{number}", "--nthreads", "1", "--no-nanny", "--memory-limit", "0"]
             begun.append(subprocess.Popen([*dask, "worker", *words, *own], **quiet))
-        yield file, begun[0].pid
+        yield file, [process.pid for process in begun]
     finally:
         for process in reversed(begun):
             process.kill()

@@ -1,10 +1,11 @@
 """A long run: thousands of submissions, one in ten of them hostile, and what the long-lived processes hold meanwhile.
 
-    python benchmarks/soak.py [--students 2000] [--jobs 2] [--folder FOLDER]
+    python benchmarks/soak.py [--students 2000] [--jobs 2] [--nodes 0] [--honest] [--folder FOLDER]
 
 Grades a class of toy notebooks by `autograder grade`, and prints, every few seconds, memory (proportional and resident,
-in MiB), open descriptors and threads of the coordinator and of every zygote; at the end whether they stayed flat: the
-median of the last quarter against that of the second (the first is for warming up), and how many zygotes ran.
+in MiB), open descriptors and threads of the coordinator and of every zygote, with `--nodes` also of a Dask scheduler
+and its nodes of one slot each; at the end whether they stayed flat: the median of the last quarter against that of the
+second (the first is for warming up), and how many zygotes ran. `--honest` leaves the hostile ones out.
 """
 
 import argparse
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 import attacking  # noqa: E402
+import cluster  # noqa: E402
 import toy  # noqa: E402
 
 CONFIG = """\
@@ -38,13 +40,13 @@ EVERY_SECONDS = 5.0
 FLAT = 1.1  # the last quarter holds at most a tenth more than the second
 
 
-def make_class(folder: Path, students: int) -> None:
-    """A course, and submissions of which every tenth is the next of the attacks."""
+def make_class(folder: Path, students: int, honest: bool) -> None:
+    """A course, and submissions of which every tenth is the next of the attacks, unless they are to be honest."""
     attacking.make_course(folder, config=CONFIG)
     source, attacks = attacking.source(), attacking.attacks()
     answers = [attacking.SOLUTIONS, attacking.MISTAKES, {"scale": attacking.SOLUTIONS["scale"]}, {}]
     for number in range(students):
-        if number % 10 == 9:
+        if number % 10 == 9 and not honest:
             attack = attacks[number // 10 % len(attacks)]
             attacking.hand_in(folder, attack, source)
             path = folder / "submitted" / attack.student
@@ -53,8 +55,8 @@ def make_class(folder: Path, students: int) -> None:
             toy.hand_in(folder, f"s{number:05}", toy.submission(answers[number % len(answers)], of=source))
 
 
-def family(pid: int) -> dict[int, str]:
-    """The long-lived processes that descend from one, by what they are: the coordinator and the zygotes."""
+def family(roots: dict[int, str]) -> dict[int, str]:
+    """The long-lived processes that descend from some, by what they are: those, and the zygotes."""
     parents, names = {}, {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
@@ -67,7 +69,7 @@ def family(pid: int) -> dict[int, str]:
             names[int(entry)] = (
                 "zygote" if b"autograder.inside.zygote" in words and b"bwrap" not in words[0] else "other"
             )
-    found = {pid: "coordinator"}
+    found = dict(roots)
     while more := {each for each, parent in parents.items() if parent in found and each not in found}:
         found |= {each: names[each] for each in more}
     # A pass is a fork of a zygote, in a process namespace of its own; it comes and goes.
@@ -100,32 +102,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--students", type=int, default=2000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--nodes", type=int, default=0, help="of a cluster; without, a pool of --jobs grades")
+    parser.add_argument("--honest", action="store_true", help="no hostile submissions")
     parser.add_argument("--folder", type=Path, help="where to make the class; a temporary folder by default")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder, prefix="soak-") as folder:
-        make_class(Path(folder), options.students)
-        grade = [sys.executable, "-m", "autograder.cli", "grade", toy.ASSIGNMENT, "--jobs", str(options.jobs)]
-        begun = time.monotonic()
-        with open(Path(folder) / "grade.log", "w") as log:
-            path = {**os.environ, "PYTHONPATH": str(ROOT)}
-            process = subprocess.Popen(grade, cwd=folder, stdout=log, stderr=log, env=path)
-        seen: dict[tuple[str, int], list[tuple[float, float, int, int]]] = defaultdict(list)
-        print(f"{'seconds':>8} {'process':>20} {'PSS':>7} {'RSS':>7} {'files':>6} {'threads':>8}")
-        while process.poll() is None:
-            for pid, name in family(process.pid).items():
-                if taken := sample(pid):
-                    seen[name, pid].append(taken)
-                    pss, rss, files, threads = taken
-                    who, now = f"{name} {pid}", time.monotonic() - begun
-                    print(f"{now:8.0f} {who:>20} {pss:7.0f} {rss:7.0f} {files:6} {threads:8}", flush=True)
-            time.sleep(EVERY_SECONDS)
-        seconds = time.monotonic() - begun
-        graded = toy.gradebook_of(Path(folder))
-        print(f"\n{len(graded)} of {options.students} submissions graded in {seconds:.0f} s")
-        if process.returncode:
-            print(f"exit status {process.returncode}")
-            print((Path(folder) / "grade.log").read_text()[-2000:])
-        report(seen)
+        course = Path(folder) / "course"
+        course.mkdir()
+        make_class(course, options.students, options.honest)
+        if not options.nodes:
+            soak(course, options.students, {}, "--jobs", str(options.jobs))
+            return
+        with cluster.cluster(Path(folder) / "network", options.nodes) as (file, (scheduler, *nodes)):
+            roots = {scheduler: "scheduler"} | dict.fromkeys(nodes, "node")
+            soak(course, options.students, roots, "--cluster", str(file))
+
+
+def soak(course: Path, students: int, roots: dict[int, str], *words: str) -> None:
+    """Grade the class, and look at the coordinator, the other roots and the zygotes until it is done."""
+    grade = [sys.executable, "-m", "autograder.cli", "grade", toy.ASSIGNMENT, *words]
+    begun = time.monotonic()
+    with open(course / "grade.log", "w") as log:
+        path = {**os.environ, "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(grade, cwd=course, stdout=log, stderr=log, env=path)
+    seen: dict[tuple[str, int], list[tuple[float, float, int, int]]] = defaultdict(list)
+    print(f"{'seconds':>8} {'process':>20} {'PSS':>7} {'RSS':>7} {'files':>6} {'threads':>8}")
+    while process.poll() is None:
+        for pid, name in family({process.pid: "coordinator", **roots}).items():
+            if taken := sample(pid):
+                seen[name, pid].append(taken)
+                pss, rss, files, threads = taken
+                who, now = f"{name} {pid}", time.monotonic() - begun
+                print(f"{now:8.0f} {who:>20} {pss:7.0f} {rss:7.0f} {files:6} {threads:8}", flush=True)
+        time.sleep(EVERY_SECONDS)
+    seconds = time.monotonic() - begun
+    graded = toy.gradebook_of(course)
+    print(f"\n{len(graded)} of {students} submissions graded in {seconds:.0f} s")
+    if process.returncode:
+        print(f"exit status {process.returncode}")
+        print((course / "grade.log").read_text()[-2000:])
+    report(seen)
 
 
 def report(seen: dict[tuple[str, int], list[tuple[float, float, int, int]]]) -> None:
