@@ -242,7 +242,7 @@ class Summarise(_OnPages):
                 cell.metadata["feedback"]["tests"] = tests[key]
             if meta.get("grade") or meta.get("task"):
                 row = _row(name, meta, about, _comment(answer)) | {"answer": grade_meta(answer)["grade_id"]}
-                rows.append(row | {"extra": "extra" if cells.is_extra(cell) else ""})
+                rows.append(row | {"extra": cells.is_extra(cell)})
                 scores.append((cells.is_extra(cell), meta.get("score") or 0.0, meta.get("points") or 0.0))
         for cell in nb.cells:
             _leave_rules_out(cell)

@@ -9,12 +9,12 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.errors import BadNotebook
+from autograder.judge.kinds import EXTRA
 
 # What the lines say that begin and end a part of a cell which students do not get: nbgrader's delimiters, its own ones.
 TESTS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 SCHEME = "BEGIN MARK SCHEME", "END MARK SCHEME"
 SOLUTION = "BEGIN SOLUTION", "END SOLUTION"
-EXTRA = "extra"  # the tag of Jupyter's by which a source says that a graded cell belongs to no core exercise
 _CHECK = re.compile(r"^[ \t]*@(\w+\.)?check\(", re.MULTILINE)
 
 

@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-CORE, EXTRA = "core", "extra"
+CORE = "core"
+EXTRA = "extra"  # also the tag of Jupyter's by which a source says that a graded cell belongs to no core exercise
 
 
 @dataclass(frozen=True)
