@@ -104,8 +104,8 @@ def test_notebooks_are_numbered_in_their_order_and_need_only_those_before() -> N
             assert not later, (name, later)
 
 
-def test_there_are_eighteen_notebooks_in_six_assignments() -> None:
-    assert len(NOTEBOOKS) == 18
+def test_there_are_nineteen_notebooks_in_six_assignments() -> None:
+    assert len(NOTEBOOKS) == 19
     assert len(COURSE.assignments()) == 6
 
 

@@ -1,38 +1,32 @@
-# %% alternative: lists of sizes
-recall = {"dtype": "int64", "end": False, "flat": [2, 12], "squeezed": [3, 1], "view": False}
+# %% alternative: floats, and other sequences
+recall = {"mean": False, "count": 2.0, "place": False, "end": 5.0, "like": "int64"}
 
 
-# %% mistake: every tensor is float32
-# fails: creation
-# hint: torch.tensor looks at the numbers that it gets. Which dtype do whole numbers have?
-recall = {"dtype": "float32", "end": False, "flat": (2, 12), "squeezed": (3, 1), "view": False}
+# %% mistake: batches weigh alike
+# fails: batches
+# hint: The mean of the last batch counts one sample, the other one four. A mean of means gives both the same weight.
+recall = {"mean": True, "count": 2, "place": False, "end": 5, "like": "int64"}
 
 
-# %% mistake: the end belongs to it
-# fails: creation
-# hint: arange stops before its end, as range does.
-recall = {"dtype": "int64", "end": True, "flat": (2, 12), "squeezed": (3, 1), "view": False}
+# %% mistake: the short batch counts
+# fails: batches
+# hint: A third batch would have two samples. It is short, so it is dropped.
+recall = {"mean": False, "count": 3, "place": False, "end": 5, "like": "int64"}
 
 
-# %% mistake: flattened from the front
-# fails: shape
-# hint: The argument of flatten is the first dimension that is joined with those after it. What stands before it stays.
-recall = {"dtype": "int64", "end": False, "flat": (6, 4), "squeezed": (3, 1), "view": False}
+# %% mistake: the shape knows the device
+# fails: making tensors
+# hint: A shape is a few whole numbers and knows no device. zeros_like takes the tensor itself.
+recall = {"mean": False, "count": 2, "place": True, "end": 5, "like": "int64"}
 
 
-# %% mistake: one size for each dimension that went
-# fails: shape
-# hint: A joined dimension holds the product of its sizes. No number may get lost.
-recall = {"dtype": "int64", "end": False, "flat": (2, 7), "squeezed": (3, 1), "view": False}
+# %% mistake: the end is included
+# fails: making tensors
+# hint: arange stops before its end, as range does. linspace includes it.
+recall = {"mean": False, "count": 2, "place": False, "end": 10, "like": "int64"}
 
 
-# %% mistake: the last dimension is taken away
-# fails: shape
-# hint: squeeze(0) takes away the dimension at place 0, and leaves the others where they are.
-recall = {"dtype": "int64", "end": False, "flat": (2, 12), "squeezed": (1, 3), "view": False}
-
-
-# %% mistake: every tensor can be viewed
-# fails: shape
-# hint: A view leaves the numbers where they lie. In which order would the numbers of a transpose have to be read?
-recall = {"dtype": "int64", "end": False, "flat": (2, 12), "squeezed": (3, 1), "view": True}
+# %% mistake: zeros are float32
+# fails: making tensors
+# hint: That is torch.zeros. With _like at the end, the dtype is taken over from the tensor.
+recall = {"mean": False, "count": 2, "place": False, "end": 5, "like": "float32"}

@@ -1,32 +1,32 @@
 # %% alternative: floats, and other sequences
-recall = {"mean": False, "count": 2.0, "place": False, "end": 5.0, "like": "int64"}
+recall = {"other": 3.0, "half": "float32", "table": [4.0, 3.0], "pixels": False, "squeeze": 1.0}
 
 
-# %% mistake: batches weigh alike
-# fails: batches
-# hint: The mean of the last batch counts one sample, the other one four. A mean of means gives both the same weight.
-recall = {"mean": True, "count": 2, "place": False, "end": 5, "like": "int64"}
+# %% mistake: the other name keeps the old value
+# fails: elementwise operations
+# hint: Both names mean the same tensor, and += writes into it.
+recall = {"other": 1, "half": "float32", "table": (4, 3), "pixels": False, "squeeze": 1}
 
 
-# %% mistake: the short batch counts
-# fails: batches
-# hint: A third batch would have two samples. It is short, so it is dropped.
-recall = {"mean": False, "count": 3, "place": False, "end": 5, "like": "int64"}
+# %% mistake: whole numbers stay whole
+# fails: elementwise operations
+# hint: Half of 1 is no whole number, so / gives floats. // stays among whole numbers.
+recall = {"other": 3, "half": "int64", "table": (4, 3), "pixels": False, "squeeze": 1}
 
 
-# %% mistake: the shape knows the device
-# fails: making tensors
-# hint: A shape is a few whole numbers and knows no device. zeros_like takes the tensor itself.
-recall = {"mean": False, "count": 2, "place": True, "end": 5, "like": "int64"}
+# %% mistake: rows and columns exchanged
+# fails: elementwise operations
+# hint: Write the shapes one below the other, aligned at the right. The size 1 is repeated until it fits the other one.
+recall = {"other": 3, "half": "float32", "table": (3, 4), "pixels": False, "squeeze": 1}
 
 
-# %% mistake: the end is included
-# fails: making tensors
-# hint: arange stops before its end, as range does. linspace includes it.
-recall = {"mean": False, "count": 2, "place": False, "end": 10, "like": "int64"}
+# %% mistake: the shape decides
+# fails: shapes
+# hint: Both have the same shape, but reshape reads on in the old order, and permute takes the dimensions in a new one.
+recall = {"other": 3, "half": "float32", "table": (4, 3), "pixels": True, "squeeze": 1}
 
 
-# %% mistake: zeros are float32
-# fails: making tensors
-# hint: That is torch.zeros. With _like at the end, the dtype is taken over from the tensor.
-recall = {"mean": False, "count": 2, "place": False, "end": 5, "like": "float32"}
+# %% mistake: the batch stays
+# fails: shapes
+# hint: Without a number, squeeze takes away every dimension of size one, the batch as well.
+recall = {"other": 3, "half": "float32", "table": (4, 3), "pixels": False, "squeeze": 2}

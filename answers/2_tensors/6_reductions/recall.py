@@ -1,32 +1,32 @@
 # %% alternative: floats, and other sequences
-recall = {"window": True, "list": False, "gather": [30.0, 40.0], "pixels": False, "squeeze": 1.0}
+recall = {"adds": 8.0, "leaf": False, "refused": True, "where": [20.0, 10.0], "shape": [2.0, 4.0, 3.0]}
 
 
-# %% mistake: a row is a copy
-# fails: picking values
-# hint: An integer picks a view. Writing into it writes into x.
-recall = {"window": False, "list": False, "gather": (30, 40), "pixels": False, "squeeze": 1}
+# %% mistake: the second pass replaces the first
+# fails: training with backward
+# hint: A pass adds to .grad. Each of the two brings 2 * w.
+recall = {"adds": 4, "leaf": False, "refused": True, "where": (20, 10), "shape": (2, 4, 3)}
 
 
-# %% mistake: a list picks a view
-# fails: picking values
-# hint: A list of positions makes a copy, and the write reaches only the copy.
-recall = {"window": True, "list": True, "gather": (30, 40), "pixels": False, "squeeze": 1}
+# %% mistake: the result is a leaf
+# fails: training with backward
+# hint: A leaf is a tensor that no recorded operation made. What made y?
+recall = {"adds": 8, "leaf": True, "refused": True, "where": (20, 10), "shape": (2, 4, 3)}
 
 
-# %% mistake: the index names rows
-# fails: picking values
-# hint: Along dimension 1, a number of the index is a column. The row is the row of the index itself.
-recall = {"window": True, "list": False, "gather": (40, 10), "pixels": False, "squeeze": 1}
+# %% mistake: a leaf may be changed at any time
+# fails: training with backward
+# hint: While operations are recorded, a leaf that requires grad must not be changed in place.
+recall = {"adds": 8, "leaf": False, "refused": False, "where": (20, 10), "shape": (2, 4, 3)}
 
 
-# %% mistake: the shape decides
-# fails: shapes
-# hint: Both have the same shape, but reshape reads on in the old order, and permute takes the dimensions in a new one.
-recall = {"window": True, "list": False, "gather": (30, 40), "pixels": True, "squeeze": 1}
+# %% mistake: the branches exchanged
+# fails: elementwise operations
+# hint: Where the condition is true, where takes the first of the two.
+recall = {"adds": 8, "leaf": False, "refused": True, "where": (10, 20), "shape": (2, 4, 3)}
 
 
-# %% mistake: the batch stays
-# fails: shapes
-# hint: Without a number, squeeze takes away every dimension of size one, the batch as well.
-recall = {"window": True, "list": False, "gather": (30, 40), "pixels": False, "squeeze": 2}
+# %% mistake: aligned at the left
+# fails: elementwise operations
+# hint: Shapes are aligned at the right. A missing size counts as 1, and a size of 1 is repeated.
+recall = {"adds": 8, "leaf": False, "refused": True, "where": (20, 10), "shape": (4, 1, 3)}

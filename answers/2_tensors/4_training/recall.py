@@ -1,0 +1,38 @@
+# %% alternative: lists of sizes
+recall = {"dtype": "int64", "end": False, "flat": [2, 12], "squeezed": [3, 1], "view": False}
+
+
+# %% mistake: every tensor is float32
+# fails: creation
+# hint: torch.tensor looks at the numbers that it gets. Which dtype do whole numbers have?
+recall = {"dtype": "float32", "end": False, "flat": (2, 12), "squeezed": (3, 1), "view": False}
+
+
+# %% mistake: the end belongs to it
+# fails: creation
+# hint: arange stops before its end, as range does.
+recall = {"dtype": "int64", "end": True, "flat": (2, 12), "squeezed": (3, 1), "view": False}
+
+
+# %% mistake: flattened from the front
+# fails: shape
+# hint: The argument of flatten is the first dimension that is joined with those after it. What stands before it stays.
+recall = {"dtype": "int64", "end": False, "flat": (6, 4), "squeezed": (3, 1), "view": False}
+
+
+# %% mistake: one size for each dimension that went
+# fails: shape
+# hint: A joined dimension holds the product of its sizes. No number may get lost.
+recall = {"dtype": "int64", "end": False, "flat": (2, 7), "squeezed": (3, 1), "view": False}
+
+
+# %% mistake: the last dimension is taken away
+# fails: shape
+# hint: squeeze(0) takes away the dimension at place 0, and leaves the others where they are.
+recall = {"dtype": "int64", "end": False, "flat": (2, 12), "squeezed": (1, 3), "view": False}
+
+
+# %% mistake: every tensor can be viewed
+# fails: shape
+# hint: A view leaves the numbers where they lie. In which order would the numbers of a transpose have to be read?
+recall = {"dtype": "int64", "end": False, "flat": (2, 12), "squeezed": (3, 1), "view": True}
