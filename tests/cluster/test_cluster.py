@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 import toy
 from cluster import calls
@@ -24,6 +25,7 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import NodesDied, NoNodes, NoSandbox
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.judge import machines
+from autograder.judge.cells import set_extra
 from autograder.judge.notebooks import understood
 from autograder.judge.pool import AHEAD, Executor, Pool
 from autograder.judge.references import Reference, observe_reference
@@ -36,8 +38,13 @@ CARD = "from autograder.judge import cards\ncards.cards = lambda: ('0',)\n"
 
 
 def class_of(folder: Path) -> Path:
-    """A course with submissions of all kinds."""
+    """A course with an exercise that is extra, and submissions of all kinds."""
     course = toy.make_course(folder)
+    path = course / "source/toy/toy.ipynb"
+    source = nbformat.read(path, as_version=4)
+    for cell in source.cells:
+        set_extra(cell, cell.id == "test-shares")
+    nbformat.write(source, path)
     toy.hand_in(course, "ada", RIGHT)
     toy.hand_in(course, "bob", toy.submission({}))
     toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | {"shares": WRONG}))
@@ -78,6 +85,7 @@ def test_a_class_has_the_files_and_the_grades_that_a_pool_gives_it(
     here = graded(other, cluster)
     assert here == there
     assert len(here) > 5
+    assert {"core", "extra"} in [set(result.shares.get(toy.NOTEBOOK, {})) for result in here]
     assert toy.gradebook_of(other) == toy.gradebook_of(course)
     assert toy.files_in(other / "autograded") == toy.files_in(course / "autograded")
 
