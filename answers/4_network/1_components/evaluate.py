@@ -2,16 +2,16 @@
 def evaluate(model, loader, loss_fn, device):
     before = {part: part.training for part in model.modules()}
     model.train(False)
-    losses, hits = [], []
+    losses, outputs, labels = [], [], []
     with torch.inference_mode():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
-            output = model(x)
-            losses.append(loss_fn(output, y).double().expand(len(x)))
-            hits.append(output.max(dim=1).indices.eq(y))
+            outputs.append(model(x))
+            labels.append(y)
+            losses.append(loss_fn(outputs[-1], y).double().expand(len(x)))
     for part in before:
         part.training = before[part]
-    return torch.cat(losses).mean().item(), torch.cat(hits).double().mean().item()
+    return torch.cat(losses).mean().item(), accuracy(torch.cat(outputs), torch.cat(labels))
 
 # %% alternative: running means
 @torch.no_grad()
@@ -19,19 +19,19 @@ def evaluate(net, batches, criterion, device):
     parts = list(net.modules())
     modes = [part.training for part in parts]
     net.eval()
-    seen, loss, accuracy = 0, 0.0, 0.0
+    seen, loss, share = 0, 0.0, 0.0
     for inputs, labels in batches:
         inputs, labels = inputs.to(device), labels.to(device)
         outputs = net(inputs)
         n = labels.numel()
         seen += n
         loss += (float(criterion(outputs, labels)) - loss) * n / seen
-        accuracy += (float((outputs.argmax(dim=-1) == labels).double().mean()) - accuracy) * n / seen
+        share += (accuracy(outputs, labels) - share) * n / seen
     for part, mode in zip(parts, modes):
         part.training = mode
-    return loss, accuracy
+    return loss, share
 
-# %% alternative: weights in a list, wrong answers counted
+# %% alternative: weights in a list, on the CPU
 def evaluate(model, loader, loss_fn, device):
     training = [part for part in model.modules() if part.training]
     model.eval()
@@ -41,12 +41,30 @@ def evaluate(model, loader, loss_fn, device):
             for x, y in loader:
                 scores = model(x.to(device)).cpu()
                 y = y.cpu()
-                rows.append((len(y), loss_fn(scores, y).item(), torch.count_nonzero(scores.topk(1).indices[:, 0] - y).item()))
+                rows.append((len(y), loss_fn(scores, y).item(), accuracy(scores, y)))
     finally:
         for part in training:
             part.training = True
     n = sum(size for size, _, _ in rows)
-    return sum(size * loss for size, loss, _ in rows) / n, 1 - sum(wrong for _, _, wrong in rows) / n
+    return sum(size * loss for size, loss, _ in rows) / n, sum(size * share for size, _, share in rows) / n
+
+# %% mistake: counts the right answers itself
+# fails: asks accuracy, whatever it says
+# hint: the numbers are right, and counted without your accuracy. Call it with the outputs and the labels of a batch; it gives a mean, so weight it as you weight the loss.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
 
 # %% mistake: the mean of the batches' losses
 # fails: batches of 4, 4 and 2 have their proper weight in the loss
@@ -60,7 +78,7 @@ def evaluate(model, loader, loss_fn, device):
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
             batches += 1
     for part, mode in modes:
@@ -73,13 +91,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -97,7 +115,7 @@ def evaluate(model, loader, loss_fn, device):
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).double().mean().item()
+            right += accuracy(output, y)
             count += len(x)
             batches += 1
     for part, mode in modes:
@@ -110,13 +128,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -129,13 +147,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total = len(x) * loss_fn(output, y).item()
-            right = (output.argmax(1) == y).sum().item()
+            right = len(y) * accuracy(output, y)
             count = len(x)
     for part, mode in modes:
         part.training = mode
@@ -148,13 +166,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
             break
     for part, mode in modes:
@@ -166,13 +184,13 @@ def evaluate(model, loader, loss_fn, device):
 # fails: buffers and parameters as they were
 # hint: in training mode dropout drops, and batch norm learns from the validation data. Set the evaluation mode first.
 def evaluate(model, loader, loss_fn, device):
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     return total / count, right / count
 
@@ -181,13 +199,13 @@ def evaluate(model, loader, loss_fn, device):
 # hint: the next epoch would train without dropout. Put every part back into its mode.
 def evaluate(model, loader, loss_fn, device):
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     return total / count, right / count
 
@@ -196,13 +214,13 @@ def evaluate(model, loader, loss_fn, device):
 # hint: the model may have come in evaluation mode. Note the modes before you change them.
 def evaluate(model, loader, loss_fn, device):
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     model.train()
     return total / count, right / count
@@ -213,13 +231,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     mode = model.training
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     model.train(mode)
     return total / count, right / count
@@ -230,13 +248,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in [model, *model.children()]]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes[:1] + modes[1:]:
         part.train(mode)
@@ -248,13 +266,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     model.eval()
     modes = [(part, part.training) for part in model.modules()]
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -266,13 +284,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     if True:
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -284,13 +302,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     for x, y in loader:
         x, y = x.to(device), y.to(device)
         output = model(x)
         with torch.no_grad():
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -302,14 +320,14 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     torch.set_grad_enabled(False)
     if True:
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -322,13 +340,13 @@ def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
     model.zero_grad()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -340,13 +358,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -358,13 +376,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -372,18 +390,17 @@ def evaluate(model, loader, loss_fn, device):
 
 # %% mistake: a division without remainder
 # fails: batches of 4, 4 and 2 have their proper weight in the accuracy
-# fails: two plain Python floats in a tuple
 # hint: // gives whole numbers: 0 as long as one answer is wrong.
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -395,13 +412,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) != y).sum().item()
+            right += len(y) * (1 - accuracy(output, y))
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -413,7 +430,7 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
@@ -431,7 +448,7 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
@@ -449,13 +466,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -467,13 +484,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -485,7 +502,7 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
@@ -503,13 +520,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -522,13 +539,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output.softmax(1), y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -540,13 +557,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * F.cross_entropy(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -559,13 +576,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     if True:
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
             if any(True for _ in model.parameters()):
                 loss_fn(output, y).backward()
@@ -580,12 +597,12 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -597,13 +614,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x = x.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -615,13 +632,13 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.cuda(), y.cuda()
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -633,7 +650,7 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
@@ -641,7 +658,7 @@ def evaluate(model, loader, loss_fn, device):
             total += len(x) * loss_fn(output, y).item()
             count += len(x)
         for x, y in loader:
-            right += (model(x.to(device)).argmax(1) == y.to(device)).sum().item()
+            right += len(y) * accuracy(model(x.to(device)), y.to(device))
     for part, mode in modes:
         part.training = mode
     return total / count, right / count
@@ -652,14 +669,14 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     batches = len(loader)
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
             output = model(x)
             total += len(x) * loss_fn(output, y).item()
-            right += (output.argmax(1) == y).sum().item()
+            right += len(y) * accuracy(output, y)
             count += len(x)
     for part, mode in modes:
         part.training = mode
@@ -672,7 +689,7 @@ def evaluate(model, loader, loss_fn, device):
 def evaluate(model, loader, loss_fn, device):
     modes = [(part, part.training) for part in model.modules()]
     model.eval()
-    total, right, count = 0.0, 0, 0
+    total, right, count = 0.0, 0.0, 0
     with torch.no_grad():
         for x, y in loader:
             x, y = x.to(device), y.to(device)
