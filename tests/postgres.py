@@ -122,7 +122,6 @@ def move(course: Path, url: str) -> Path:
         Gradebook(url, "").close()  # makes the tables
         old, new = (create_engine(each) for each in (f"sqlite:///{file}", url))
         with old.connect() as source, new.begin() as target:
-            target.execute(insert(nbgrader.api.Course), {"id": ""})  # which only SQLite does without
             for table in TABLES:
                 if rows := [dict(row) for row in source.execute(select(table)).mappings()]:
                     target.execute(insert(table), rows)
