@@ -72,10 +72,12 @@ def smoothed(losses, weight):
     return [weight * old + (1 - weight) * float(loss) for old, loss in zip(before, losses)]
 """,
     "confusions": """\
-def confusions(labels, predictions, classes):
+def confusions(labels, predictions, most):
     wrong = labels != predictions
-    table = torch.zeros(classes, classes, dtype=torch.int64, device=labels.device)
-    return table.index_put((labels[wrong], predictions[wrong]), torch.ones_like(labels[wrong]), accumulate=True)
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1).sort(dim=1).values
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(descending=True, stable=True)[:most]
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 """,
 }
 

@@ -1,63 +1,108 @@
-# %% alternative: index_put_ that adds
-def confusions(labels, predictions, classes):
-    table = torch.zeros(classes, classes, dtype=torch.int64, device=labels.device)
-    table.index_put_((labels, predictions), torch.ones_like(labels), accumulate=True)
-    return table
+# %% alternative: a Counter
+def confusions(labels, predictions, most):
+    from collections import Counter
 
-# %% alternative: a product of one-hot tables
-def confusions(labels, predictions, classes):
-    numbers = torch.arange(classes, device=labels.device)
-    rows = (labels[:, None] == numbers).double()
-    columns = (predictions[:, None] == numbers).double()
-    return (rows.T @ columns).round().to(torch.int64)
+    pairs = Counter((label, taken) for label, taken in zip(labels.tolist(), predictions.tolist()) if label != taken)
+    rows = sorted(((*pair, count) for pair, count in pairs.items()), key=lambda row: (-row[2], row[0], row[1]))
+    return rows[:most]
 
-# %% mistake: rows and columns exchanged
-# fails: rows are labels, columns are predictions
-# hint: row i is the label, column j what it was taken for. Yours is the other way round.
-def confusions(labels, predictions, classes):
-    pairs = predictions * classes + labels
-    return torch.bincount(pairs, minlength=classes**2).reshape(classes, classes)
+# %% alternative: the table of the review
+def confusions(labels, predictions, most):
+    if len(labels) == 0:
+        return []
+    classes = int(max(labels.max(), predictions.max())) + 1
+    table = torch.bincount(labels * classes + predictions, minlength=classes**2).reshape(classes, classes)
+    table.fill_diagonal_(0)
+    counts, places = table.flatten().sort(descending=True, stable=True)
+    rows = zip((places // classes).tolist(), (places % classes).tolist(), counts.tolist())
+    return [row for row in rows if row[2] > 0][:most]
 
-# %% mistake: counts a pair once
-# fails: counts every pair
-# hint: an index that occurs twice is written twice, not added to. Each place then holds 1 at most.
-def confusions(labels, predictions, classes):
-    table = torch.zeros(classes, classes, dtype=torch.int64, device=labels.device)
-    table[labels, predictions] += 1
-    return table
+# %% mistake: the right answers are named, too
+# fails: counts every pair of a label and a wrong answer
+# fails: nothing is confused
+# hint: a right answer is no confusion: leave out the samples whose answer is their label.
+def confusions(labels, predictions, most):
+    pairs = torch.stack((labels, predictions), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(descending=True, stable=True)[:most]
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 
-# %% mistake: only the classes that occur
-# fails: counts every pair
-# hint: a class that does not occur has a row and a column, too. How long does bincount make its result?
-def confusions(labels, predictions, classes):
-    pairs = labels * classes + predictions
-    return torch.bincount(pairs).reshape(classes, classes)
+# %% mistake: label and answer exchanged
+# fails: on any device
+# fails: counts every pair of a label and a wrong answer
+# hint: the label comes first, then what it was taken for.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((predictions[wrong], labels[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(descending=True, stable=True)[:most]
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 
-# %% mistake: shares in place of counts
-# fails: counts every pair
-# hint: whole numbers were asked for, not shares of the row.
-def confusions(labels, predictions, classes):
-    pairs = labels * classes + predictions
-    return torch.bincount(pairs, minlength=classes**2).reshape(classes, classes).double().softmax(1)
+# %% mistake: the rarest first
+# fails: the most frequent first, equal counts in order
+# hint: the largest count comes first.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(stable=True)[:most]
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 
-# %% mistake: the right ones only
-# fails: counts every pair
-# hint: you count what is right. Off the diagonal stands what was confused.
-def confusions(labels, predictions, classes):
-    labels, predictions = labels[labels == predictions], predictions[labels == predictions]
-    pairs = labels * classes + predictions
-    return torch.bincount(pairs, minlength=classes**2).reshape(classes, classes)
+# %% mistake: equal counts from the end
+# fails: the most frequent first, equal counts in order
+# hint: when a sorted list is turned round, equal counts are turned round, too. They should stand by label, then by prediction.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(stable=True).flip(0)[:most]
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 
-# %% mistake: floats
-# fails: counts every pair
-# hint: counts are whole numbers: int64 was asked for.
-def confusions(labels, predictions, classes):
-    pairs = labels * classes + predictions
-    return torch.bincount(pairs, minlength=classes**2).reshape(classes, classes).float()
+# %% mistake: all pairs
+# fails: the most frequent first, equal counts in order
+# hint: at most so many pairs were asked for as the third argument says.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(descending=True, stable=True)
+    return [(*pair, count) for pair, count in zip(pairs[order].tolist(), counts[order].tolist())]
 
-# %% mistake: the table on the CPU
-# fails: stays on the device of the labels
-# hint: the table belongs where the labels are.
-def confusions(labels, predictions, classes):
-    pairs = labels * classes + predictions
-    return torch.bincount(pairs.cpu(), minlength=classes**2).reshape(classes, classes)
+# %% mistake: each sample for itself
+# fails: the most frequent first, equal counts in order
+# fails: counts every pair of a label and a wrong answer
+# hint: equal pairs are one entry, with their count.
+def confusions(labels, predictions, most):
+    rows = [(label, taken, 1) for label, taken in zip(labels.tolist(), predictions.tolist()) if label != taken]
+    return sorted(rows)[:most]
+
+# %% mistake: in the order of the labels
+# fails: the most frequent first, equal counts in order
+# hint: the counts decide the order, and only where they are equal the labels do.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    return [(*pair, count) for pair, count in zip(pairs.tolist(), counts.tolist())][:most]
+
+# %% mistake: without the counts
+# fails: counts every pair of a label and a wrong answer
+# hint: three numbers were asked for: label, prediction, count.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    pairs = torch.stack((labels[wrong], predictions[wrong]), dim=1)
+    pairs, counts = pairs.unique(dim=0, return_counts=True)
+    order = counts.argsort(descending=True, stable=True)[:most]
+    return [tuple(pair) for pair in pairs[order].tolist()]
+
+# %% mistake: the table is not empty when nothing is wrong
+# fails: nothing is confused
+# fails: counts every pair of a label and a wrong answer
+# hint: pairs that never come are left out. Yours names some with the count 0.
+def confusions(labels, predictions, most):
+    classes = 10 if len(labels) == 0 else int(max(labels.max(), predictions.max())) + 1
+    table = torch.bincount(labels * classes + predictions, minlength=classes**2).reshape(classes, classes)
+    table.fill_diagonal_(0)
+    counts, places = table.flatten().sort(descending=True, stable=True)
+    rows = zip((places // classes).tolist(), (places % classes).tolist(), counts.tolist())
+    return [row for row in rows if row[0] != row[1]][:most]
