@@ -4,7 +4,7 @@ recall = {"dtype": "int64", "end": False, "flat": [2, 12], "squeezed": [3, 1], "
 
 # %% mistake: every tensor is float32
 # fails: creation
-# hint: torch.tensor looks at the numbers that it gets. Which dtype do whole numbers have?
+# hint: torch.full reads the dtype off the value that it gets. Which dtype do whole numbers have?
 recall = {"dtype": "float32", "end": False, "flat": (2, 12), "squeezed": (3, 1), "view": False}
 
 

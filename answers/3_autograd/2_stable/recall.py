@@ -32,15 +32,15 @@ recall = {"exp": "inf", "difference": "inf", "chosen": "0.0", "table": (4, 3), "
 recall = {"exp": "inf", "difference": "nan", "chosen": "nan", "table": (4, 3), "means": (1, 3)}
 
 
-# %% mistake: a vector of the first size
+# %% mistake: the shape of the largest numbers
 # fails: shapes
-# hint: Aligned at the right, the shapes are (4, 1) and (1, 3). Each size of 1 is repeated.
+# hint: The largest numbers have a size of 1, and it is repeated along x.
 recall = {"exp": "inf", "difference": "nan", "chosen": "0.0", "table": (4, 1), "means": (1, 3)}
 
 
 # %% mistake: the sizes the other way round
 # fails: shapes
-# hint: The column has the four rows, the other tensor has the three columns.
+# hint: Each of the four rows stays where it is, and loses none of its columns.
 recall = {"exp": "inf", "difference": "nan", "chosen": "0.0", "table": (3, 4), "means": (1, 3)}
 
 

@@ -32,9 +32,9 @@ recall = {"parameters": 8, "scores": "logits", "square": 10, "table": (4, 4), "p
 recall = {"parameters": 8, "scores": "logits", "square": 2, "table": (4, 4), "passes": 3}
 
 
-# %% mistake: shapes that match as they are
+# %% mistake: the shape of the first
 # fails: losses and shapes
-# hint: Aligned from the right, (4,) is a row. A column and a row make a table: each with each.
+# hint: The size that both share is summed over. Each row of x meets each column of y.
 recall = {"parameters": 8, "scores": "logits", "square": 5, "table": (4, 1), "passes": 3}
 
 
