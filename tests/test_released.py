@@ -213,6 +213,48 @@ def exercises(notebook: str) -> dict[str, tuple[str, str]]:
     return read_source(COURSE.sources(assignment)[name]).exercises
 
 
+def rebound(source: str) -> set[str]:
+    """The names that a cell gives another meaning and does not put back at its end, in a `finally`."""
+    found, put_back, todo = set(), set(), list[ast.AST](ast.parse(source).body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+            continue
+        if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, ast.Try):
+            end = ast.Module(node.finalbody, [])
+            put_back |= {each.id for each in ast.walk(end) if isinstance(each, ast.Name)}
+        todo += ast.iter_child_nodes(node)
+    return found - put_back
+
+
+UNUSED = {("3_autograd/3_jacobian", "product"), ("4_network/2_net", "jacobian")}  # no answer there calls these two
+
+
+def test_a_name_is_given_another_meaning_unless_it_is_put_back() -> None:
+    assert rebound("loss, accuracy = 1, 2\nwith open(p) as f:\n    import a.b as c") == {"loss", "accuracy", "f", "c"}
+    assert rebound("def f():\n    g = 1\nclass C:\n    h = 2\n[i for i in x]") == {"f", "C"}
+    assert rebound("own, f = f, g\ntry:\n    y = f()\nfinally:\n    f = own") == {"y"}
+
+
+@each_notebook
+def test_no_cell_that_is_given_takes_the_name_of_what_a_student_has_written(notebook: str) -> None:
+    """A student brings functions of earlier notebooks, and a test that says `accuracy = 0.75` would destroy one."""
+    so_far = NOTEBOOKS[: NOTEBOOKS.index(notebook) + 1]
+    written = {exercise for each in so_far for exercise in exercises(each)}
+    solutions = {solution for solution, _ in exercises(notebook).values()}
+    given = [cell for cell in code("release", notebook) if cell["id"] not in solutions]
+    taken = {cell["id"]: sorted(rebound(cell["source"]) & written) for cell in given}
+    found = {(id, name) for id, names in taken.items() for name in names if (notebook, name) not in UNUSED}
+    assert found == set()
+
+
 def test_the_review_gives_no_hint_and_names_no_tool() -> None:
     source = {cell["id"]: cell["source"] for cell in cells("source", "2_tensors/review")}
     for exercise, (solution, _) in exercises("2_tensors/review").items():
