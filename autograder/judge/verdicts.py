@@ -7,6 +7,7 @@ that a submission cannot make feedback say anything.
 
 import hashlib
 import math
+import struct
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,8 @@ class Key(NamedTuple):
 
 
 SMALL = range(10)  # lengths, sizes and places that are named whatever was expected
+LARGEST_FLOAT32 = 2.0**127  # half of it; larger losses are nobody's
+SHORT_BITS = 16  # of a float32's 24: a number that needs no more is also written down, as 0.1 is not
 MAX_SHOWN = 16  # characters of a student's value, where a check's author shows it
 ERRORS = {  # that are named; of another, the nearest base that is among them
     "AssertionError",
@@ -290,10 +293,21 @@ def _same_number(expected: complex, actual: complex, options: Options) -> bool:
         return arrays.spelled(expected) == arrays.spelled(actual)
     if expected == actual or (expected != expected and actual != actual):
         return True
-    rtol, atol = arrays.tolerances("float64", options)
+    rtol, atol = arrays.tolerances("float32" if _is_of_float32(expected) else "float64", options)
     apart = actual - expected
     near = math.hypot(apart.real, apart.imag) <= atol + rtol * math.hypot(expected.real, expected.imag)
     return near and math.isfinite(expected.real) and math.isfinite(expected.imag)
+
+
+def _is_of_float32(number: complex) -> bool:
+    """Whether a Python number is what `item()` gives of a float32: its digits, and more of them than people write.
+
+    Another right answer adds the same float32 numbers in another order, and differs by what that rounds.
+    """
+    if not isinstance(number, float) or not abs(number) < LARGEST_FLOAT32:
+        return False
+    (rounded,) = struct.unpack("f", struct.pack("f", number))
+    return rounded == number and not math.ldexp(math.frexp(number)[0], SHORT_BITS).is_integer()
 
 
 _KINDS = {

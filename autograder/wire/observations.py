@@ -41,7 +41,8 @@ class Options:
 
     raises: names of the exception classes of which one is expected; empty when a value is expected.
     weight: share of the test cell's points, relative to the other checks.
-    rtol, atol: tolerances, both or neither; by default those of `torch.testing.assert_close` for the dtype.
+    rtol, atol: tolerances, both or neither; by default those of `torch.testing.assert_close` for the dtype, and for a
+        Python float that a float32 gave, as `loss.item()` does, those of float32.
     compare: "close", "exact" (equal bit patterns of numbers, NaN equal to NaN) or "unordered".
     show: whether feedback may show the expected and the actual value.
     """

@@ -246,6 +246,18 @@ def test_python_numbers_have_the_tolerance_of_float64(make: Any) -> None:
     assert compared(make(0.3), make(0.3 + 1e-6)) is not None
 
 
+def test_a_python_float_that_a_float32_gave_has_the_tolerance_of_float32() -> None:
+    loss = torch.tensor([0.1, 0.7, 0.4]).mean().item()
+    assert compared(loss, loss * (1 + 5e-7)) is None
+    assert compared([loss], [loss * (1 + 5e-7)]) is None
+    assert compared(loss, loss * (1 + 5e-5)) == "the value differs"
+    assert compared(0.4, 0.4 * (1 + 5e-7)) == "the value differs"  # no float32, though a float32 is near
+    assert compared(0.375, 0.375 * (1 + 5e-7)) == "the value differs"  # which people write down
+    assert compared(loss, loss * (1 + 5e-7), EXACT) == "the value differs"
+    assert compared(loss, loss * (1 + 5e-7), Options(rtol=1e-9, atol=1e-9)) == "the value differs"
+    assert compared(1e300, 1e300 * (1 + 5e-7)) == "the value differs"
+
+
 def test_given_tolerances_take_the_place_of_the_usual_ones() -> None:
     loose, tight = Options(rtol=0.0, atol=0.01), Options(rtol=0.0, atol=1e-12)
     assert compared(torch.ones(2), torch.ones(2) + 0.005, loose) is None
