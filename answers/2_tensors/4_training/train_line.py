@@ -447,3 +447,50 @@ def train_line(w, b, loader, lr, epochs):
             optimizer.step()
             losses.append(loss.item())
     return losses
+
+# %% alternative: everything one by one
+def train_line(w, b, loader, lr, epochs):
+    parameters = [w, b]
+    optimizer = torch.optim.SGD(parameters, lr=lr)
+    all_losses = []
+    epoch = 0
+    while epoch < epochs:
+        for pair in loader:
+            x = pair[0]
+            y = pair[1]
+            # forget the old gradients
+            for p in parameters:
+                p.grad = None
+            # the mean of the squared errors of this batch
+            total = 0
+            for i in range(len(x)):
+                error = w * x[i] + b - y[i]
+                total = total + error * error
+            loss = total / len(x)
+            before = float(loss.detach())
+            loss.backward()
+            optimizer.step()
+            all_losses.append(before)
+        epoch = epoch + 1
+    return all_losses
+
+# %% alternative: a closure, and a group for each parameter
+from itertools import chain, repeat
+
+import torch.nn.functional as F
+from torch.optim import SGD
+
+
+def train_line(w: torch.Tensor, b: torch.Tensor, loader, lr: float, epochs: int) -> tuple[float, ...]:
+    optimizer = SGD([{"params": [w]}, {"params": [b]}], lr=lr)
+
+    def descend(x, y) -> float:
+        def closure():
+            optimizer.zero_grad(set_to_none=True)
+            loss = F.mse_loss(torch.addcmul(b, w, x), y)
+            loss.backward()
+            return loss
+
+        return optimizer.step(closure).item()
+
+    return tuple(descend(x, y) for x, y in chain.from_iterable(repeat(loader, epochs)))

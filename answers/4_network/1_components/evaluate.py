@@ -700,3 +700,21 @@ def evaluate(model, loader, loss_fn, device):
     for part, mode in modes:
         part.training = mode
     return total / count, right / count
+
+# %% mistake: train(mode) of each part
+# fails: a part that stands in two places
+# hint: `part.train(mode)` sets all parts inside, too, also one that stood in another mode. Set `training` of the part itself.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0.0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            output = model(x)
+            total += loss_fn(output, y).item() * len(y)
+            right += accuracy(output, y) * len(y)
+            count += len(y)
+    for part, mode in modes:
+        part.train(mode)
+    return total / count, right / count
