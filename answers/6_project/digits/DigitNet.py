@@ -187,3 +187,18 @@ class DigitNet(nn.Module):
         x = F.relu(F.max_pool2d(self.conv1(x), 2))
         x = self.bn(F.relu(F.max_pool2d(self.conv2(x), 2)))
         return self.fc(x.reshape(3, 192))
+
+# %% mistake: layers in a plain list
+# fails: at most 50 000 parameters, all of them trained
+# hint: A Python list hides its layers: nobody counts them, and nobody trains them. nn.ModuleList and nn.Sequential register what they hold.
+class DigitNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = [nn.Linear(784, 256)]
+        self.last = nn.Sequential(nn.Linear(256, 100), nn.ReLU(), nn.Linear(100, 10))
+
+    def forward(self, x):
+        x = x.flatten(1)
+        for layer in self.hidden:
+            x = F.relu(layer(x))
+        return self.last(x)

@@ -303,3 +303,168 @@ def one_run(settings, seed, train, valid, log_dir):
 
 
 question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+
+# %% mistake: takes up what is in the folder
+# fails: settings and seed alone decide
+# hint: The folder may hold what an earlier run has left, and your run goes on from there. Settings and seed alone decide.
+def draw_digit(label, row, column, width):
+    image = torch.zeros(28, 28)
+    for letter in SEGMENTS[label]:
+        top, left, bottom, right = PLACES[letter]
+        image[row + top : row + bottom + width, column + left : column + right + width] += 0.7
+    return image
+
+
+def shifted_rows(image, shifts):
+    h, w = image.shape
+    source = torch.arange(w, device=image.device) - shifts[:, None]
+    inside = (source >= 0) & (source < w)
+    moved = image.gather(1, source.clamp(0, w - 1))
+    return torch.where(inside, moved, torch.zeros_like(moved))
+
+
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            output = model(x)
+            total += loss_fn(output, y).item() * len(y)
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+def one_run(settings, seed, train, valid, log_dir):
+    """Make a network and train it as the settings say; log its curves."""
+    torch.manual_seed(seed)  # the start of the weights
+    model = nn.Sequential(
+        nn.Conv2d(1, 12, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(12, 24, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(384, 48), nn.ReLU(), nn.Linear(48, 10),
+    )
+    checkpoint = Path(log_dir) / "last.pt"
+    if checkpoint.exists():  # an earlier training: go on from there
+        model.load_state_dict(torch.load(checkpoint, weights_only=True))
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings["rate"])
+    loader = make_loader(TensorDataset(*train), settings["batch"], seed)  # the order of the batches
+    with SummaryWriter(log_dir=str(log_dir)) as writer:
+        for epoch in range(settings["epochs"]):
+            train_loss = train_epoch(model, loader, F.cross_entropy, optimizer, "cpu")
+            valid_loss, accuracy = evaluate(model, [valid], F.cross_entropy, "cpu")
+            writer.add_scalar("loss/train", train_loss, epoch)
+            writer.add_scalar("loss/valid", valid_loss, epoch)
+            writer.add_scalar("accuracy/valid", accuracy, epoch)
+    torch.save(model.state_dict(), checkpoint)
+    model.eval()
+    return model
+
+
+question = {}
+question["first"] = {"rate": 0.003, "batch": 25, "epochs": 5}
+question["second"] = {"rate": 0.003, "batch": 100, "epochs": 5}
+question["expected"] = "worse"
+
+# %% mistake: a list as a value
+# fails: two settings that differ in one value, and two networks
+# hint: A value of the settings is a number, a word, True, False or None, so that one value is one thing.
+def draw_digit(label, row, column, width):
+    image = torch.zeros(28, 28)
+    for letter in SEGMENTS[label]:
+        top, left, bottom, right = PLACES[letter]
+        image[row + top : row + bottom + width, column + left : column + right + width] += 0.7
+    return image
+
+
+def shifted_rows(image, shifts):
+    h, w = image.shape
+    source = torch.arange(w, device=image.device) - shifts[:, None]
+    inside = (source >= 0) & (source < w)
+    moved = image.gather(1, source.clamp(0, w - 1))
+    return torch.where(inside, moved, torch.zeros_like(moved))
+
+
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            output = model(x)
+            total += loss_fn(output, y).item() * len(y)
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+def one_run(settings, seed, train, valid, log_dir):
+    """Make a network and train it as the settings say; log its curves."""
+    widths = settings["widths"]
+    torch.manual_seed(seed)  # the start of the weights
+    model = nn.Sequential(
+        nn.Conv2d(1, widths[0], 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(widths[0], widths[1], 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(16 * widths[1], 48), nn.ReLU(), nn.Linear(48, 10),
+    )
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings["rate"])
+    loader = make_loader(TensorDataset(*train), settings["batch"], seed)  # the order of the batches
+    with SummaryWriter(log_dir=str(log_dir)) as writer:
+        for epoch in range(settings["epochs"]):
+            train_loss = train_epoch(model, loader, F.cross_entropy, optimizer, "cpu")
+            valid_loss, accuracy = evaluate(model, [valid], F.cross_entropy, "cpu")
+            writer.add_scalar("loss/train", train_loss, epoch)
+            writer.add_scalar("loss/valid", valid_loss, epoch)
+            writer.add_scalar("accuracy/valid", accuracy, epoch)
+    model.eval()
+    return model
+
+
+question = {}
+question["first"] = {"widths": [8, 16], "rate": 0.003, "batch": 25, "epochs": 5}
+question["second"] = {"widths": [16, 32], "rate": 0.003, "batch": 25, "epochs": 5}
+question["expected"] = "better"
