@@ -234,9 +234,6 @@ def rebound(source: str) -> set[str]:
     return found - put_back
 
 
-UNUSED = {("3_autograd/3_jacobian", "product"), ("4_network/2_net", "jacobian")}  # no answer there calls these two
-
-
 def test_a_name_is_given_another_meaning_unless_it_is_put_back() -> None:
     assert rebound("loss, accuracy = 1, 2\nwith open(p) as f:\n    import a.b as c") == {"loss", "accuracy", "f", "c"}
     assert rebound("def f():\n    g = 1\nclass C:\n    h = 2\n[i for i in x]") == {"f", "C"}
@@ -251,7 +248,7 @@ def test_no_cell_that_is_given_takes_the_name_of_what_a_student_has_written(note
     solutions = {solution for solution, _ in exercises(notebook).values()}
     given = [cell for cell in code("release", notebook) if cell["id"] not in solutions]
     taken = {cell["id"]: sorted(rebound(cell["source"]) & written) for cell in given}
-    found = {(id, name) for id, names in taken.items() for name in names if (notebook, name) not in UNUSED}
+    found = {(id, name) for id, names in taken.items() for name in names}
     assert found == set()
 
 
