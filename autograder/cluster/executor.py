@@ -90,7 +90,7 @@ class Cluster:
         try:
             self._client = Client(self.address, timeout=CONNECT_SECONDS, set_as_default=False, loop=self._loop.loop)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
-            self._loop.stop()
+            # The loop goes on: what Dask has half made closes itself on it when it is collected.
             raise NoNodes(
                 f"no scheduler answers at {self.address} ({error}); start one: dask scheduler; "
                 "with TLS, see that Dask's configuration names the certificates"
