@@ -25,6 +25,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from autograder.course.folders import Course
 from autograder.gradebook.autograded import RECORD
+from autograder.judge.cells import set_extra
 
 ASSIGNMENT = NOTEBOOK = "toy"
 
@@ -274,3 +275,12 @@ def _graded(kind: str, grade_id: str, text: str, **meta: Any) -> NotebookNode:
     about |= {"grade_id": grade_id, "cell_type": kind} | meta
     make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
     return make(text.rstrip("\n"), id=grade_id, metadata={"nbgrader": about})
+
+
+def tag(course: Path, *tests: str) -> None:
+    """Tag graded cells of the source as extra, and no others."""
+    path = course / "source/toy/toy.ipynb"
+    source = nbformat.read(path, as_version=4)
+    for cell in source.cells:
+        set_extra(cell, cell.id in tests)
+    nbformat.write(source, path)

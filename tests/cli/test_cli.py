@@ -27,7 +27,6 @@ from autograder.course import demo
 from autograder.course.folders import Course, load_config, locked
 from autograder.gradebook import coordinator
 from autograder.gradebook.exchange import Exchange, Index
-from autograder.judge.cells import set_extra
 from autograder.judge.grading import grade_submission
 from autograder.judge.pool import Pool
 
@@ -1152,19 +1151,10 @@ def test_whose_page_cannot_be_made_is_named(autograder: Autograder, course: Path
 # What is core and what is extra.
 
 
-def tag(course: Path, *tests: str) -> None:
-    """Tag graded cells of the source as extra, and no others."""
-    path = course / "source/toy/toy.ipynb"
-    source = nbformat.read(path, as_version=4)
-    for cell in source.cells:
-        set_extra(cell, cell.id in tests)
-    nbformat.write(source, path)
-
-
 @pytest.fixture
 def tagged(course: Path, pools: list[Any]) -> Path:
     """The course with two extra exercises, of 2 points each, one of them by hand; cleo tags what she likes herself."""
-    tag(course, "test-add_bias", "sketch")
+    toy.tag(course, "test-add_bias", "sketch")
     forged = toy.submission(toy.SOLUTIONS | {"add_bias": "def add_bias(x, bias):\n    return x\n"})
     for cell in forged.cells:
         cell.metadata["tags"] = ["extra", "raises-exception"] if cell.id == "test-shares" else []
@@ -1214,7 +1204,7 @@ def test_both_scores_are_said_wherever_a_total_is(autograder: Autograder, tagged
 
 
 def test_a_course_that_tags_nothing_says_no_word_of_it(autograder: Autograder, tagged: Path) -> None:
-    tag(tagged)
+    toy.tag(tagged)
     said = everything_said(autograder, tagged)
     assert [where for where, text in said.items() if re.search(r"\b(core|extra|kind)\b", text)] == []
     assert all("shares" not in each for each in json.loads(said["grade --json"])["results"])
@@ -1239,7 +1229,7 @@ def test_the_points_of_those_who_come_late_are_said_as_they_were(autograder: Aut
 
 def test_a_tag_makes_no_grade_out_of_date_and_is_said_from_then_on(autograder: Autograder, tagged: Path) -> None:
     autograder("grade", toy.ASSIGNMENT)
-    tag(tagged, "test-count_even")
+    toy.tag(tagged, "test-count_even")
     said = autograder("grade", toy.ASSIGNMENT)
     assert "0 submissions graded" in said.out
     assert "out of date" not in said.out
@@ -1260,7 +1250,7 @@ def test_the_results_of_one_notebook_say_both_scores(
     assert "add_bias (extra)" in said
     gradescope = json.loads(autograder("results", path, "--format", "gradescope").out)
     assert gradescope["output"].split("\n")[0] == "core 6 of 6, extra 0 of 2"
-    tag(tagged)
+    toy.tag(tagged)
     found = document(autograder("results", path, "--json"), "results")
     assert "shares" not in found
     assert "extra" not in found["notebooks"][0]

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 import toy
 from cluster import calls
@@ -25,7 +24,6 @@ from autograder.course.folders import Course, load_config
 from autograder.errors import NodesDied, NoNodes, NoSandbox
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.judge import machines
-from autograder.judge.cells import set_extra
 from autograder.judge.notebooks import understood
 from autograder.judge.pool import AHEAD, Executor, Pool
 from autograder.judge.references import Reference, observe_reference
@@ -40,11 +38,7 @@ CARD = "from autograder.judge import cards\ncards.cards = lambda: ('0',)\n"
 def class_of(folder: Path) -> Path:
     """A course with an exercise that is extra, and submissions of all kinds."""
     course = toy.make_course(folder)
-    path = course / "source/toy/toy.ipynb"
-    source = nbformat.read(path, as_version=4)
-    for cell in source.cells:
-        set_extra(cell, cell.id == "test-shares")
-    nbformat.write(source, path)
+    toy.tag(course, "test-shares")
     toy.hand_in(course, "ada", RIGHT)
     toy.hand_in(course, "bob", toy.submission({}))
     toy.hand_in(course, "cleo", toy.submission(toy.SOLUTIONS | {"shares": WRONG}))
