@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Executor
 
 WITHOUT_TRYING = "passed without trying"
+BY_CHANCE = "by_chance"
 
 
 @dataclass
@@ -23,11 +24,13 @@ class Excuses:
     """Why some wrong answers to an exercise keep points, and where that is written.
 
     reasons: by what was changed; for answers that do not try, by the check that they pass.
+    by_chance: those of the reasons whose answers need not keep points.
     tried, alive: what was tried of that, and what kept points.
     """
 
     place: str
-    reasons: Mapping[str, str]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    by_chance: Collection[str] = ()
     tried: set[str] = field(default_factory=set)
     alive: set[str] = field(default_factory=set)
 
@@ -42,16 +45,17 @@ class Excuses:
         for what, reason in self.reasons.items():
             if what not in self.tried:
                 yield f"{self.place}: nothing that is tried is called {what!r}; take it out"
-            elif what not in self.alive:
+            elif what not in self.alive and what not in self.by_chance:
                 yield f"{self.place}: {what!r} is stopped; take it out"
             elif not reason.strip():
                 yield f"{self.place}: no reason why {what!r} survives; write it, or stop it by a check"
 
 
-def read_survivors(path: Path) -> dict[str, dict[str, str]]:
+def read_survivors(path: Path) -> dict[str, Excuses]:
     """Read the reasons why some wrong answers to a notebook's exercises keep points.
 
-    A table for each exercise; its keys are the answers as `verify` prints them, its values the reasons.
+    A table for each exercise; its keys are the answers as `verify` prints them, its values the reasons. A table
+    `by_chance` inside it holds those that a last digit decides, which differs from processor to processor.
 
     Raises:
         AuthorError: the file is not of this form; names the file and the place.
@@ -60,10 +64,20 @@ def read_survivors(path: Path) -> dict[str, dict[str, str]]:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise AuthorError(f"{path}: {error}") from None
+    excuses = {}
     for exercise, table in tables.items():
-        if not isinstance(table, dict) or not all(isinstance(reason, str) for reason in table.values()):
-            raise AuthorError(f'{path}: {exercise!r} should be a table of lines "WHAT SURVIVES" = "REASON"')
-    return tables
+        by_chance = table.pop(BY_CHANCE, {}) if isinstance(table, dict) else {}
+        if not (_are_reasons(table) and _are_reasons(by_chance)):
+            raise AuthorError(
+                f'{path}: {exercise!r} should be a table of lines "WHAT SURVIVES" = "REASON", with those that need not '
+                f"survive in a table {exercise}.{BY_CHANCE}"
+            )
+        excuses[exercise] = Excuses(f"{path}, [{exercise}]", {**table, **by_chance}, by_chance)
+    return excuses
+
+
+def _are_reasons(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(reason, str) for reason in table.values())
 
 
 def try_trivial(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:

@@ -135,7 +135,7 @@ def _proved(pool: Executor, place: _Place, seeds: int, with_mutants: bool) -> It
         row = place.row(complaints=references[0].left_out)
         row.notes += notes
         yield row
-    reasons: dict[str, dict[str, str]] = {}
+    reasons: dict[str, Excuses] = {}
     if place.survivors.exists():
         try:
             reasons = read_survivors(place.survivors)
@@ -150,7 +150,7 @@ def _proved(pool: Executor, place: _Place, seeds: int, with_mutants: bool) -> It
             if not exercise.known and place.least_mistakes:
                 row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
             prove(pool, exercise, row)
-            excuses = Excuses(f"{place.survivors}, [{name}]", reasons.get(name, {}))
+            excuses = reasons.get(name) or Excuses(f"{place.survivors}, [{name}]")
             _try_wrong(pool, exercise, excuses, row, with_mutants)
         except AuthorError as error:
             row.complaints.append(str(error))

@@ -357,6 +357,20 @@ def test_a_reason_that_excuses_nothing_is_a_complaint(pool: Pool, tmp_path: Path
     assert any(f"survivors.toml, [positives]: {complaint}" in each for each in row.complaints)
 
 
+def test_what_a_last_digit_decides_may_survive_or_be_stopped(pool: Pool, tmp_path: Path) -> None:
+    chance = f'[positives.by_chance]\n{ZERO} = "why"\n"dropped: `if x.dim() == 0:`" = "why"\n'
+    (row,) = verified(make_course(tmp_path, survivors=chance), pool, with_mutants=True)[:1]
+    assert row.complaints == []
+
+
+def test_also_what_is_decided_by_chance_is_tried_and_has_its_reason(pool: Pool, tmp_path: Path) -> None:
+    chance = f'[positives.by_chance]\n{ZERO} = ""\n"`x` -> `y`" = "why"\n'
+    (row,) = verified(make_course(tmp_path, survivors=chance), pool, with_mutants=True)[:1]
+    assert len(row.complaints) == 2
+    assert "nothing that is tried is called '`x` -> `y`'" in row.complaints[1]
+    assert "no reason why" in row.complaints[0]
+
+
 def test_reasons_for_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> None:
     course = make_course(tmp_path, survivors='[negatives]\n"`x` -> `y`" = "why"\n')
     assert any(
@@ -367,7 +381,13 @@ def test_reasons_for_no_exercise_are_a_complaint(pool: Pool, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("text", "error"),
-    [("[positives", "Expected"), ('positives = "why"', "'positives' should be"), ("[positives]\na = 1", "'positives'")],
+    [
+        ("[positives", "Expected"),
+        ('positives = "why"', "'positives' should be"),
+        ("[positives]\na = 1", "'positives'"),
+        ('[positives]\nby_chance = "why"', "'positives' .* positives.by_chance"),
+        ("[positives.by_chance]\na = 1", "'positives'"),
+    ],
 )
 def test_a_file_of_reasons_of_another_form_is_an_error(pool: Pool, tmp_path: Path, text: str, error: str) -> None:
     path = tmp_path / "survivors.toml"
