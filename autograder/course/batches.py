@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from autograder.course.proof import Exercise
+from autograder.course.exercises import Exercise
 from autograder.judge.grading import score_tests
 from autograder.judge.notebooks import Cell, Notebook
 from autograder.judge.passes import run_pass
@@ -52,17 +52,19 @@ def score_each(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Se
 
 
 def score_together(
-    pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = ""
+    pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = "", right: str = ""
 ) -> list[Score]:
     """Score answers that leave nothing behind for each other, several in one pass.
 
     Args:
         setup: code that runs before the first.
+        right: an answer that keeps every point, unless one of those before it left something behind; then each of them
+            is scored alone.
     """
     if not exercise.expected:  # plain asserts do not say whether they ran
         return score_each(pool, exercise, with_setup(notebook, setup), codes)
     notebook = with_setup(notebook, setup)
-    task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids)
+    task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids, right=right)
     found = pool.map([partial(task, codes=codes[at : at + TOGETHER]) for at in range(0, len(codes), TOGETHER)])
     return [score for scores in found for score in scores]
 
@@ -136,13 +138,14 @@ def _score_one(worker: Worker, reference: Reference, notebook: Notebook, ids: tu
 
 
 def _score_several(
-    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str]
+    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], right: str
 ) -> list[Score]:
-    several, tests = together(notebook, ids, codes)
+    several, tests = together(notebook, ids, [*codes, right] if right else codes)
     expected = reference.expected[ids[1]]
     scores = _scores(worker, replace(reference, expected=dict.fromkeys(tests, expected)), several, tests)
+    spoilt = bool(right) and bool(scores.pop().failed)
     return [
-        _score_one(worker, reference, notebook, ids, code) if _was_stopped(score) else score
+        _score_one(worker, reference, notebook, ids, code) if spoilt or _was_stopped(score) else score
         for code, score in zip(codes, scores, strict=True)
     ]
 

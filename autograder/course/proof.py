@@ -1,67 +1,20 @@
 """One exercise under proof: its stub, its mistakes and its alternatives, scored by its own checks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
+from autograder.course.batches import least_notebook, score_together
+from autograder.course.exercises import Exercise
 from autograder.course.mutants import is_prediction
 from autograder.course.rows import Row
 from autograder.judge.answers import Answer
-from autograder.judge.cells import SOLUTION
 from autograder.judge.mistakes import same, score_answer, tells
 from autograder.judge.pool import Executor
 from autograder.judge.references import Reference
-from autograder.judge.verdicts import Expected, Key, Score, failing
+from autograder.judge.verdicts import Score, failing
 
-MIN_MISTAKES = 3  # per exercise, unless the course says otherwise
 SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """An exercise under proof.
-
-    ids: of its solution cell and of its test cell.
-    blank: what students get of its solution cell.
-    known: its mistakes and alternatives, which are kept at `place`.
-    references: one for each seed; the first is the one that submissions are graded with.
-    least_mistakes: as many are wanted, of a prediction one.
-    """
-
-    ids: tuple[str, str]
-    blank: str
-    known: Sequence[Answer]
-    place: Path
-    references: Sequence[Reference]
-    least_mistakes: int = MIN_MISTAKES
-
-    @property
-    def solution(self) -> str:
-        """The code of its solution cell, with nbgrader's usual delimiters."""
-        source = self.references[0].source
-        code = source.by_id[self.ids[0]].source
-        for own, usual in zip(source.marks.solution, SOLUTION, strict=True):
-            code = code.replace(own, usual)
-        return code
-
-    @property
-    def test(self) -> str:
-        return self.ids[1]
-
-    @property
-    def expected(self) -> Mapping[Key, Expected]:
-        return self.references[0].expected.get(self.test, {})
-
-    @property
-    def checks(self) -> set[str]:
-        """The names of its checks."""
-        return {key.check for key in self.expected}
-
-    @property
-    def failable(self) -> set[str]:
-        """What a mistake may say that it fails: a check, or one case of it."""
-        return self.checks | {f"{key.check}: {key.case}" for key in self.expected if key.case is not None}
 
 
 def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
@@ -71,8 +24,11 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
     row.alternatives = len(exercise.known) - row.mistakes
     tried = [Answer("stub", "the untouched stub", exercise.blank), *exercise.known]
     unfailed = exercise.checks
-    for reference in exercise.references:
-        scored = _scored(pool, exercise, reference, tried)
+    scores = _scored(pool, exercise, tried)
+    for number, reference in enumerate(exercise.references):
+        if number:
+            scores = _scored_again(pool, exercise, reference, tried, scores)
+        scored = list(zip(tried, scores, strict=True))
         where = f" (seed {reference.seed})" if len(exercise.references) > 1 else ""
         for answer, score in scored:
             row.complaints += [f"{line}{where}" for line in _complaints(exercise, answer, score)]
@@ -88,11 +44,40 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
     row.complaints += _too_few(exercise, len({answer.title for answer in exercise.known if answer.kind == "mistake"}))
 
 
-def _scored(
-    pool: Executor, exercise: Exercise, reference: Reference, tried: Sequence[Answer]
-) -> list[tuple[Answer, Score]]:
-    tasks = [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
-    return list(zip(tried, pool.map(tasks), strict=True))
+def _scored(pool: Executor, exercise: Exercise, tried: Sequence[Answer]) -> list[Score]:
+    """The scores of answers with the exercise's first seed: each alone, in the whole notebook, as grading does it."""
+    reference = exercise.references[0]
+    return pool.map(
+        [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
+    )
+
+
+def _scored_again(
+    pool: Executor, exercise: Exercise, reference: Reference, tried: Sequence[Answer], before: Sequence[Score]
+) -> list[Score]:
+    """The scores of answers with another seed: several in one pass, without the other exercises.
+
+    Another seed seldom changes what an answer fails. Where it seems to, the answer is scored alone and whole, as with
+    the first seed.
+
+    Args:
+        before: the scores with the first seed, or another one.
+    """
+    exercise = replace(exercise, references=[reference])
+    (notebook,) = pool.map([partial(least_notebook, reference=reference, ids=exercise.ids)])
+    codes = [answer.code for answer in tried]
+    scores = score_together(pool, exercise, notebook, codes, right=exercise.solution)
+    pairs = zip(tried, scores, before, strict=True)
+    other = [at for at, (answer, now, then) in enumerate(pairs) if _lost(answer, now) != _lost(answer, then)]
+    alone = _scored(pool, exercise, [tried[at] for at in other])
+    for at, score in zip(other, alone, strict=True):
+        scores[at] = score
+    return scores
+
+
+def _lost(answer: Answer, score: Score) -> set[str]:
+    """The checks that an answer fails, and of their cases those that it says it fails: others depend on the seed."""
+    return {key.check for key in score.failed} | failing(score).intersection(answer.fails)
 
 
 def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row) -> None:

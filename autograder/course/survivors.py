@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course.batches import score_each, score_together, taken_together
+from autograder.course.exercises import Exercise
 from autograder.course.mutants import EQUAL, mutants, trivial_answers
 from autograder.course.mutants.slips import SETUP, TAKEN, recorded, slips
-from autograder.course.proof import Exercise
 from autograder.course.rows import Row
 from autograder.errors import AuthorError
 from autograder.judge.notebooks import Notebook

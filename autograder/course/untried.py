@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from autograder.course.batches import taken_together
+from autograder.course.exercises import Exercise
 from autograder.course.mutants import corners
 from autograder.course.mutants.slips import in_a_pass, wrapped
 from autograder.course.mutants.solution import Solution
-from autograder.course.proof import Exercise
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Executor
 

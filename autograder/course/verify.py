@@ -9,8 +9,9 @@ from traitlets import Integer, TraitError
 from traitlets.config import Configurable
 
 from autograder.course.batches import least_notebook
+from autograder.course.exercises import MIN_MISTAKES, Exercise
 from autograder.course.folders import CONFIG, Course, load_config
-from autograder.course.proof import MIN_MISTAKES, Exercise, prove
+from autograder.course.proof import prove
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.stubs import stub

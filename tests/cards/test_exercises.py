@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from autograder.course.proof import Exercise, prove
+from autograder.course.exercises import Exercise
+from autograder.course.proof import prove
 from autograder.course.rows import Row
 from autograder.judge import answers
 from autograder.judge.decoding import Tensor

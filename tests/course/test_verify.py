@@ -8,8 +8,8 @@ import toy
 from positives import ALTERNATIVE, MISTAKES, SOLUTION, TEST, make_course, write_course
 
 from autograder.course import batches
+from autograder.course.exercises import Exercise
 from autograder.course.folders import Course
-from autograder.course.proof import Exercise
 from autograder.course.rows import Row, totals
 from autograder.course.stubs import stub
 from autograder.course.survivors import read_survivors
@@ -66,6 +66,46 @@ def test_a_file_beside_the_source_is_there_for_the_proof_too(pool: Pool, tmp_pat
     assert [each for each in row.complaints if each.startswith("survives")] == [
         'survives: "`return x[x > limit]` -> `return x[x >= limit]`"'
     ]
+
+
+@pytest.mark.parametrize("right", [1, 2])
+@pytest.mark.parametrize("left_behind", ["", "own = torch.tensor\ntorch.tensor = lambda *values: own(*values) - 10\n"])
+def test_a_mistake_that_keeps_its_points_with_one_seed_is_a_complaint(
+    pool: Pool, tmp_path: Path, left_behind: str, right: int
+) -> None:
+    """Also where the answer before it leaves something behind by which a right one would lose points."""
+    test = TEST.replace("(rng)", "(seed)").replace("*rng.normal(size=10)", "seed % 2 + 1.0")
+    sometimes = f"""\
+# %% mistake: wrong with one of two seeds
+# fails: keeps what is above zero
+# hint: Look at all of them.
+def positives(x):
+    if x.dim() == 0:
+        raise ValueError
+    return x[x > 0] if x[-1] == {right} else x
+
+"""
+    answers = MISTAKES.replace("def positives", f"{left_behind}def positives", 1)
+    course = make_course(tmp_path, answers + sometimes + ALTERNATIVE, test=test)
+    (row,) = verify(course, [("positives", "positives")], pool, seeds=2)
+    assert len(row.complaints) == 2
+    assert all("mistake 'wrong with one of two seeds'" in each for each in row.complaints)
+    assert "keeps all its points" in row.complaints[0]
+    assert "(seed " in row.complaints[0]
+    assert (row.mistakes, row.kept) == (4, 1)
+
+
+def test_what_keeps_its_points_in_the_whole_notebook_keeps_them_with_each_seed(pool: Pool, tmp_path: Path) -> None:
+    """An alternative that calls another exercise, which is left out where several answers share a pass."""
+    answers = MISTAKES + ALTERNATIVE.replace("x.masked_select(x > 0)", "-negatives(-x)")
+    course = two_exercises(tmp_path)
+    source = nbformat.read(tmp_path / "source" / "positives" / "positives.ipynb", as_version=4)
+    source.cells = [source.cells[0], *source.cells[3:], *source.cells[1:3]]
+    nbformat.write(source, tmp_path / "source" / "positives" / "positives.ipynb")
+    (tmp_path / "answers" / "positives" / "positives" / "positives.py").write_text(answers)
+    (row,) = verify(course, [("positives", "positives")], pool, seeds=2, only=["positives"])
+    assert row.complaints == []
+    assert (row.kept, row.alternatives) == (1, 1)
 
 
 def two_exercises(folder: Path) -> Course:
