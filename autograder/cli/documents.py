@@ -16,6 +16,7 @@ _VERIFIED: Fields = {
     "mistakes": (COUNT, "kept in `answers/`"),
     "caught": (COUNT, "mistakes that lose points"),
     "recognised": (COUNT, "mistakes that feedback can name"),
+    "visible": (COUNT, "mistakes that fail the tests that students see"),
     "alternatives": (COUNT, "kept in `answers/`"),
     "kept": (COUNT, "alternatives that keep all points"),
     "points": (NUMBER, "the most that it gives"),
@@ -29,8 +30,9 @@ _VERIFIED: Fields = {
 }
 
 _TOTALS = (
-    *("notebooks", "exercises", "checks", "mistakes", "of them recognised", "alternatives", "points"),
-    *("of them for an answer that does not try", "mutants", "survivors", "slips", "of them unnoticed", "complaints"),
+    *("notebooks", "exercises", "checks", "mistakes", "of them recognised", "of them failing visible tests"),
+    *("alternatives", "points", "of them for an answer that does not try"),
+    *("mutants", "survivors", "slips", "of them unnoticed", "complaints"),
 )
 
 _CHANGES: Fields = {

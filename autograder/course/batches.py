@@ -69,6 +69,18 @@ def score_together(
     return [score for scores in found for score in scores]
 
 
+def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[bool]:
+    """Whether answers fail the tests that students see, several in one pass.
+
+    Where the solution fails them there, because of what an answer left behind or of an exercise that is left out, each
+    answer runs alone, with the other exercises.
+    """
+    task = partial(_fail_visibly, reference=exercise.references[0], notebook=notebook, ids=exercise.ids)
+    task = partial(task, right=exercise.solution)
+    found = pool.map([partial(task, codes=codes[at : at + TOGETHER]) for at in range(0, len(codes), TOGETHER)])
+    return [fails for several in found for fails in several]
+
+
 def taken_together(
     pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str, taken: str
 ) -> list[Any]:
@@ -158,6 +170,25 @@ def _take_several(
     steps, seed, files = several.hidden_steps(), reference.seed, reference.files
     seen = run_pass(worker, steps, seed=seed, visible=False, files=files, card=reference.card)
     return [next(iter(seen.observations.get(test, {}).values()), None) for test in tests]
+
+
+def _fail_visibly(
+    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], right: str
+) -> list[bool]:
+    *failing, spoilt = _failing(worker, reference, notebook, ids, [*codes, right])
+    if spoilt:
+        return [_failing(worker, reference, reference.source, ids, [code])[0] for code in codes]
+    return failing
+
+
+def _failing(
+    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str]
+) -> list[bool]:
+    several, tests = together(notebook, ids, codes)
+    worker.preload(reference.modules)
+    steps, files = several.visible_steps(), reference.files
+    seen = run_pass(worker, steps, seed=0, visible=True, files=files, card=reference.card)
+    return [seen.statuses.get(several.by_id[test].index) != "ok" for test in tests]
 
 
 def _was_stopped(score: Score) -> bool:

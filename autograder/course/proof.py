@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from autograder.course.batches import least_notebook, score_together
+from autograder.course.batches import fail_visibly, least_notebook, score_together
 from autograder.course.exercises import Exercise
 from autograder.course.mutants import is_prediction
 from autograder.course.rows import Row
@@ -41,6 +41,7 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
         "or drop the check"
         for name in sorted(unfailed)
     ]
+    _try_visible_tests(pool, exercise, row)
     row.complaints += _too_few(exercise, len({answer.title for answer in exercise.known if answer.kind == "mistake"}))
 
 
@@ -90,6 +91,29 @@ def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row)
     row.recognised = row.caught - len(silent)
     row.notes += _alike(exercise, mistakes)
     row.notes += [f"mistake {name} is not recognised: {SILENT}" for name in silent]
+
+
+def _try_visible_tests(pool: Executor, exercise: Exercise, row: Row) -> None:
+    """Write into a row how many mistakes fail the tests that students see, and which right answers do."""
+    reference = exercise.references[0]
+    if not reference.source.by_id[exercise.test].visible.strip():
+        return
+    (notebook,) = pool.map([partial(least_notebook, reference=reference, ids=exercise.ids)])
+    fails = partial(fail_visibly, pool, exercise)
+    mistakes = [answer for answer in exercise.known if answer.kind == "mistake"]
+    failing = fails(notebook, [answer.code for answer in mistakes])
+    row.visible = sum(failing)
+    passing = ", ".join(answer.name for answer, failed in zip(mistakes, failing, strict=True) if not failed)
+    if passing:
+        row.notes.append(f"the tests that students see in cell {exercise.test!r} let pass: {passing}")
+    right = {f"alternative {answer.name}": answer.code for answer in exercise.known if answer.kind == "alternative"}
+    right["the solution"] = exercise.solution
+    for name, failed in zip(right, fails(notebook, list(right.values())), strict=True):
+        if failed and fails(reference.source, [right[name]])[0]:  # also alone, beside the other exercises
+            row.complaints.append(
+                f"{name} fails the tests that students see in cell {exercise.test!r}; if it is right, let them ask for "
+                "less, else call it a mistake"
+            )
 
 
 def _alike(exercise: Exercise, mistakes: Sequence[tuple[Answer, Score]]) -> Iterator[str]:

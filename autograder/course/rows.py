@@ -19,6 +19,7 @@ class Row:
     mistakes: int = 0
     caught: int = 0
     recognised: int = 0  # of the mistakes, those that feedback can name
+    visible: int = 0  # of the mistakes, those that fail the tests that students see
     alternatives: int = 0
     kept: int = 0
     points: float = 0.0
@@ -49,6 +50,7 @@ def totals(rows: Sequence[Row]) -> Mapping[str, float]:
         "checks": sum(row.checks for row in proved),
         "mistakes": sum(row.mistakes for row in proved),
         "of them recognised": sum(row.recognised for row in proved),
+        "of them failing visible tests": sum(row.visible for row in proved),
         "alternatives": sum(row.alternatives for row in proved),
         "points": round(sum(row.points for row in proved), 2),
         "of them for an answer that does not try": round(sum(row.trivial for row in proved), 2),

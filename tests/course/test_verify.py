@@ -28,13 +28,15 @@ def _(rng):
 def _(x):
     return positives(x)""",
 ).replace("import check", "import check, tensors")
+VISIBLE = "the tests that students see in cell 'test-positives' let pass:"
 UNTRIED = "no check of cell 'test-positives' calls positives with x: only negative numbers"
 
 
 def verified(course: Course, pool: Pool, seeds: int = 1, with_mutants: bool = False) -> list[Row]:
-    """The rows, without what they say of slips, which have tests of their own."""
+    """The rows, without what they say of slips and of visible tests, which have tests of their own."""
     rows = verify(course, [("positives", "positives")], pool, seeds, with_mutants=with_mutants)
     for row in rows:
+        row.notes = [each for each in row.notes if not each.startswith("the tests that students see")]
         row.complaints = [each for each in row.complaints if not each.startswith("not noticed around the solution")]
     return rows
 
@@ -47,8 +49,9 @@ def test_a_proved_exercise_has_no_complaint(pool: Pool, tmp_path: Path) -> None:
     shown: list[Row] = []
     (row,) = rows = verify(make_course(tmp_path), [("positives", "positives")], pool, seeds=2, report=shown.append)
     assert row.complaints == []
-    assert row.notes == [UNTRIED]
+    assert row.notes == [f"{VISIBLE} 'does not look at the dimensions'", UNTRIED]
     assert (row.checks, row.caught, row.mistakes, row.kept, row.alternatives) == (2, 3, 3, 1, 1)
+    assert row.visible == 2
     assert row.name == "positives/positives positives"
     assert shown == rows
 
@@ -66,6 +69,30 @@ def test_a_file_beside_the_source_is_there_for_the_proof_too(pool: Pool, tmp_pat
     assert [each for each in row.complaints if each.startswith("survives")] == [
         'survives: "`return x[x > limit]` -> `return x[x >= limit]`"'
     ]
+
+
+def test_a_right_answer_that_fails_the_visible_tests_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    seen = '"only what is above zero"\n'
+    test = TEST.replace(seen, f'{seen}assert "masked_select" not in positives.__code__.co_names, "no such function"\n')
+    course = make_course(tmp_path, test=test)
+    (row,) = verify(course, [("positives", "positives")], pool)
+    assert row.complaints == [
+        "alternative 'masked_select' fails the tests that students see in cell 'test-positives'; if it is right, let "
+        "them ask for less, else call it a mistake"
+    ]
+    assert row.visible == 2
+
+
+def test_a_solution_that_fails_the_visible_tests_is_a_complaint(pool: Pool, tmp_path: Path) -> None:
+    (row,) = verify(make_course(tmp_path, test=TEST.replace("[1], ", "[2], ")), [("positives", "positives")], pool)
+    assert "the solution fails the tests that students see in cell 'test-positives'" in row.complaints[-1]
+
+
+def test_where_students_see_no_tests_no_mistake_passes_them(pool: Pool, tmp_path: Path) -> None:
+    hidden = TEST[TEST.index("### BEGIN") :]
+    (row,) = verify(make_course(tmp_path, test=hidden), [("positives", "positives")], pool)
+    assert row.notes == [UNTRIED]
+    assert row.visible == 0
 
 
 @pytest.mark.parametrize("right", [1, 2])
@@ -162,6 +189,7 @@ def test_totals_are_sums_over_the_rows() -> None:
             checks=3,
             mistakes=2,
             recognised=1,
+            visible=1,
             alternatives=1,
             points=2.0,
             trivial=0.33,
@@ -178,6 +206,7 @@ def test_totals_are_sums_over_the_rows() -> None:
         "checks": 5,
         "mistakes": 3,
         "of them recognised": 1,
+        "of them failing visible tests": 1,
         "alternatives": 1,
         "points": 3.0,
         "of them for an answer that does not try": 0.83,
