@@ -111,25 +111,6 @@ def train_network(network, loader, lr, epochs):
     return losses
 
 
-# %% form: in the loss of PyTorch
-import warnings
-
-
-def train_network(network, loader, lr, epochs):
-    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
-    losses = []
-    for _ in range(epochs):
-        for x, y in loader:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                loss = nn.functional.mse_loss(network(x), y)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
 # %% mistake: gradients that pile up
 # fails: the loss of each batch, before its step
 # fails: where the parameters end
@@ -623,22 +604,4 @@ def train_network(network, loader, lr, epochs):
             optimizer.step()
             losses.append(loss.item())
     network.eval()
-    return losses
-
-
-# %% mistake: the prediction is detached
-# fails: the loss of each batch, before its step
-# fails: where the parameters end
-# hint: detach() takes the prediction out of the graph, and the pass never reaches the parameters.
-def train_network(network, loader, lr, epochs):
-    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
-    losses = []
-    for _ in range(epochs):
-        for x, y in loader:
-            prediction = network(x).squeeze(1).detach().requires_grad_()
-            loss = ((prediction - y) ** 2).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
     return losses
