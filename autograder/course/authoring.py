@@ -113,8 +113,11 @@ def {name}(x):
 TRY = "{name}(torch.tensor([1, 2, 3]))  # tensor([2, 4, 6])"
 
 TEST = """\
-result = {name}(torch.tensor([1, 2, 3]))
+x = torch.tensor([1, 2, 3])
+result = {name}(x)
 assert result.tolist() == [2, 4, 6], f"each number doubled: [2, 4, 6], not {{result.tolist()}}"
+assert result.dtype == torch.int64, f"whole numbers stay whole: int64, not {{result.dtype}}"
+assert x.tolist() == [1, 2, 3], f"x should stay as it is; it holds {{x.tolist()}} now"
 {noted}print("✓ {name}")
 ### {begin}
 from autograder import check, tensors
