@@ -1,0 +1,184 @@
+# %% alternative: the whole net as a function of its losses, and the shares counted
+def train_net(net, loader, images, labels, epochs, lr):
+    adam, loss_fn, found = torch.optim.Adam(net.parameters(), lr), loss_for(net), []
+
+    def epoch():
+        net.train()
+        for x, y in loader:
+            net.zero_grad()
+            loss_fn(x, y).backward()
+            adam.step()
+
+    for _ in range(epochs):
+        epoch()
+        net.eval()
+        with torch.no_grad():
+            found.append(sum(int(row.argmax()) == int(label) for row, label in zip(net(images), labels)) / len(labels))
+    return found
+
+
+# %% alternative: the optimizer first, a tuple in the end
+def train_net(net, loader, images, labels, epochs, lr):
+    optimizer = torch.optim.Adam(list(net.parameters()), lr=lr)
+    loss = loss_for(net)
+    shares = ()
+    for _ in range(epochs):
+        net.train(True)
+        for batch, right in loader:
+            value = loss(batch, right)
+            optimizer.zero_grad(set_to_none=False)
+            value.backward()
+            optimizer.step()
+        net.train(False)
+        with torch.inference_mode():
+            shares += ((net(images).max(1).indices == labels).float().mean().item(),)
+    return shares
+
+
+# %% mistake: never back in training mode
+# fails: learns in training mode, looks in evaluation mode
+# hint: eval() holds until train() is called: in which mode does the second epoch learn?
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    net.train()
+    for _ in range(epochs):
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: a look in training mode
+# fails: learns in training mode, looks in evaluation mode
+# hint: A look belongs in evaluation mode: dropout draws otherwise, and batch norm remembers what it sees.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    net.eval()
+    return shares
+
+
+# %% mistake: an optimizer for each epoch
+# fails: the net's own parameters after the training
+# hint: Adam remembers its steps as long as it lives. Make it once, before the first epoch.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    shares = []
+    for _ in range(epochs):
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: cleared after the step
+# fails: an older gradient does not count
+# hint: What the net held before its first step counts there. Clear the gradients before backward.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            loss(batch, right).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: softmax taken twice
+# fails: loss_for is called once, with the net
+# hint: The net ends in softmax, so the loss is the one of loss_for, not F.cross_entropy.
+def train_net(net, loader, images, labels, epochs, lr):
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            F.cross_entropy(net(batch), right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: the graph recorded while it looks
+# fails: learns in training mode, looks in evaluation mode
+# hint: Evaluation mode does not stop the recording of a graph. Which block does? Your exercise 11 has it.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: one look at the end
+# fails: the shares
+# hint: After each epoch there is a look, so the list has one number for each.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    net.train()
+    for _ in range(epochs):
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+    net.eval()
+    with torch.no_grad():
+        return [(net(images).argmax(dim=1) == labels).double().mean().item()]
+
+
+# %% mistake: the images kept apart moved in place
+# fails: images and labels stay as they are
+# hint: `-=` writes into the images of whoever called. Make new ones, or leave them as they are.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            images -= images.mean()
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
