@@ -201,10 +201,12 @@ def _changed_in_place(which: int) -> Callable[[Call, Any, Any], Any]:
 def _remembering() -> Callable[[Call, Any, Any], Any]:
     """As who keeps what was worked out, by the shapes that it was worked out for."""
     known: dict[str, Any] = {}
+    held = []  # what an id stands for: once let go of, another value may get its id by chance
 
     def slip(right: Call, args: Any, kwargs: Any) -> Any:
         key = repr([_about(value) for value in (*args, *kwargs.items())])
         if key not in known:
+            held.append((args, kwargs))
             known[key] = right(*args, **kwargs)
         return known[key]
 
