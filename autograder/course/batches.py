@@ -1,7 +1,7 @@
 """Many answers to one exercise, each scored as if it were the only one, several of them in one pass."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -65,8 +65,7 @@ def score_together(
         return score_each(pool, exercise, with_setup(notebook, setup), codes)
     notebook = with_setup(notebook, setup)
     task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids, right=right)
-    found = pool.map([partial(task, codes=codes[at : at + TOGETHER]) for at in range(0, len(codes), TOGETHER)])
-    return [score for scores in found for score in scores]
+    return _in_parts(pool, task, codes)
 
 
 def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[bool]:
@@ -75,10 +74,9 @@ def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: 
     Where the solution fails them there, because of what an answer left behind or of an exercise that is left out, each
     answer runs alone, with the other exercises.
     """
-    task = partial(_fail_visibly, reference=exercise.references[0], notebook=notebook, ids=exercise.ids)
-    task = partial(task, right=exercise.solution)
-    found = pool.map([partial(task, codes=codes[at : at + TOGETHER]) for at in range(0, len(codes), TOGETHER)])
-    return [fails for several in found for fails in several]
+    reference, right = exercise.references[0], exercise.solution
+    task = partial(_fail_visibly, reference=reference, notebook=notebook, ids=exercise.ids, right=right)
+    return _in_parts(pool, task, codes)
 
 
 def taken_together(
@@ -89,10 +87,15 @@ def taken_together(
     Args:
         taken: the code of that check.
     """
-    task = partial(_take_several, reference=exercise.references[0], ids=exercise.ids, taken=taken)
     there = with_setup(notebook, setup)
+    task = partial(_take_several, reference=exercise.references[0], notebook=there, ids=exercise.ids, taken=taken)
+    return _in_parts(pool, task, codes)
+
+
+def _in_parts(pool: Executor, task: Callable[..., list[Any]], codes: Sequence[str]) -> list[Any]:
+    """What a task gives for each answer, when it is asked for as many as share a pass."""
     parts = [codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER)]
-    return [each for found in pool.map([partial(task, notebook=there, codes=part) for part in parts]) for each in found]
+    return [each for found in pool.map([partial(task, codes=part) for part in parts]) for each in found]
 
 
 def with_setup(notebook: Notebook, setup: str) -> Notebook:

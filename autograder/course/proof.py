@@ -10,6 +10,7 @@ from autograder.course.mutants import is_prediction
 from autograder.course.rows import Row
 from autograder.judge.answers import Answer
 from autograder.judge.mistakes import same, score_answer, tells
+from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Executor
 from autograder.judge.references import Reference
 from autograder.judge.verdicts import Score, failing
@@ -41,7 +42,6 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
         "or drop the check"
         for name in sorted(unfailed)
     ]
-    _try_visible_tests(pool, exercise, row)
     row.complaints += _too_few(exercise, len({answer.title for answer in exercise.known if answer.kind == "mistake"}))
 
 
@@ -93,12 +93,15 @@ def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row)
     row.notes += [f"mistake {name} is not recognised: {SILENT}" for name in silent]
 
 
-def _try_visible_tests(pool: Executor, exercise: Exercise, row: Row) -> None:
-    """Write into a row how many mistakes fail the tests that students see, and which right answers do."""
+def try_visible_tests(pool: Executor, exercise: Exercise, notebook: Notebook, row: Row) -> None:
+    """Write into a row how many mistakes fail the tests that students see, and which right answers do.
+
+    Args:
+        notebook: the `least_notebook`.
+    """
     reference = exercise.references[0]
     if not reference.source.by_id[exercise.test].visible.strip():
         return
-    (notebook,) = pool.map([partial(least_notebook, reference=reference, ids=exercise.ids)])
     fails = partial(fail_visibly, pool, exercise)
     mistakes = [answer for answer in exercise.known if answer.kind == "mistake"]
     failing = fails(notebook, [answer.code for answer in mistakes])

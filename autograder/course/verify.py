@@ -11,7 +11,7 @@ from traitlets.config import Configurable
 from autograder.course.batches import least_notebook
 from autograder.course.exercises import MIN_MISTAKES, Exercise
 from autograder.course.folders import CONFIG, Course, load_config
-from autograder.course.proof import prove
+from autograder.course.proof import prove, try_visible_tests
 from autograder.course.rows import Row
 from autograder.course.sources import read_source
 from autograder.course.stubs import stub
@@ -161,8 +161,9 @@ def _proved(pool: Executor, place: _Place, seeds: int, with_mutants: bool) -> It
 
 
 def _try_wrong(pool: Executor, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
-    """Try answers that are made by machine."""
+    """Try the known answers by what students see, and answers that are made by machine."""
     (notebook,) = pool.map([partial(least_notebook, reference=exercise.references[0], ids=exercise.ids)])
+    try_visible_tests(pool, exercise, notebook, row)
     try_trivial(pool, exercise, notebook, excuses, row)
     row.notes += untried(pool, exercise, notebook)
     if with_mutants:
