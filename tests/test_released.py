@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import school
 from PIL import Image
 
 from autograder.course.authoring import canonical_text
@@ -339,6 +340,15 @@ def test_every_known_right_answer_passes_the_tests_that_students_see(
                 tried += 1
         exec(cell["source"], known)
     assert tried, "no exercise has an alternative"
+
+
+def test_the_answer_that_is_nearly_right_in_the_browser_passes_the_test_that_students_see() -> None:
+    """What `make browser-test` builds on is asked here, too, where a change of the visible test is noticed."""
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", f"{school.ASSIGNMENT}/{school.NOTEBOOK}")}
+    known: dict[str, Any] = {}
+    exec(solved["imports"], known)
+    nearly = school.answer(school.NEARLY, school.NEARLY_HOW)
+    assert raised(f"{nearly}\n{solved[f'test-{school.NEARLY}']}", known) is None
 
 
 HINTS = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]

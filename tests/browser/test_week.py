@@ -11,7 +11,7 @@ import browser.needs  # noqa: F401 - before playwright: it skips where there is 
 import pytest
 from browser.camera import Camera
 from browser.lab import cells, close_notebook, errors, run, shown
-from browser.school import ASSIGNMENT, NOTEBOOK, ROOT, School, answer
+from browser.school import ASSIGNMENT, NEARLY, NEARLY_HOW, NOTEBOOK, ROOT, School, answer
 from nbgrader.utils import get_username
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
@@ -19,14 +19,13 @@ from autograder.course.folders import Course
 from autograder.judge.notebooks import read_source
 
 STUDENT = get_username()  # nbgrader's exchange goes by the account
-SOLVED, NEARLY = "split_batches", "batch_sums"  # the first is right in the end, the second fails hidden checks
-WRONG_HOW, RIGHT_HOW = "drops the last batch", "counts the batches first"
-NEARLY_HOW, NEARLY_FAILS = "numbers by the place of the first sample", "numbers the batches one by one"
-POINTS = "4.2"  # 3 of 3, and of 2 what 3 checks of 5 give
+SOLVED, WRONG_HOW, RIGHT_HOW = "split_batches", "drops the last batch", "counts the batches first"
+NEARLY_FAILS = "the sum of every batch: corner cases"
+POINTS = "4.8"  # 3 of 3, and of 2 what 4 and a half of 5 checks give
 SOURCE = read_source(Course(ROOT).sources(ASSIGNMENT)[NOTEBOOK])
 MOST = sum(cell.points for cell in SOURCE.by_id.values())
-PART, BY_HAND = "1.2", "1.5"
-COMMENT = "Nearly: what is the number of the second batch?"
+PART, BY_HAND = "1.8", "1.5"
+COMMENT = "Nearly: what is a sum when one value is no number?"
 
 
 def type_into(page: Page, cell_id: str, code: str) -> None:
