@@ -68,7 +68,7 @@ def request(worker: Worker, cells: tuple[str, ...], **options: Any) -> dict[str,
         {"index": i, "code": code, "has_checks": "import check" in code, "shows": True} for i, code in enumerate(codes)
     ]
     asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}, "variables": {}}
-    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
+    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes, "timeouts": 2}
     return asked | options
 
 

@@ -121,9 +121,9 @@ class Cluster:
         The future raises what the function does, `NodesDied` where each node that tried it was lost, and `NoNodes`
         where none is left that can.
         """
-        packed = self._sender.pack(function, arguments)
-        call = _Call(packed, Future(), _name(function), card or packed.card)
         with self._lock:
+            packed = self._sender.pack(function, arguments)
+            call = _Call(packed, Future(), _name(function), card or packed.card)
             self._under_way[id(call)] = call
         self._send(call)
         return call.done

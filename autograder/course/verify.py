@@ -1,6 +1,7 @@
 """The proof that the checks tell right answers from wrong ones: `autograder verify`."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from autograder.judge.references import Reference, observe_reference, seed_of
 from autograder.judge.submissions import files_beside
 from autograder.judge.verdicts import difference
 
+AT_A_TIME = 3  # exercises under proof
 MIN_STOPPED = 0.97  # of a whole course's mutants, those with a good reason to survive counted as survivors
 
 
@@ -142,22 +144,39 @@ def _proved(pool: Executor, place: _Place, seeds: int, with_mutants: bool) -> It
             reasons = read_survivors(place.survivors)
         except AuthorError as error:
             yield place.row(complaints=[str(error)])
-    for name, ids in source.exercises.items():
-        if place.only and name not in place.only:
-            continue
-        row = place.row(name)
-        try:
-            exercise = _exercise(place, name, ids, references)
-            if not exercise.known and place.least_mistakes:
-                row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
-            prove(pool, exercise, row)
-            excuses = reasons.get(name) or Excuses(f"{place.survivors}, [{name}]")
-            _try_wrong(pool, exercise, excuses, row, with_mutants)
-        except AuthorError as error:
-            row.complaints.append(str(error))
-        yield row
+    wanted = [name for name in source.exercises if not place.only or name in place.only]
+    task = partial(_prove_one, pool, place, references, reasons, with_mutants=with_mutants)
+    # Of one exercise alone, workers would often wait for the last pass of a step.
+    threads = ThreadPoolExecutor(AT_A_TIME, thread_name_prefix="autograder-proofs")
+    try:
+        yield from threads.map(task, wanted)
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
     if not place.only:
         yield from _orphans(place, source, reasons)
+
+
+def _prove_one(
+    pool: Executor,
+    place: _Place,
+    references: Sequence[Reference],
+    reasons: Mapping[str, Excuses],
+    name: str,
+    *,
+    with_mutants: bool,
+) -> Row:
+    """The row of an exercise."""
+    row = place.row(name)
+    try:
+        exercise = _exercise(place, name, references)
+        if not exercise.known and place.least_mistakes:
+            row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
+        prove(pool, exercise, row)
+        excuses = reasons.get(name) or Excuses(f"{place.survivors}, [{name}]")
+        _try_wrong(pool, exercise, excuses, row, with_mutants)
+    except AuthorError as error:
+        row.complaints.append(str(error))
+    return row
 
 
 def _try_wrong(pool: Executor, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
@@ -172,9 +191,10 @@ def _try_wrong(pool: Executor, exercise: Exercise, excuses: Excuses, row: Row, w
         row.complaints += excuses.idle()
 
 
-def _exercise(place: _Place, name: str, ids: tuple[str, str], references: Sequence[Reference]) -> Exercise:
-    file = place.answers / f"{name}.py"
-    blank = stub(references[0].source.by_id[ids[0]].source, place.course.directory.config)
+def _exercise(place: _Place, name: str, references: Sequence[Reference]) -> Exercise:
+    file, source = place.answers / f"{name}.py", references[0].source
+    ids = source.exercises[name]
+    blank = stub(source.by_id[ids[0]].source, place.course.directory.config)
     return Exercise(ids, blank, answers.read(file) if file.exists() else [], file, references, place.least_mistakes)
 
 

@@ -42,7 +42,6 @@ from autograder.wire import frames, system
 from autograder.wire.limits import CARD, OUTPUTS, PATIENCE
 from autograder.wire.observations import Options
 
-MAX_TIMEOUTS = 2  # checks of one test cell that may time out before the rest of the cell is given up
 FLUSH_SECONDS = 0.1
 FLUSH_AT_ONCE = 200  # pieces of text of one cell that are sent as they come, in case that the next line never ends
 COMMAND_SECONDS = 0.05  # how often to look whether a silent command has ended
@@ -272,10 +271,11 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
 
     Args:
         request: "steps" (each with "index", "code", "has_checks", "shows": whether the value of its last line is
-            wanted), "visible" (whether outputs are wanted, else observations), "seed", "cell_seconds", "output_bytes",
-            "explain" (whether errors of checks come with a text: for references, never for submissions), "card" (the
-            one that it was lent, by CUDA's name for it, or None), "files" (by path, in base64, to write into the
-            working folder), "variables" (of the environment).
+            wanted), "visible" (whether outputs are wanted, else observations), "seed", "cell_seconds", "timeouts"
+            (checks of a test cell that may run too long before the rest of it is given up), "output_bytes", "explain"
+            (whether errors of checks come with a text: for references, never for submissions), "card" (the one that it
+            was lent, by CUDA's name for it, or None), "files" (by path, in base64, to write into the working folder),
+            "variables" (of the environment).
         descriptor: where the frames go. Their kinds: "cell" (one begins), "output", "observation", "timeout" (of a
             check), "done" (with "status": ok, error or timeout, and "result"), "modules" and "end".
         written: an empty file that takes what goes to the descriptors of stdout and stderr.
@@ -301,7 +301,7 @@ def run(request: dict[str, Any], descriptor: int, written: int) -> None:
     shell.shows_tracebacks = visible
     output = _Output(shell, send, request["output_bytes"] if visible else 0, written)
     shell.user_ns["input"] = _no_input
-    clock = _Clock(request["cell_seconds"])
+    clock = _Clock(request["cell_seconds"], request["timeouts"])
     with output.captured():
         for number, step in enumerate(request["steps"], 1):
             shell.execution_count = number
@@ -346,8 +346,8 @@ def _last_error(shell: Shell) -> str:
 class _Clock:
     """Interrupts what runs too long, again and again: a bare `except` may swallow the first time."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: float, timeouts: int) -> None:
+        self.seconds, self.timeouts = seconds, timeouts
         self._set = system.alarm(self._strike)
 
     def _strike(self, *_: Any) -> None:
@@ -387,7 +387,7 @@ class _Observer:
         except CellTimeout as limit:
             self._timeouts += 1
             self._send("timeout", **about)
-            if self._timeouts >= MAX_TIMEOUTS:
+            if self._timeouts >= self._clock.timeouts:
                 raise limit from None
             return
         self._send("observation", blob, **about, cases=seen)

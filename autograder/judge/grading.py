@@ -19,6 +19,7 @@ from autograder.judge.shadowed import shadowed
 from autograder.judge.submissions import Submission
 from autograder.judge.verdicts import Score, Stopped, judge
 from autograder.judge.workers import Worker
+from autograder.wire.limits import TIMEOUTS
 
 WAITS = "a person grades this exercise"
 # Of a submission's budget, at most so much is for what is shown: points are given for what comes after it.
@@ -158,9 +159,19 @@ def _hidden_pass(
     steps: Sequence[Step],
     files: Mapping[str, bytes],
     budget: Budget | None = None,
+    timeouts: int = TIMEOUTS,
 ) -> Seen:
-    seed, checks, card = reference.seed, reference.expected, reference.card
-    return run_pass(worker, steps, seed=seed, visible=False, files=files, checks=checks, budget=budget, card=card)
+    return run_pass(
+        worker,
+        steps,
+        seed=reference.seed,
+        visible=False,
+        files=files,
+        checks=reference.expected,
+        budget=budget,
+        card=reference.card,
+        timeouts=timeouts,
+    )
 
 
 def _is_enough(notebook: Notebook, shown: Seen) -> bool:
@@ -181,10 +192,14 @@ def refuse(reference: Reference, reason: str) -> Graded:
 
 
 def score_tests(
-    worker: Worker, reference: Reference, notebook: Notebook, only: Collection[str] | None = None
+    worker: Worker,
+    reference: Reference,
+    notebook: Notebook,
+    only: Collection[str] | None = None,
+    timeouts: int = TIMEOUTS,
 ) -> dict[str, Score]:
     """Score a notebook whose cells need no putting back, by its hidden pass alone."""
-    seen = _hidden_pass(worker, reference, notebook.hidden_steps(only), reference.files)
+    seen = _hidden_pass(worker, reference, notebook.hidden_steps(only), reference.files, timeouts=timeouts)
     return _scores(notebook, only, reference, seen)
 
 

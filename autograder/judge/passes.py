@@ -16,7 +16,7 @@ from autograder.judge.decoding import Malformed, Opaque, decode_all
 from autograder.judge.notebooks import Step
 from autograder.judge.verdicts import Key, Stopped
 from autograder.judge.workers import Worker
-from autograder.wire.limits import OUTPUTS
+from autograder.wire.limits import OUTPUTS, TIMEOUTS
 from autograder.wire.observations import MAX_CASES, MAX_CHECK_NAME, MAX_NAME, Options
 
 TIMED_OUT = "ran past the time limit"
@@ -72,6 +72,7 @@ def run_pass(
     budget: Budget | None = None,
     card: bool = False,
     variables: Mapping[str, str] = AUTOGRADING,
+    timeouts: int = TIMEOUTS,
 ) -> Seen:
     """Run a pass; when a cell ends it, run it again without that cell, so that one exercise costs only itself.
 
@@ -80,11 +81,13 @@ def run_pass(
         budget: what the submission has left; by default as much as a whole one has.
         card: whether it is to have a card, where there is one.
         variables: of the environment.
+        timeouts: checks of one test cell that may run too long before the rest of the cell is given up.
     """
     wanted = None if checks is None else {test: {key.whole for key in keys} for test, keys in checks.items()}
     budget = budget or Budget(worker.limits)
     left = list(steps)
     given = {
+        "timeouts": timeouts,
         "variables": dict(variables),
         "files": {name: base64.b64encode(data).decode() for name, data in (files or {}).items()},
     }

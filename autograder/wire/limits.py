@@ -11,6 +11,8 @@ OUT_OF_MEMORY = errno.ENOMEM  # the exit status of a pass that could not say so 
 # included, everything may take as many times longer.
 PATIENCE = 3
 
+TIMEOUTS = 2  # checks of one test cell that may run too long before the rest of the cell is given up
+
 OUTPUTS = 8  # times what one cell may show, all cells of a notebook may together
 
 

@@ -94,7 +94,8 @@ def test_a_pass_has_the_card_alone(grader: Worker) -> None:
 def _request(worker: Worker, code: str) -> dict[str, object]:
     steps = [{"index": 0, "code": code, "has_checks": False, "shows": True}]
     asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}, "variables": {}}
-    return asked | {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
+    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
+    return asked | {"timeouts": 2}
 
 
 def test_a_pass_that_fills_the_card_costs_only_itself(grader: Worker) -> None:

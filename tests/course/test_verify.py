@@ -587,6 +587,20 @@ def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeyp
     assert row.mutants > row.stopped > 15
 
 
+def test_an_answer_that_never_ends_is_given_up_at_the_first_check(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "ANSWER_SECONDS", 0.3)
+    make_course(tmp_path)
+    source = read_source(tmp_path / "source" / "positives" / "positives.ipynb")
+    (reference,) = pool.map([partial(observe_reference, source=source)])
+    exercise = Exercise(("positives", "test-positives"), "", [], tmp_path, [reference])
+    (score,) = batches.score_each(pool, exercise, source, ["def positives(x):\n    while True:\n        pass"])
+    first, *others = [verdict.difference for verdict in score.verdicts]
+    assert first == "ran past the time limit"
+    assert set(others) == {"given up: other checks of this exercise ran past the time limit"}
+
+
 def test_an_example_that_a_check_needs_is_kept_for_the_mutants(pool: Pool, tmp_path: Path) -> None:
     source = toy.notebook(
         toy.locked("imports", "import torch"),
