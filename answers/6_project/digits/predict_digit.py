@@ -12,6 +12,18 @@ def predict_digit(model, image):
         values, positions = torch.softmax(model(torch.stack([image])), dim=-1).topk(1)
     return positions.item(), values.item()
 
+# %% alternative: softmax brought along
+def softmax(x, dim):
+    powers = torch.exp(x - x.amax(dim, keepdim=True))
+    return powers / powers.sum(dim, keepdim=True)
+
+
+def predict_digit(model, image):
+    model.eval()
+    with torch.no_grad():
+        values, places = softmax(model(image.unsqueeze(0)), 1).max(dim=1)
+    return places.item(), values.item()
+
 # %% mistake: the largest logit
 # fails: digit and probability of any image
 # hint: a logit is no probability: it may be negative, or far above 1. Take the softmax first.
