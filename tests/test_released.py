@@ -110,6 +110,51 @@ def test_there_are_nineteen_notebooks_in_six_assignments() -> None:
     assert len(COURSE.assignments()) == 6
 
 
+PART_OF = {  # on the shorter way to the networks, what is done first of a notebook
+    "2_tensors/5_indexing": ["pick_per_row"],
+    "2_tensors/6_reductions": ["reduced_shapes"],
+    "2_tensors/7_comparison": ["accuracy"],
+    "2_tensors/8_matrices": ["apply_layer", "two_layers"],
+}
+WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
+
+
+def core(notebook: str) -> list[str]:
+    extra = {cell["id"] for cell in cells("source", notebook) if "tags" in cell["metadata"]}
+    return [name for name, (_, test) in exercises(notebook).items() if test not in extra]
+
+
+def test_what_stands_before_the_networks_is_counted_right_for_both_ways() -> None:
+    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|.*\(`(\w+/\w+)(?:: (\w+))?`\) \| (\d+) exercises,.*\| (.*) \|$", page, re.MULTILINE)
+    assert len(rows) == 4
+    for notebook, name, said, shorter in rows:
+        before = {each: core(each) for each in NOTEBOOKS[: NOTEBOOKS.index(notebook)]}
+        own = core(notebook).index(name) if name else 0
+        assert int(said) == sum(map(len, before.values())) + own, notebook
+        short = sum(len(PART_OF.get(each, names)) for each, names in before.items() if each not in WAITS) + own
+        assert shorter.startswith(f"{short} exercises," if short != int(said) else "the same"), (notebook, short)
+
+
+def test_the_shorter_way_is_told_where_it_begins_and_where_it_leads() -> None:
+    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
+    end = cells("source", "2_tensors/4_training")[-2]["source"]
+    for notebook, names in PART_OF.items():
+        found = exercises(notebook)
+        texts = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
+        (said,) = re.findall(r"^The networks need \w+ exercises? of this notebook: .*$", texts["intro"], re.MULTILINE)
+        for name in names:
+            assert name in found
+            number = re.match(r"## (\d+)\.", texts[f"about-{name}"])
+            assert number is not None
+            assert all(f"`{name}`" in text for text in (page, end, said)), name
+            assert all(re.search(rf"\b{number[1]}\b", text) for text in (end, said)), name
+        titles = re.findall(r"^## (.*)$", "\n".join(texts.values()), re.MULTILINE)
+        assert [title for title in re.findall(r"\*([^*]+)\*", said) if title not in titles] == [], notebook
+    assert all(f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page for notebook in WAITS)
+    assert all(f"`{notebook.rpartition('/')[2]}`" in end or f"`{notebook}`" in end for notebook in WAITS)
+
+
 # What students get.
 
 
