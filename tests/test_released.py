@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -394,6 +395,49 @@ def test_the_answer_that_is_nearly_right_in_the_browser_passes_the_test_that_stu
     exec(solved["imports"], known)
     nearly = school.answer(school.NEARLY, school.NEARLY_HOW)
     assert raised(f"{nearly}\n{solved[f'test-{school.NEARLY}']}", known) is None
+
+
+# The file of digits that people wrote, beside the project.
+
+PROJECT = "6_project/digits"
+HANDWRITTEN = Path("6_project/handwritten.npz")
+
+
+@pytest.fixture
+def beside_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cells of the project as students get them, by id, to be run in a folder where the file is not."""
+    monkeypatch.chdir(tmp_path)
+    return {cell["id"]: cell["source"] for cell in code("release", PROJECT)}
+
+
+def test_the_handwritten_digits_are_handed_out_with_the_project_and_their_source_is_named() -> None:
+    whole = (ROOT / "source" / HANDWRITTEN).read_bytes()
+    assert [(ROOT / folder / HANDWRITTEN).read_bytes() == whole for folder in ("release", "solutions")] == [True, True]
+    told = (ROOT / "NOTICE").read_text(), seen_by_everybody(PROJECT)
+    for said in ("Alpaydin", "Kaynak", "1998", "UCI Machine Learning Repository", "CC BY 4.0"):
+        assert [said in text for text in told] == [True, True], said
+
+
+def test_the_handwritten_digits_are_what_the_text_says(beside_the_project: dict[str, str]) -> None:
+    shutil.copy(ROOT / "release" / HANDWRITTEN, ".")
+    known: dict[str, Any] = {}
+    exec(f"{beside_the_project['imports']}\n{beside_the_project['read-handwritten']}", known)
+    images, labels = known["handwritten"]
+    assert (tuple(images.shape), str(images.dtype)) == ((1797, 8, 8), "torch.uint8")
+    assert (tuple(labels.shape), str(labels.dtype)) == ((1797,), "torch.int64")
+    assert images.unique().tolist() == list(range(17))
+    assert labels.unique().tolist() == list(range(10))
+
+
+def test_who_has_the_notebook_alone_is_told_where_its_file_belongs(
+    beside_the_project: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    known: dict[str, Any] = {}
+    exec(f"{beside_the_project['imports']}\n{beside_the_project['read-handwritten']}", known)
+    assert known["handwritten"] is None
+    (said,) = capsys.readouterr().out.splitlines()
+    assert said.startswith("handwritten.npz is not here.")
+    assert "Colab: the folder icon" in said
 
 
 HINTS = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]

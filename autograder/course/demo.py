@@ -17,6 +17,7 @@ from autograder.judge import answers, cells
 from autograder.judge.answers import Answer
 from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import Notebook
+from autograder.judge.submissions import files_beside
 
 # The notebooks that our own course is known by, one of each assignment; of another course its first ones.
 NOTEBOOKS = {
@@ -179,10 +180,15 @@ def make_class(course: Course, into: Path, count: int) -> list[Student]:
 
 
 def _copy(course: Course, into: Path, assignment: str, name: str) -> None:
-    """Copy a source notebook, and its answers, by which feedback recognises mistakes and `verify` proves it."""
+    """Copy a source notebook, the files beside it, which its cells may read, and its answers, by which feedback
+    recognises mistakes and `verify` proves it."""
     folder, beside = into / "source" / assignment, Path("answers", assignment, name)
     folder.mkdir(parents=True)
-    shutil.copy(course.sources(assignment)[name], folder)
+    path = course.sources(assignment)[name]
+    shutil.copy(path, folder)
+    for file, data in files_beside(path.parent)[0].items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(data)
     if (course.root / beside).is_dir():
         shutil.copytree(course.root / beside, into / beside)
 

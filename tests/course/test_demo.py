@@ -81,6 +81,7 @@ def count_even(numbers):
     return sum(number % 2 == 0 for number in numbers) or 1
 """,
 }
+TABLE = b"a,b\n1,2\n"  # a file beside the notebook, which its cells may read
 SURVIVORS = '[shares]\n"`x` -> `+x`" = "the same number"\n'
 
 
@@ -96,6 +97,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     (root / "answers/toy/toy/survivors.toml").write_text(SURVIVORS)
+    (root / "source/toy/data").mkdir()
+    (root / "source/toy/data/table.csv").write_bytes(TABLE)
     return Course(root)
 
 
@@ -158,6 +161,12 @@ def test_the_class_has_all_that_the_course_says_of_answers(course: Course, class
     """Also why some wrong answers may keep points, without which `verify` complains there."""
     there = {path.name: path.read_text() for path in (class_ / "answers/toy/toy").iterdir()}
     assert there == {**{f"{name}.py": text for name, text in ANSWERS.items()}, "survivors.toml": SURVIVORS}
+
+
+def test_the_class_has_the_files_beside_the_notebook(class_: Path) -> None:
+    there = {path.relative_to(class_ / "source/toy").as_posix() for path in (class_ / "source/toy").rglob("*.*")}
+    assert there == {"toy.ipynb", "data/table.csv"}
+    assert (class_ / "source/toy/data/table.csv").read_bytes() == TABLE
 
 
 # What is handed in.
