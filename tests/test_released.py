@@ -10,6 +10,7 @@ import fnmatch
 import hashlib
 import io
 import json
+import math
 import re
 import shutil
 import sys
@@ -363,9 +364,44 @@ def test_a_prediction_is_ticked_as_right_only_by_a_test_that_runs_what_is_predic
                 exec(answer.code, given)
                 error = raised(cell["source"], given)
                 assert isinstance(error, AssertionError) == (answer.kind == "mistake"), (exercise, answer.name, error)
+                left = {name: value for name, value in given.items() if name not in known}
+                assert told(left, given[exercise], known[exercise]) == set(), (exercise, answer.name)
         exec(cell["source"], known)
         if exercise == run[-1]:
             break
+
+
+def told(left: dict[str, Any], given: dict[str, Any], right: dict[str, Any]) -> set[str]:
+    """The names that hold what a wrong entry of a prediction should have been, and that are not the student's own."""
+    own = {id(answer) for answer in given.values()}
+    held = {name: value for name, value in left.items() if id(value) not in own}
+    wrong = {key: answer for key, answer in right.items() if key in given and not alike(given[key], answer)}
+    return {
+        name
+        for name, value in held.items()
+        for key, answer in wrong.items()
+        if alike(value.get(key) if isinstance(value, dict) else value, answer)
+    }
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values answer a question in the same way: numbers nearly, tuples and tensors as lists."""
+    numbers = [isinstance(each, int | float) and not isinstance(each, bool) for each in (one, other)]
+    if all(numbers):
+        return math.isclose(one, other, rel_tol=0.01, abs_tol=0.01)
+    return not any(numbers) and bool(plain(one) == plain(other))
+
+
+def plain(value: Any) -> Any:
+    value = value.tolist() if hasattr(value, "tolist") else value
+    return list(value) if isinstance(value, tuple) else value
+
+
+def test_a_name_that_tells_the_answer_is_found() -> None:
+    right, given = {"a": (2, 3), "b": 1.5, "c": True}, {"a": [9, 9], "b": 0, "c": True}
+    left = {"happens": {"a": [2, 3]}, "first": {"b": 1.501}, "loss": 1.5, "sizes": [2, 3]}
+    assert told(left, given, right) == set(left)
+    assert told({"answer": given["a"], "c": True, "keys": ["a", "b"], "wrong": ["a"]}, given, right) == set()
 
 
 @pytest.mark.filterwarnings("ignore")  # a notebook shows a warning and goes on
