@@ -11,7 +11,7 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -182,22 +182,30 @@ class Cluster:
     def _settle(self, call: _Call, sent: "DaskFuture[Any]") -> None:
         if self._closed.is_set() or sent is not call.sent:
             return
-        if sent.status == "finished":
-            match answer := sent.result():
-                case Lacks():
-                    lacking = {digest: call.packed.references[digest] for digest in answer.digests}
-                    self._send(call, lacking, answer.node)
-                case Unfit():
-                    self._states.pop(answer.node, None)  # it is asked again, and says why
-                    self._send(call)
-                case _:
-                    self._end(call, unpack(answer))
+        try:
+            answer = sent.result()
+        except KilledWorker:  # also once it had ended, where its node is gone before the result was fetched
+            self._lose(call)
             return
-        if sent.status != "error":
-            raise NoNodes(f"the scheduler at {self.address} is gone; start it again, and type the same command again")
-        error = sent.exception()
-        if not isinstance(error, KilledWorker):
-            raise error
+        except CancelledError:
+            if self._client.status != "running":
+                raise NoNodes(
+                    f"the scheduler at {self.address} is gone; start it again, and type the same command again"
+                ) from None
+            self._lose(call)  # the scheduler is there, and has lost it with a node
+            return
+        match answer:
+            case Lacks():
+                lacking = {digest: call.packed.references[digest] for digest in answer.digests}
+                self._send(call, lacking, answer.node)
+            case Unfit():
+                self._states.pop(answer.node, None)  # it is asked again, and says why
+                self._send(call)
+            case _:
+                self._end(call, unpack(answer))
+
+    def _lose(self, call: _Call) -> None:
+        """A node was lost with a call: it is tried again, or given up."""
         call.losses += 1
         if call.losses >= LOSSES:
             raise NodesDied(f"every node that ran it ended ({LOSSES} times; after the first it ran alone there)")

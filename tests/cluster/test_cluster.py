@@ -7,7 +7,7 @@ import shutil
 import time
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ import pytest
 import toy
 from cluster import calls
 from cluster.network import Network, wait_for
+from distributed import Future as DaskFuture
+from distributed import KilledWorker
 from handed_in import BAD_NOTEBOOKS, RIGHT, WRONG
 
 from autograder.cluster.executor import LOSSES, Cluster
@@ -297,6 +299,25 @@ def test_a_lost_scheduler_ends_the_command_and_what_was_graded_is_kept(fresh: Ne
         fresh.scheduler.kill()
         with pytest.raises(NoNodes, match=r"the scheduler at \S+ is gone"):
             future.result(60)
+
+
+@pytest.mark.parametrize("error", [KilledWorker("call", None, 3), CancelledError()], ids=["killed", "cancelled"])  # type: ignore[arg-type]
+def test_a_result_that_is_gone_before_it_was_fetched_is_made_again(
+    error: Exception, nodes: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By chance alone: a node would have to end between its last frame and the scheduler's question for the result."""
+    result, lost = DaskFuture.result, [error]
+
+    def fetched(future: "DaskFuture[Any]") -> Any:
+        found = result(future)
+        if lost:
+            raise lost.pop()
+        return found
+
+    monkeypatch.setattr(DaskFuture, "result", fetched)
+    with on(nodes) as cluster:
+        assert cluster.submit(calls.slowly, 20).result(60) == 20
+    assert not lost
 
 
 def test_closing_leaves_nodes_to_others_and_gives_up_what_is_under_way(nodes: Network, tmp_path: Path) -> None:

@@ -187,7 +187,8 @@ def test_a_class_has_the_grades_of_a_quiet_night(
             for _ in range(5):  # a submission that lost its node too often is said, and the same command grades it
                 with Cluster(str(there.file), insecure=True) as cluster:
                     left = [each for each in graded(course, cluster) if each.failed]
-                assert all("every node that ran it ended" in each.notes[0] for each in left)
+                notes = [each.notes[0] for each in left]
+                assert all("every node that ran it ended" in note for note in notes), notes
                 left_out += len(left)
                 if not left:
                     break
