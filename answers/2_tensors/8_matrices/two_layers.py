@@ -116,3 +116,13 @@ def two_layers(x, w1, b1, w2, b2):
     hidden = torch.relu(apply_layer(x, w1, b1))
     x.relu_()
     return apply_layer(hidden, w2, b2)
+
+# %% mistake: a ReLU that ends at a number
+# fails: large numbers between the layers
+# hint: relu6 cuts numbers above 6. The ReLU keeps positive numbers as they are, also large ones.
+def two_layers(x, w1, b1, w2, b2):
+    return apply_layer(torch.nn.functional.relu6(apply_layer(x, w1, b1)), w2, b2)
+
+# %% form: cut by clamp
+def two_layers(x, w1, b1, w2, b2):
+    return apply_layer(apply_layer(x, w1, b1).clamp(0, 100), w2, b2)

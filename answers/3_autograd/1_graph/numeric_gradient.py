@@ -368,3 +368,46 @@ def numeric_gradient(f, x, step):
         smaller[place] -= step
         slopes[place] = (f(larger.reshape(x.shape)) - f(smaller.reshape(x.shape))).item() / (2 * step)
     return slopes.reshape(x.shape)
+
+
+# %% mistake: what f gives is used after the next move
+# fails: f gives back a part of its argument
+# hint: f may give back a view of the tensor that you asked about. When you move this tensor on, the first number moves with it. Make a plain number of it at once, or take two copies.
+def numeric_gradient(f, x, step):
+    moved = x.detach().flatten().clone()
+    slopes = torch.zeros_like(moved)
+    for place in range(moved.numel()):
+        moved[place] += step
+        above = f(moved.view(x.shape)).detach()
+        moved[place] -= 2 * step
+        below = f(moved.view(x.shape)).detach()
+        moved[place] += step
+        slopes[place] = (above - below) / (2 * step)
+    return slopes.reshape(x.shape)
+
+
+# %% mistake: all questions in one
+# fails: f looks at the numbers
+# hint: vmap asks f about all tensors at once, and then f can look at no single number. Ask it about one tensor after the other.
+def numeric_gradient(f, x, step):
+    x = x.detach()
+    if x.numel() == 0:
+        return torch.zeros_like(x)
+    moves = torch.eye(x.numel(), dtype=x.dtype, device=x.device).reshape(-1, *x.shape) * step
+    ask = torch.func.vmap(f)
+    return ((ask(x + moves) - ask(x - moves)) / (2 * step)).detach().reshape(x.shape)
+
+
+# %% mistake: through NumPy
+# fails: stays on the device of x: on another device
+# hint: NumPy knows the memory of the CPU alone, so an x on a GPU is refused. Copy and move tensors.
+def numeric_gradient(f, x, step):
+    row = x.detach().numpy().flatten()
+    slopes = torch.zeros(len(row), dtype=x.dtype)
+    for place in range(len(row)):
+        larger, smaller = row.copy(), row.copy()
+        larger[place] += step
+        smaller[place] -= step
+        above, below = (f(torch.from_numpy(each).reshape(x.shape)) for each in (larger, smaller))
+        slopes[place] = (above - below).item() / (2 * step)
+    return slopes.reshape(x.shape)
