@@ -667,3 +667,54 @@ def train_model(model, loss_function, optimizer, loader, epochs):
             seen += len(x)
         means.append(total / seen)
     return means
+
+# %% mistake: tensors of losses, multiplied by a tensor of sizes
+# fails: a loss of shape (1,)
+# hint: losses of shape (1,) become a column when they are stacked, and a column times a row of sizes is a whole table. loss.item() is a plain number, whatever the shape.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        losses, sizes = [], []
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.detach().cpu())
+            sizes.append(len(x))
+        losses, sizes = torch.stack(losses), torch.tensor(sizes)
+        means.append(((losses * sizes).sum() / sizes.sum()).item())
+    return means
+
+# %% mistake: dimensions of size 1 taken away
+# fails: the loss function gets what the model gives, and the answers, in their shapes
+# hint: squeeze takes away every dimension of size 1, also that of the samples, when a batch has only one. Give the loss function what the model gives, and y, as they are.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x).squeeze(), y.squeeze())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+    return means
+
+
+# %% form: only those behind the first
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x).squeeze(-1), y.squeeze(-1))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+    return means
