@@ -83,6 +83,7 @@ class Cluster:
         self._tried: _Call | None = None  # a call that a node was lost with, and has one to itself now
         self._suspects: deque[_Call] = deque()  # others that wait for that
         self._states: dict[str, State] = {}  # by node, as far as it is known
+        self._beginning = False  # whether a node is there that does not know its state yet
         self._closed = threading.Event()
         self._loop = _Loop()
         # What a submission is may be larger than what people put into a graph by mistake.
@@ -261,7 +262,7 @@ class Cluster:
         for node, state in came.items():
             if state.why:
                 self._warn(f"{node} is left out: {state.why}")
-        self._states = {**before, **came}
+        self._states, self._beginning = {**before, **came}, len(came) < len(answers)
         # Dask does not look again at what no node could do when one says later that it can.
         for card in (False, True):
             if _can(came, card) and not _can(before, card):
@@ -281,6 +282,8 @@ class Cluster:
     def _lacking(self, calls: Sequence[_Call]) -> str:
         """What is missing for calls to be done; where no node that is there can do any, they end with that."""
         if not calls:
+            return ""
+        if self._beginning and not _can(self._states, card=False):
             return ""
         if not self._states:
             return f"waiting for a node; start one: dask worker {self.address}"

@@ -20,6 +20,7 @@ from distributed import Future as DaskFuture
 from distributed import KilledWorker
 from handed_in import BAD_NOTEBOOKS, RIGHT, WRONG
 
+from autograder.cluster import executor
 from autograder.cluster.executor import LOSSES, Cluster
 from autograder.cluster.nodes import Gate
 from autograder.course.folders import Course, load_config
@@ -270,11 +271,30 @@ def test_a_submission_that_no_node_survives_is_said_and_the_class_goes_on(
     assert not any(result.failed for student, result in results.items() if student != "bob")
 
 
+def test_where_no_other_node_can_grade_one_that_has_not_said_yet_is_waited_for(
+    fresh: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks, go, said = tmp_path / "marks", tmp_path / "go", list[str]()
+    marks.mkdir()
+    monkeypatch.setattr(executor, "_state", calls.state_late)
+    fresh.start("good", env={calls.LATE: str(go)})
+    with on(fresh, said) as cluster:
+        wait_for(lambda: cluster._beginning)
+        fresh.start("old", preload=OLD_TORCH)
+        wait_for(lambda: any("torch is 1.0 there" in each for each in said))
+        future = cluster.submit(calls.waits, str(marks), str(go))
+        wait([future], timeout=3 * executor.LOOK_SECONDS)
+        assert not future.done()
+        go.touch()
+        assert future.result(60) == fresh.nodes["good"].pid
+
+
 def test_a_node_that_is_unlike_the_coordinator_is_named_and_left_out(fresh: Network) -> None:
     said: list[str] = []
     fresh.start("good")
-    fresh.start("old", preload=OLD_TORCH)
     with on(fresh, said) as cluster:
+        wait_for(lambda: cluster._states)
+        fresh.start("old", preload=OLD_TORCH)
         wait_for(lambda: any("torch is 1.0 there" in each for each in said))
         found = {cluster.submit(calls.where).result(60) for _ in range(6)}
     assert found == {fresh.nodes["good"].pid}
