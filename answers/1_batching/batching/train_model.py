@@ -670,7 +670,7 @@ def train_model(model, loss_function, optimizer, loader, epochs):
 
 # %% mistake: tensors of losses, multiplied by a tensor of sizes
 # fails: a loss of shape (1,)
-# hint: losses of shape (1,) become a column when they are stacked, and a column times a row of sizes is a whole table. loss.item() is a plain number, whatever the shape.
+# hint: losses of shape (1,) become a column when they are stacked, and a column times a row of sizes is a whole table. Make a plain Python number of each loss first: then its shape does not matter.
 def train_model(model, loss_function, optimizer, loader, epochs):
     means = []
     for epoch in range(epochs):
