@@ -30,6 +30,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted:sqlalc
 
 HERE = course_at(Path(__file__).parents[2])
 ASSIGNMENT, NOTEBOOK = "1_batching", "batching"
+SHOWN = "train_model"  # whose lines stand in the notebook, so that everybody's answers are alike
 NAMES = [f"name_{number}" for number in range(40)]
 
 
@@ -146,7 +147,8 @@ def test_a_copy_of_three_exercises_is_found_and_nobody_else(
     explained = {each: [*handed_out[each], *(one.code for one in some)] for each, some in known.items()}
     written = wordy_class(known, 24, seed)
     assert alike.pairs(written, explained) == []
-    long = sorted(written, key=lambda each: len(written[each]["s03"].code))[-3:]
+    own = [each for each in written if each.name != SHOWN]
+    long = sorted(own, key=lambda each: len(written[each]["s03"].code))[-3:]
     chance = random.Random(seed)
     for each in long:
         written[each]["s17"] = Answer(renamed(written[each]["s03"].code, chance))
