@@ -15,6 +15,7 @@ from autograder.judge.passes import run_pass
 from autograder.judge.workers import Worker
 from autograder.judge.zygotes import Zygote
 from autograder.wire.frames import Frame
+from autograder.wire.limits import TIMEOUTS
 
 
 @dataclass
@@ -68,7 +69,8 @@ def request(worker: Worker, cells: tuple[str, ...], **options: Any) -> dict[str,
         {"index": i, "code": code, "has_checks": "import check" in code, "shows": True} for i, code in enumerate(codes)
     ]
     asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}, "variables": {}}
-    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes, "timeouts": 2}
+    asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
+    asked |= {"timeouts": TIMEOUTS}
     return asked | options
 
 

@@ -217,6 +217,14 @@ def test_a_solved_notebook_is_executed_and_raises_nothing(notebook: str) -> None
 
 
 @each_notebook
+def test_no_test_of_a_solved_notebook_writes_a_warning(notebook: str) -> None:
+    """`nbgrader validate` takes what stands in stderr for a failure."""
+    tests = [cell for cell in code("solutions", notebook) if meta(cell).get("grade")]
+    assert tests
+    assert [cell["id"] for cell in tests for output in cell["outputs"] if output.get("name") == "stderr"] == []
+
+
+@each_notebook
 def test_a_solved_notebook_comes_out_the_same_each_time(notebook: str) -> None:
     shown = json.dumps([cell["outputs"] for cell in code("solutions", notebook)])
     assert re.findall(r"\b0x[0-9a-f]{6,}\b", shown) == []  # an address in memory

@@ -123,7 +123,7 @@ class Cluster:
         where none is left that can.
         """
         with self._lock:
-            packed = self._sender.pack(function, arguments)
+            packed = self._sender.pack(function, arguments)  # which keeps what it has packed: one at a time
             call = _Call(packed, Future(), _name(function), card or packed.card)
             self._under_way[id(call)] = call
         self._send(call)

@@ -13,7 +13,7 @@ from autograder.judge.notebooks import Step, understood
 from autograder.judge.passes import Seen, run_pass
 from autograder.judge.references import observe_reference
 from autograder.judge.workers import Worker
-from autograder.wire.limits import CARD, Limits
+from autograder.wire.limits import CARD, TIMEOUTS, Limits
 
 pytestmark = pytest.mark.cuda
 FEW = {"null", "zero", "full", "random", "urandom", "fd", "stdin", "stdout", "stderr", "shm"}
@@ -95,7 +95,7 @@ def _request(worker: Worker, code: str) -> dict[str, object]:
     steps = [{"index": 0, "code": code, "has_checks": False, "shows": True}]
     asked = {"steps": steps, "seed": 0, "visible": True, "explain": False, "files": {}, "variables": {}}
     asked |= {"cell_seconds": worker.limits.cell_seconds, "output_bytes": worker.limits.output_bytes}
-    return asked | {"timeouts": 2}
+    return asked | {"timeouts": TIMEOUTS}
 
 
 def test_a_pass_that_fills_the_card_costs_only_itself(grader: Worker) -> None:
