@@ -113,11 +113,18 @@ def test_there_are_nineteen_notebooks_in_six_assignments() -> None:
 
 
 PART_OF = {  # on the shorter way to the networks, what is done first of a notebook
+    "2_tensors/1_creation": ["from_values"],
+    "2_tensors/2_shape": ["new_shapes", "drop_dim"],
+    "2_tensors/3_elementwise": ["after_line", "differences", "fit_line"],
     "2_tensors/5_indexing": ["pick_per_row"],
     "2_tensors/6_reductions": ["reduced_shapes"],
     "2_tensors/7_comparison": ["accuracy"],
     "2_tensors/8_matrices": ["apply_layer", "two_layers"],
+    "3_autograd/1_graph": ["numeric_gradient", "predict"],
 }
+TRAINING = (
+    "2_tensors/4_training"  # all of it is done; before it the end of 1_batching tells the way, afterwards its own
+)
 WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
 
 
@@ -140,21 +147,64 @@ def test_what_stands_before_the_networks_is_counted_right_for_both_ways() -> Non
 
 def test_the_shorter_way_is_told_where_it_begins_and_where_it_leads() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    end = cells("source", "2_tensors/4_training")[-2]["source"]
+    ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
+    counted = {1: "one exercise", 2: "two exercises", 3: "three exercises"}
     for notebook, names in PART_OF.items():
         found = exercises(notebook)
         texts = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
-        (said,) = re.findall(r"^The networks need \w+ exercises? of this notebook: .*$", texts["intro"], re.MULTILINE)
+        head = next(iter(texts.values()))
+        later = NOTEBOOKS.index(notebook) > NOTEBOOKS.index(TRAINING)
+        who, end, told = (
+            ("The networks need", ends[1], "4_training`") if later else ("Training needs", ends[0], "1_batching`")
+        )
+        said = re.findall(rf"^{who} {counted[len(names)]} of this notebook: .*$", head, re.MULTILINE)
+        assert len(said) == 1, notebook
+        assert re.search(rf"which the end of `[\w/]*{told} describes", said[0]), notebook
         for name in names:
             assert name in found
             number = re.match(r"## (\d+)\.", texts[f"about-{name}"])
             assert number is not None
-            assert all(f"`{name}`" in text for text in (page, end, said)), name
-            assert all(re.search(rf"\b{number[1]}\b", text) for text in (end, said)), name
+            assert all(f"`{name}`" in text for text in (page, end, said[0])), name
+            assert all(re.search(rf"\b{number[1]}\b", text) for text in (end, said[0])), name
         titles = re.findall(r"^## (.*)$", "\n".join(texts.values()), re.MULTILINE)
-        assert [title for title in re.findall(r"\*([^*]+)\*", said) if title not in titles] == [], notebook
-    assert all(f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page for notebook in WAITS)
-    assert all(f"`{notebook.rpartition('/')[2]}`" in end or f"`{notebook}`" in end for notebook in WAITS)
+        assert [title for title in re.findall(r"\*([^*]+)\*", said[0]) if title not in titles] == [], notebook
+    for notebook in [*PART_OF, *WAITS, TRAINING]:
+        assert f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page, notebook
+    for notebook in [*PART_OF, *WAITS]:
+        assert f"`{notebook.rpartition('/')[2]}`" in ends[1] or f"`{notebook}`" in ends[1], notebook
+    assert "`2_tensors/4_training`" in ends[0]
+
+
+def test_the_shorter_way_counts_its_exercises_in_words() -> None:
+    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
+    ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
+    before = [notebook for notebook in PART_OF if NOTEBOOKS.index(notebook) < NOTEBOOKS.index(TRAINING)]
+    words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+    counts = [sum(len(PART_OF[each]) for each in PART_OF if (each in before) == first) for first in (True, False)]
+    for count, end in zip(counts, ends, strict=True):
+        assert f"takes {words[count]} exercises of the next" in end
+        assert f"Do {words[count]} exercises:" in page
+    head = cells("source", TRAINING)[0]["source"]
+    assert f"the {words[counts[0]]} exercises that the end of `1_batching` names" in head
+    assert f"the rest of the {words[len(PART_OF)]} notebooks" in page
+    assert f"The head of each of the {words[len(PART_OF)]} notebooks" in page
+    assert f"the rest of these {words[len(PART_OF) - len(before)]} notebooks" in ends[1]
+
+
+def test_a_question_that_the_shorter_way_leaves_for_later_is_named() -> None:
+    """The text above the questions says which of them wait, and where the others stand in what has been read."""
+    text = {cell["id"]: cell["source"] for cell in cells("source", TRAINING)}["about-recall"]
+    keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
+    waits = re.findall(r"If you come by the shorter way, answer `(\w+)` afterwards", text)
+    assert waits
+    assert set(waits) < set(keys)
+    places = re.findall(r"under ((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
+    assert places
+    for titles, name in places:
+        head = cells("source", f"2_tensors/{name}")[0]["source"]
+        for title in re.findall(r"\*([^*]+)\*", titles):
+            but = re.search(r"with all texts but \*([^*]+)\*", head)
+            assert title != but[1] if but else f"*{title}*" in head, (title, name)
 
 
 # What students get.
