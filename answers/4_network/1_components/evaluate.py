@@ -718,3 +718,124 @@ def evaluate(model, loader, loss_fn, device):
     for part, mode in modes:
         part.train(mode)
     return total / count, right / count
+
+
+# %% mistake: every sample flattened
+# fails: whole numbers as inputs, and images: inputs = 'images'
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0.0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.flatten(1).to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+# %% mistake: recording switched on afterwards
+# fails: gradients as they were
+# hint: Whoever calls you may have switched recording off already. torch.no_grad puts back what was before; set_grad_enabled(True) does not ask.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0.0, 0
+    torch.set_grad_enabled(False)
+    for x, y in loader:
+        y = y.to(device)
+        output = model(x.to(device))
+        total += len(y) * loss_fn(output, y).item()
+        right += len(y) * accuracy(output, y)
+        count += len(y)
+    torch.set_grad_enabled(True)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+# %% mistake: inputs in the dtype of the parameters
+# fails: whole numbers as inputs, and images: inputs = 'whole numbers'
+# hint: An embedding wants whole numbers as its inputs. Move the inputs to the device, and leave their dtype.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    dtypes = [p.dtype for p in model.parameters()]
+    total, right, count = 0.0, 0.0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            if dtypes:
+                x = x.to(dtypes[0])
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+# %% mistake: all batches but the last count as the first
+# fails: batches of 4, 4 and 2 have their proper weight in the loss
+# hint: A batch in the middle may be shorter or longer, too. Weigh each mean by the samples of its own batch.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    losses, shares, sizes = [], [], []
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            losses.append(loss_fn(output, y).item())
+            shares.append(accuracy(output, y))
+            sizes.append(len(y))
+    sizes = [sizes[0]] * (len(sizes) - 1) + [sizes[-1]]
+    for part, mode in modes:
+        part.training = mode
+    return sum(a * b for a, b in zip(sizes, losses)) / sum(sizes), sum(a * b for a, b in zip(sizes, shares)) / sum(sizes)
+
+
+# %% mistake: outputs cut at 50
+# fails: uses the loss function that it is given
+# hint: Outputs may be any numbers, and the loss function wants them as they are.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0.0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device)).clamp(-50, 50)
+            total += len(y) * loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+# %% mistake: all parameters trainable afterwards
+# fails: buffers and parameters as they were
+# hint: Some parameters may be frozen, and requires_grad_(True) thaws them. torch.no_grad records no graph and changes no parameter.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    model.requires_grad_(False)
+    total, right, count = 0.0, 0.0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+    model.requires_grad_(True)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count

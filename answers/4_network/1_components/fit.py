@@ -503,3 +503,86 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         loss.backward()
         optimizer.step()
     return losses
+
+
+# %% mistake: the model asked twice
+# fails: any data, in the mode that the model has: mode = 'training'
+# hint: In training mode batch norm learns from each look, and dropout draws anew. Ask the model once in each epoch: the loss that you note is the one to step from.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        losses.append(loss_fn(model(x), y).item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss_fn(model(x), y).backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: targets in the shape of the outputs
+# fails: images as inputs, labels as targets
+# hint: Labels have another shape than the outputs, and their loss function wants it so. Hand over the targets as they come.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        output = model(x)
+        loss = loss_fn(output, y.reshape(output.shape))
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: targets in the dtype of the outputs
+# fails: images as inputs, labels as targets
+# hint: Labels are whole numbers, and their loss function wants them so. Hand over the targets as they come.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        output = model(x)
+        loss = loss_fn(output, y.to(output.dtype))
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: every sample flattened
+# fails: images as inputs, labels as targets
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    x = x.reshape(len(x), -1)
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: a new optimizer of the same kind
+# fails: images as inputs, labels as targets
+# hint: The optimizer that you get may remember the steps of an earlier training. A new one of its kind has forgotten them: take the one that you get.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    optimizer = type(optimizer)(model.parameters(), **optimizer.defaults)
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

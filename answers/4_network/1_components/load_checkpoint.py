@@ -337,3 +337,34 @@ def load_checkpoint(path, model, optimizer, generator):
     generator.set_state(saved["generator"])
     generator.manual_seed(generator.initial_seed())
     return saved["epoch"]
+
+
+# %% mistake: the learning rate of the first group for all
+# fails: the learning rate comes from the file: kind = two_groups
+# hint: Each group of an optimizer has its own learning rate. load_state_dict has put them back already.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    optimizer.load_state_dict(saved["optimizer"])
+    for group in optimizer.param_groups:
+        group["lr"] = saved["optimizer"]["param_groups"][0]["lr"]
+    generator.set_state(saved["generator"])
+    return saved["epoch"]
+
+
+# %% mistake: parameters and buffers by hand
+# fails: parameters and buffers
+# hint: named_parameters gives a shared parameter under one name, and the file has it under each. load_state_dict knows that.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    there = dict(model.named_parameters()) | dict(model.named_buffers())
+    if set(saved["model"]) != set(there):
+        raise RuntimeError("names")
+    with torch.no_grad():
+        for name, values in saved["model"].items():
+            if there[name].shape != values.shape:
+                raise RuntimeError("shape")
+            there[name].copy_(values)
+    optimizer.load_state_dict(saved["optimizer"])
+    generator.set_state(saved["generator"])
+    return saved["epoch"]

@@ -411,3 +411,21 @@ def make_optimizer(name, model, lr):
     if name == "adam":
         return torch.optim.Adam(parameters, lr=lr)
     raise ValueError(name)
+
+
+# %% mistake: the parameters of the parts only
+# fails: any model: its parameters and the settings: a single layer
+# hint: children gives the parts of a model, and a single layer has none: its parameters are its own. parameters of the model finds both.
+def make_optimizer(name, model, lr):
+    parameters = []
+    for part in model.children():
+        for p in part.parameters():
+            if p.requires_grad and not any(p is q for q in parameters):
+                parameters.append(p)
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)

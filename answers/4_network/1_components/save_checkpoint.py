@@ -220,3 +220,29 @@ def save_checkpoint(path, model, optimizer, generator, epoch):
 # hint: a dictionary with the four names was asked for: names last longer than an order.
 def save_checkpoint(path, model, optimizer, generator, epoch):
     torch.save((model.state_dict(), optimizer.state_dict(), generator.get_state(), epoch), path)
+
+
+# %% mistake: parameters and buffers gathered by hand
+# fails: parameters and buffers of the model, by name
+# hint: named_parameters gives a shared parameter once, and named_buffers also those that are not to be saved. state_dict holds what load_state_dict wants.
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    tensors = {name: p.detach() for name, p in model.named_parameters()} | dict(model.named_buffers())
+    torch.save({"model": tensors, "optimizer": optimizer.state_dict(), "generator": generator.get_state(), "epoch": epoch}, path)
+
+
+# %% mistake: the first group of the optimizer only
+# fails: the state of the optimizer: kind = two_groups
+# hint: An optimizer may have several groups of parameters, each with its own learning rate. Its state_dict holds them all.
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    state = optimizer.state_dict()
+    state["param_groups"] = state["param_groups"][:1]
+    torch.save({"model": model.state_dict(), "optimizer": state, "generator": generator.get_state(), "epoch": epoch}, path)
+
+
+# %% mistake: the learning rates, without the other settings
+# fails: the state of the optimizer
+# hint: An optimizer has more settings than the learning rate, such as its momentum. Its state_dict holds them all.
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    state = optimizer.state_dict()
+    state["param_groups"] = [{"lr": g["lr"], "params": g["params"]} for g in state["param_groups"]]
+    torch.save({"model": model.state_dict(), "optimizer": state, "generator": generator.get_state(), "epoch": epoch}, path)

@@ -211,3 +211,19 @@ def accuracy(logits, labels):
 
 
 tools = {"make_loader": make_loader, "accuracy": accuracy}
+
+
+# %% mistake: make_loader takes the tensors of a TensorDataset
+# fails: make_loader: a data set that makes its pairs
+# hint: Only a TensorDataset has tensors; another data set makes its pairs when it is asked for one. Hand the DataLoader the pairs as they are.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    pairs = TensorDataset(*pairs.tensors)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def accuracy(logits, labels):
+    return (logits.argmax(dim=1) == labels).double().mean().item()
+
+
+tools = {"make_loader": make_loader, "accuracy": accuracy}

@@ -334,3 +334,73 @@ def train_epoch(model, loader, loss_fn, optimizer, device):
         total += len(x) * abs(train_step(model, loss_fn, optimizer, x.to(device), y.to(device)))
         count += len(x)
     return total / count
+
+
+# %% mistake: all batches but the last count as the first
+# fails: batches of 4, 4 and 2 have their proper weight
+# hint: A batch in the middle may be shorter or longer, too. Weigh each loss by the samples of its own batch.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    losses, size, last = [], None, None
+    for x, y in loader:
+        losses.append(train_step(model, loss_fn, optimizer, x.to(device), y.to(device)))
+        size = size or len(x)
+        last = len(x)
+    count = size * (len(losses) - 1) + last
+    return (size * sum(losses[:-1]) + last * losses[-1]) / count
+
+
+# %% mistake: inputs in the dtype of the parameters
+# fails: whole numbers as inputs, and images: inputs = 'whole numbers'
+# hint: An embedding wants whole numbers as its inputs. Move the inputs to the device, and leave their dtype.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    dtype = next(model.parameters()).dtype
+    for x, y in loader:
+        total += len(x) * train_step(model, loss_fn, optimizer, x.to(device, dtype), y.to(device))
+        count += len(x)
+    return total / count
+
+
+# %% mistake: the loss in evaluation mode
+# fails: trains in training mode
+# hint: Batch norm and dropout answer differently in evaluation mode. Take the loss from which the step was taken.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        model.eval()
+        with torch.no_grad():
+            total += len(x) * loss_fn(model(x), y).item()
+        train_step(model, loss_fn, optimizer, x, y)
+        count += len(x)
+    return total / count
+
+
+# %% mistake: looks at the flag of the model alone
+# fails: trains in training mode
+# hint: A part may be in evaluation mode while the model itself is in training mode. Call train() whatever the flag says.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    if not model.training:
+        model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += len(x) * loss.item()
+        count += len(x)
+    return total / count
+
+
+# %% mistake: every sample flattened
+# fails: whole numbers as inputs, and images: inputs = 'images'
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        total += len(x) * train_step(model, loss_fn, optimizer, x.flatten(1), y)
+        count += len(x)
+    return total / count

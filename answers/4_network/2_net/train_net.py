@@ -221,3 +221,41 @@ def train_net(net, loader, images, labels, epochs, lr):
         with torch.no_grad():
             shares.append((net(images).squeeze().argmax(dim=1) == labels).double().mean().item())
     return shares
+
+
+# %% mistake: every image flattened
+# fails: images with rows and columns, in float32
+# hint: A net of images has layers that need rows and columns. Hand it the images as they come.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch.flatten(1), right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images.flatten(1)).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: images made float64
+# fails: images with rows and columns, in float32
+# hint: The images have the dtype of the net's parameters already, and another one is an error. Leave it.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch.double(), right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images.double()).argmax(dim=1) == labels).double().mean().item())
+    return shares

@@ -241,3 +241,34 @@ def train_with_momentum(net, loss_fn, batches, lr):
         optimizer.step()
         losses.append(loss.item())
     return losses
+
+
+# %% mistake: the losses without their sign
+# fails: the steps before count
+# hint: A loss may be below zero: note it as it is.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(abs(loss.item()))
+    return losses
+
+
+# %% mistake: all parts set to training mode
+# fails: the net's own parameters change
+# hint: The net keeps the mode in which it came; the program that you got left it alone, too.
+def train_with_momentum(net, loss_fn, batches, lr):
+    net.train()
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

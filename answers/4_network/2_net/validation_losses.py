@@ -182,3 +182,30 @@ def validation_losses(net, loss_fn, batches):
         return []
     net.train()
     return losses
+
+
+# %% mistake: gradients thrown away
+# fails: the net is as it was
+# hint: A look computes no gradients, and those of the training are not yours to forget. Leave out zero_grad.
+def validation_losses(net, loss_fn, batches):
+    net.eval()
+    net.zero_grad()
+    losses = []
+    with torch.no_grad():
+        for images, labels in batches:
+            losses.append(loss_fn(net(images), labels).item())
+    net.train()
+    return losses
+
+
+# %% mistake: the losses without their sign
+# fails: dropout keeps everything
+# hint: A loss may be below zero: note it as it is.
+def validation_losses(net, loss_fn, batches):
+    net.eval()
+    losses = []
+    with torch.no_grad():
+        for images, labels in batches:
+            losses.append(abs(loss_fn(net(images), labels).item()))
+    net.train()
+    return losses
