@@ -246,3 +246,37 @@ def descend(f, x, lr, steps):
         with torch.no_grad():
             x -= lr * x.grad
     return losses
+
+
+# %% mistake: stops at a negative loss
+# fails: every pass starts from nothing
+# hint: A function may be below zero, and there may still be a way down: take as many steps as were asked for.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(loss.item())
+        if losses[-1] < 0:
+            break
+    return losses
+
+
+# %% mistake: the loss without its sign
+# fails: every pass starts from nothing
+# hint: A function may be below zero: note what it gives, as it is.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        x.grad = None
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+        losses.append(abs(loss.item()))
+    return losses

@@ -218,3 +218,35 @@ def loss_history(loss_fn, w, batches, lr):
             w -= lr * w.grad
         losses.append(loss.float().item())
     return losses
+
+
+# %% mistake: the loss without its sign
+# fails: plain numbers, each before its step
+# hint: A loss may be below zero: note it as it is.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(abs(loss.item()))
+    return losses
+
+
+# %% mistake: batches as float tensors
+# fails: plain numbers, each before its step
+# hint: The loss function may want whole numbers, or anything else. Hand it x and y as they come.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, torch.as_tensor(x, dtype=w.dtype), torch.as_tensor(y, dtype=w.dtype))
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses

@@ -293,3 +293,52 @@ def jacobian(f, x):
     for i, output in enumerate(y.flatten()):
         J[i] = torch.autograd.grad(output, x, retain_graph=True)[0].flatten()
     return J.reshape(y.shape + x.shape).to(x.dtype)
+
+
+# %% mistake: the outputs in one row by view
+# fails: any table
+# hint: view refuses an output that lies in memory in another order, such as a transposed one. flatten copies where it must.
+def jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = []
+    for output in y.view(-1):
+        output.backward(retain_graph=True)
+        rows.append(x.grad)
+        x.grad = None
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: the caller's x, put back afterwards
+# fails: leaves x and its gradient as they are
+# hint: The caller's x may stand in the middle of a graph. Then backward fills no x.grad, and goes on to the leaf behind it. Work on a leaf of your own.
+def jacobian(f, x):
+    flag, before = x.requires_grad, x.grad
+    x.requires_grad_()
+    x.grad = None
+    y = f(x)
+    rows = []
+    for output in y.flatten():
+        output.backward(retain_graph=True)
+        rows.append(x.grad)
+        x.grad = None
+    x.grad = before
+    x.requires_grad_(flag)
+    return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: outputs of 0 skipped
+# fails: one row for each output
+# hint: An output may be 0 at x and have a slope there. Run a pass for each.
+def jacobian(f, x):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    rows = []
+    for output in y.flatten():
+        if output == 0:
+            rows.append(torch.zeros_like(x))
+            continue
+        output.backward(retain_graph=True)
+        rows.append(x.grad)
+        x.grad = None
+    return torch.stack(rows).reshape(y.shape + x.shape)

@@ -200,3 +200,16 @@ def jvp(f, x, v):
 # %% alternative: torch.func.jvp, detached on all sides
 def jvp(f, x, v):
     return torch.func.jvp(f, (x.detach(),), (v.detach(),))[1].detach()
+
+
+# %% mistake: the outputs in one row by view
+# fails: any table
+# hint: view refuses an output that lies in memory in another order, such as a transposed one. flatten copies where it must.
+def jvp(f, x, v):
+    x = x.detach().requires_grad_()
+    y = f(x)
+    row = y.view(-1)
+    u = torch.zeros_like(row, requires_grad=True)
+    (g,) = torch.autograd.grad(row, x, u, create_graph=True)
+    (product,) = torch.autograd.grad(g, u, v)
+    return product.view(y.shape)
