@@ -208,3 +208,12 @@ def make_loader(pairs, batch_size, seed, drop_last=False):
     generator = torch.Generator().manual_seed(seed)
     sampler = Counted(len(pairs), seed, generator)
     return DataLoader(pairs, batch_size=batch_size, sampler=sampler, drop_last=drop_last, generator=generator)
+
+
+# %% mistake: the tensors of a TensorDataset
+# fails: every pair comes once, and whole
+# hint: Only a TensorDataset has tensors; another data set makes its pairs when it is asked for one. Hand the DataLoader the pairs as they are.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    pairs = TensorDataset(*pairs.tensors)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)

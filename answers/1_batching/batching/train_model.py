@@ -718,3 +718,78 @@ def train_model(model, loss_function, optimizer, loader, epochs):
             seen += len(x)
         means.append(total / seen)
     return means
+
+
+# %% mistake: every sample flattened
+# fails: images as samples, and whole numbers: samples = 'images'
+# hint: Some models want images with rows and columns. Hand the model each batch as it comes.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x.flatten(1)), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+    return means
+
+
+# %% mistake: samples in the dtype of the parameters
+# fails: images as samples, and whole numbers: samples = 'whole numbers'
+# hint: Some models want whole numbers. Hand the model each batch as it comes.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    dtype = next(model.parameters()).dtype
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x.to(dtype)), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+    return means
+
+
+# %% mistake: a new optimizer of the same kind
+# fails: one step on every batch, with the optimizer that it is given
+# hint: An optimizer such as Adam remembers its earlier steps, and a new one does not. Take the one that you get.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    optimizer = type(optimizer)(model.parameters(), **optimizer.defaults)
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+    return means
+
+
+# %% mistake: all batches but the last count as the first
+# fails: a short last batch has its proper weight
+# hint: In a list of batches one in the middle may be shorter or longer, too. Weigh each loss by the samples of its own batch.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        losses, sizes = [], []
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+            sizes.append(len(x))
+        sizes = [sizes[0]] * (len(sizes) - 1) + sizes[-1:]
+        means.append(sum(a * b for a, b in zip(losses, sizes)) / sum(sizes))
+    return means
