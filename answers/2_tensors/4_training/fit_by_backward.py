@@ -244,3 +244,35 @@ def fit_by_backward(loss_fn, parameters, step, lr, steps):
         losses.append(loss.item())
         step(parameters, lr)
     return losses
+
+
+# %% mistake: the loss without its sign
+# fails: each loss is taken before its step
+# hint: A loss may be below zero: note it as it is.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(abs(loss.item()))
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: stops at a negative loss
+# fails: each loss is taken before its step
+# hint: A loss may be below zero, and there may still be something to gain: take as many steps as were asked for.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        if losses[-1] < 0:
+            break
+        step(parameters, lr)
+    return losses

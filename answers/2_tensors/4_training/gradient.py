@@ -185,3 +185,15 @@ def gradient(f, x):
     torch.set_grad_enabled(False)
     result = leaf.grad.clone()
     return result
+
+
+# %% mistake: no slope where f gives 0
+# fails: any function
+# hint: A function may be 0 at a place and have a slope there. Run backward whatever f gives.
+def gradient(f, x):
+    leaf = x.detach().clone().requires_grad_()
+    y = f(leaf)
+    if y.item() == 0:
+        return torch.zeros_like(leaf).detach()
+    y.backward()
+    return leaf.grad

@@ -625,3 +625,36 @@ def train_network(network, loader, lr, epochs):
             optimizer.step()
             losses.append(loss.item())
     return losses
+
+
+# %% mistake: the network asked twice
+# fails: a network in which the samples meet: make = batch_norm
+# hint: Batch norm remembers each batch that it sees, and dropout draws anew each time. Ask the network once: the loss that you note is the one to step from.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            losses.append(((network(x).squeeze(1) - y) ** 2).mean().item())
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return losses
+
+
+# %% mistake: predictions cut at 6
+# fails: any network
+# hint: Predictions may be any numbers: compare them as they are.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            prediction = network(x).squeeze(1).clamp(-6, 6)
+            loss = ((prediction - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
