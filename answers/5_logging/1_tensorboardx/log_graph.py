@@ -99,3 +99,13 @@ def log_graph(model, example, log_dir):
     torch.set_grad_enabled(False)
     with SummaryWriter(log_dir=log_dir) as writer:
         writer.add_graph(model, example)
+
+
+# %% mistake: the example made float
+# fails: takes a tuple for a model with two inputs
+# hint: Some models want whole numbers. Hand over the example as it is.
+def log_graph(model, example, log_dir):
+    if not isinstance(example, tuple):
+        example = example.float()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_graph(model, example)

@@ -251,3 +251,43 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return loss.item()
+
+
+# %% mistake: the loss noted in evaluation mode
+# fails: trains in training mode
+# hint: Batch norm and dropout answer differently in evaluation mode. Return the loss from which the step was taken: one pass is enough.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.eval()
+    with torch.no_grad():
+        value = loss_fn(model(x), y).item()
+    model.train()
+    optimizer.zero_grad()
+    loss_fn(model(x), y).backward()
+    optimizer.step()
+    return value
+
+
+# %% mistake: every sample flattened
+# fails: images as inputs, and whole numbers: inputs = 'images'
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    if x.dim() > 2:
+        x = x.flatten(1)
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% mistake: inputs in the dtype of the parameters
+# fails: images as inputs, and whole numbers: inputs = 'whole numbers'
+# hint: An embedding wants whole numbers as its inputs. Leave the dtype of x.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x.to(next(model.parameters()).dtype)), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
