@@ -242,3 +242,36 @@ def compare(run, question, seeds, train, valid, folder):
     mean, spread = sum(differences) / len(seeds), max(differences) - min(differences)
     table["verdict"] = "better" if mean > spread else "worse" if -mean > spread else "unclear"
     return table
+
+
+# %% mistake: evaluation mode for the network, not for its parts
+# fails: accuracies and verdict
+# hint: The flag training of a network says nothing of its parts. eval() sets them all.
+def compare(run, question, seeds, train, valid, folder):
+    table = {"first": [], "second": []}
+    for seed in seeds:
+        for name in ("first", "second"):
+            model = run(question[name], seed, train, valid, Path(folder) / f"{name}-{seed}")
+            model.training = False
+            table[name].append((model(valid[0]).argmax(1) == valid[1]).double().mean().item())
+    differences = [second - first for first, second in zip(table["first"], table["second"])]
+    mean, spread = sum(differences) / len(seeds), max(differences) - min(differences)
+    table["verdict"] = "better" if mean > spread else "worse" if -mean > spread else "unclear"
+    return table
+
+
+# %% mistake: looks at the flag of the network alone
+# fails: accuracies and verdict
+# hint: A part may be in training mode while the network itself is not. Call eval() whatever the flag says.
+def compare(run, question, seeds, train, valid, folder):
+    table = {"first": [], "second": []}
+    for seed in seeds:
+        for name in ("first", "second"):
+            model = run(question[name], seed, train, valid, Path(folder) / f"{name}-{seed}")
+            if model.training:
+                model.eval()
+            table[name].append((model(valid[0]).argmax(1) == valid[1]).double().mean().item())
+    differences = [second - first for first, second in zip(table["first"], table["second"])]
+    mean, spread = sum(differences) / len(seeds), max(differences) - min(differences)
+    table["verdict"] = "better" if mean > spread else "worse" if -mean > spread else "unclear"
+    return table

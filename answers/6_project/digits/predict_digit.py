@@ -127,3 +127,26 @@ def predict_digit(model, image):
         powers = model(image.unsqueeze(0))[0].exp()
     probability, digit = (powers / powers.sum()).max(dim=0)
     return digit.item(), probability.item()
+
+
+# %% mistake: looks at the flag of the model alone
+# fails: digit and probability of any image
+# hint: A part may be in training mode while the model itself is not. Call eval() whatever the flag says.
+def predict_digit(model, image):
+    if model.training:
+        model.eval()
+    with torch.no_grad():
+        probabilities = model(image.unsqueeze(0)).softmax(dim=1)[0]
+    probability, digit = probabilities.max(dim=0)
+    return digit.item(), probability.item()
+
+
+# %% mistake: the first ten logits only
+# fails: large logits
+# hint: The model may know more classes than ten. Ask for the largest of all.
+def predict_digit(model, image):
+    model.eval()
+    with torch.no_grad():
+        probabilities = model(image[None]).softmax(dim=1)[0, :10]
+    probability, digit = probabilities.max(dim=0)
+    return digit.item(), probability.item()

@@ -634,3 +634,183 @@ def evaluate(model, loader, loss_fn, device):
 
 
 tools = {"make_loader": make_loader, "train_epoch": train_epoch, "evaluate": evaluate}
+
+
+# %% mistake: train_epoch looks at the flag of the model alone
+# fails: train_epoch: a step for each batch, in training mode
+# hint: A part may be in evaluation mode while the model itself is in training mode. Call train() whatever the flag says.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_step(model, loss_fn, optimizer, x, y):
+    model.training or model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        total += len(x) * train_step(model, loss_fn, optimizer, x.to(device), y.to(device))
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+tools = {"make_loader": make_loader, "train_epoch": train_epoch, "evaluate": evaluate}
+
+
+# %% mistake: train_epoch flattens every sample
+# fails: train_epoch and evaluate: images as inputs
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x.flatten(1)), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        total += len(x) * train_step(model, loss_fn, optimizer, x.to(device), y.to(device))
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+tools = {"make_loader": make_loader, "train_epoch": train_epoch, "evaluate": evaluate}
+
+
+# %% mistake: evaluate flattens every sample
+# fails: train_epoch and evaluate: images as inputs
+# hint: A model of images has layers that need rows and columns. Hand it the inputs as they come.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        total += len(x) * train_step(model, loss_fn, optimizer, x.to(device), y.to(device))
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.flatten(1).to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+tools = {"make_loader": make_loader, "train_epoch": train_epoch, "evaluate": evaluate}
+
+
+# %% mistake: make_loader takes the tensors of a TensorDataset
+# fails: make_loader: a data set that makes its pairs
+# hint: Only a TensorDataset has tensors; another data set makes its pairs when it is asked for one. Hand the DataLoader the pairs as they are.
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    pairs = TensorDataset(*pairs.tensors)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        total += len(x) * train_step(model, loss_fn, optimizer, x.to(device), y.to(device))
+        count += len(x)
+    return total / count
+
+
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            total += len(y) * loss_fn(output, y).item()
+            right += (output.argmax(1) == y).sum().item()
+            count += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / count, right / count
+
+
+tools = {"make_loader": make_loader, "train_epoch": train_epoch, "evaluate": evaluate}

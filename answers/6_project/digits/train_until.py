@@ -295,3 +295,44 @@ def train_until(epochs, path, model, optimizer, generator, run):
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "losses": losses}
         torch.save(state | {"generator": generator.get_state(), "global": torch.get_rng_state()}, path)
     return losses
+
+
+# %% mistake: the optimizer's state without its settings
+# fails: a training in two parts ends like one without a break
+# hint: The learning rate is a setting of the optimizer, and run may have changed it. The whole state_dict holds it.
+def train_until(epochs, path, model, optimizer, generator, run):
+    losses = []
+    if Path(path).exists():
+        state = torch.load(path)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict({"state": state["optimizer"], "param_groups": optimizer.state_dict()["param_groups"]})
+        generator.set_state(state["generator"])
+        torch.set_rng_state(state["global"])
+        losses = state["losses"]
+    while len(losses) < epochs:
+        losses.append(run(model, optimizer, generator))
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()["state"], "losses": losses}
+        torch.save(state | {"generator": generator.get_state(), "global": torch.get_rng_state()}, path)
+    return losses
+
+
+# %% mistake: the losses without their sign
+# fails: a training without a break: epochs = 4
+# hint: run may return any number: note it as it is.
+def train_until(epochs, path, model, optimizer, generator, run):
+    losses = []
+    if Path(path).exists():
+        state = torch.load(path)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        generator.set_state(state["generator"])
+        torch.set_rng_state(state["global"])
+        losses = state["losses"]
+    while len(losses) < epochs:
+        loss = run(model, optimizer, generator)
+        if loss != loss:
+            raise ValueError("nan")
+        losses.append(abs(loss))
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "losses": losses}
+        torch.save(state | {"generator": generator.get_state(), "global": torch.get_rng_state()}, path)
+    return losses
