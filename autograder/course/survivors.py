@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course.batches import score_each, score_together, taken_together
+from autograder.course.batches import score_together, taken_together
 from autograder.course.exercises import Exercise
 from autograder.course.mutants import EQUAL, mutants, trivial_answers
 from autograder.course.mutants.slips import SETUP, TAKEN, recorded, slips
@@ -107,7 +107,7 @@ def try_trivial(pool: Executor, exercise: Exercise, notebook: Notebook, excuses:
 def try_mutants(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row) -> None:
     """Write into a row how many mutants of an exercise's solution its checks stop, and what is wrong with the rest."""
     tried = mutants(exercise.solution)
-    scores = score_each(pool, exercise, notebook, [mutant.code for mutant in tried])
+    scores = score_together(pool, exercise, notebook, [mutant.code for mutant in tried], right=exercise.solution)
     alive = [m.what for m, score in zip(tried, scores, strict=True) if score.points == score.max_points]
     row.mutants, row.stopped = len(tried), len(tried) - len(alive)
     unexcused = excuses.without((mutant.what for mutant in tried), alive)
