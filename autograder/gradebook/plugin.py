@@ -5,7 +5,7 @@ configure(get_config())
 """
 
 import atexit
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from inspect import getmro
 from pathlib import Path
@@ -35,7 +35,7 @@ from autograder.judge.cells import grade_meta
 from autograder.judge.grading import Graded, grade_submission
 from autograder.judge.mistakes import Known, known_mistakes
 from autograder.judge.notebooks import understood
-from autograder.judge.passes import run_pass
+from autograder.judge.passes import TIMED_OUT, Seen, run_pass
 from autograder.judge.references import Reference, read_reference
 from autograder.judge.submissions import files_beside
 from autograder.judge.workers import Worker
@@ -242,11 +242,19 @@ class Run(_Engine):
         for note in left_out:
             self.log.warning("%s", note)
         seen = run_pass(self.worker(), steps, seed=0, visible=True, files=files, card=True, variables={})
-        for index, reason in seen.stopped.items():
-            error = nbformat.v4.new_output("error", ename="PassStopped", evalue=reason, traceback=[reason])
+        for index, name, reason in _ends(seen):
+            error = nbformat.v4.new_output("error", ename=name, evalue=reason, traceback=[reason])
             seen.outputs.setdefault(index, []).append(error)
         writing.write_outputs(nb, seen.outputs)
         return nb, resources
+
+
+def _ends(seen: Seen) -> Iterator[tuple[int, str, str]]:
+    """How cells ended whose outputs have no error: a pass was stopped, or the clock struck where nothing is shown."""
+    yield from ((index, "PassStopped", reason) for index, reason in seen.stopped.items())
+    for index, status in seen.statuses.items():
+        if status == "timeout" and not any(each.output_type == "error" for each in seen.outputs.get(index, ())):
+            yield index, "CellTimeout", TIMED_OUT
 
 
 class ClearSolutionMarks(NbGraderPreprocessor):

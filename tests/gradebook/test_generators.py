@@ -317,6 +317,16 @@ def test_a_source_that_does_not_run_is_refused_with_its_cell_named(
     assert files_in(course.root) == before
 
 
+def test_a_cell_that_ran_too_long_is_refused_though_it_shows_no_error(course: Course) -> None:
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.Grade.cell_seconds = 1.0\n")
+    silent = "get_ipython().showtraceback = lambda *args, **keywords: None\nwhile True:\n    pass"
+    before = broken(course, 'print("x" * 3)', silent)
+    with pytest.raises(AuthorError, match="cell 'sketch' raises CellTimeout: ran past the time limit"):
+        make(course)
+    assert files_in(course.root) == before
+
+
 def test_a_region_without_an_end_is_refused_by_nbgraders_words(course: Course) -> None:
     before = broken(course, "### END SOLUTION", "")
     with pytest.raises(AuthorError, match=r"'toy'.*solution"):
