@@ -654,6 +654,7 @@ def test_graded_cells_have_nbgraders_metadata_of_schema_3(notebook: str) -> None
             assert flags in (
                 {"grade": False, "solution": True, "locked": False, "task": False},
                 {"grade": True, "solution": False, "locked": True, "task": False},
+                {"grade": True, "solution": True, "locked": False, "task": False},  # a text that a person grades
                 {"grade": False, "solution": False, "locked": True, "task": False},
             ), cell["id"]
             assert points.get("points", 1) > 0, cell["id"]
@@ -665,7 +666,7 @@ def test_regions_stand_only_where_they_are_cut_out(notebook: str) -> None:
         about = meta(cell)
         _, solution, hidden = parts(cell["source"])
         assert bool(solution) == bool(about.get("solution")), cell["id"]
-        assert bool(hidden) == bool(about.get("grade")), cell["id"]
+        assert bool(hidden) == bool(about.get("grade") and not about["solution"]), cell["id"]
 
 
 @each_notebook
@@ -707,7 +708,8 @@ def test_every_exercise_has_its_cells_and_its_answers(notebook: str) -> None:
         assert about in order, f"{exercise}: no cell {about}"
         assert order.index(about) < order.index(solution) < order.index(test), exercise
         assert source[order.index(about)]["cell_type"] == "markdown", exercise
-    assert [cell["id"] for cell in source if meta(cell).get("solution")] == list(found)
+    answered = [cell["id"] for cell in source if meta(cell).get("solution") and not meta(cell)["grade"]]
+    assert answered == list(found)
     assert set(COURSE.answers(assignment, name)) == set(found)
 
 
