@@ -27,7 +27,7 @@ symptoms = {"shape": (4, 4), "first": True, "w": 0, "b": 3, "loss": 3.5, "column
 # %% mistake: what the mended program gives
 # fails: where the line ends
 # fails: where the loss stops
-# hint: This is the line of the mended program. As you got it, every prediction was compared with every target.
+# hint: This is the line of the fixed program. As you got it, every prediction was compared with every target.
 symptoms = {"shape": (4, 4), "first": True, "w": 1, "b": 1.5, "loss": 2.25, "column": True}
 
 

@@ -198,7 +198,7 @@ def make_optimizer(name, model, lr):
 
 # %% mistake: Adam for everything else
 # fails: rejects an unknown name
-# hint: A name that nobody knows is a slip of the caller. An error shows it, a default hides it.
+# hint: A name that nobody knows is a mistake of the caller. An error shows it, a default hides it.
 def make_optimizer(name, model, lr):
     parameters = [p for p in model.parameters() if p.requires_grad]
     if name == "sgd":

@@ -258,7 +258,7 @@ def train_own(model, train, valid, epochs, lr):
 
 # %% mistake: judged by the training batches
 # fails: the validation after each epoch
-# hint: the training batches are what the model learns from. Evaluate on those kept apart.
+# hint: the training batches are what the model learns from. Evaluate on those held out.
 def own_network(inputs, hidden, classes):
     return nn.Sequential(Dense(inputs, hidden), nn.ReLU(), Dense(hidden, classes))
 

@@ -56,7 +56,7 @@ def class_probabilities(net, images):
 
 # %% mistake: softmax twice
 # fails: each row sums to one
-# hint: The slip is still there, and a second softmax on top of it.
+# hint: The bug is still there, and a second softmax on top of it.
 def class_probabilities(net, images):
     return F.softmax(F.softmax(net(images), dim=0), dim=1)
 

@@ -54,7 +54,7 @@ symptoms = {"two looks": False, "batch norm": True, "first wrong": 2, "one image
 
 # %% mistake: the mended sum is the same
 # fails: softmax over the batch
-# hint: In the mended program each row sums to 1. How many rows are there?
+# hint: In the fixed program each row sums to 1. How many rows are there?
 symptoms = {"two looks": False, "batch norm": True, "first wrong": 2, "one image": 10, "four images": 10, "and mended": 10}
 
 

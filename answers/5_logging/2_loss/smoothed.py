@@ -236,7 +236,7 @@ def smoothed(losses, weight):
 # %% mistake: a bad weight cut off
 # fails: rejects a weight of 1 or more
 # fails: rejects a negative weight
-# hint: a weight that makes no sense is a slip of the caller. Show it with a ValueError in place of mending it in silence.
+# hint: a weight that makes no sense is a mistake of the caller. Show it with a ValueError in place of correcting it in silence.
 def smoothed(losses, weight):
     weight = min(max(weight, 0.0), 0.999)
     average = 0.0

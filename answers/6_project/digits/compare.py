@@ -33,7 +33,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: any difference counts
 # fails: accuracies and verdict
-# hint: a difference that is no larger than its spread may be luck: then the verdict is unclear.
+# hint: a difference that is no larger than its range may be luck: then the verdict is unclear.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -47,7 +47,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: as large as the spread is above it
 # fails: accuracies and verdict
-# hint: above means greater: a mean that equals the spread is unclear.
+# hint: above means greater: a mean that equals the range is unclear.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -61,7 +61,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: never worse
 # fails: accuracies and verdict
-# hint: the second network may be worse than luck explains, too: compare minus the mean with the spread.
+# hint: the second network may be worse than luck explains, too: compare minus the mean with the range.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -75,7 +75,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: better and worse exchanged
 # fails: accuracies and verdict
-# hint: a difference is the second accuracy minus the first: above the spread, the second network is better.
+# hint: a difference is the second accuracy minus the first: above the range, the second network is better.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -89,7 +89,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: the sum of the differences
 # fails: accuracies and verdict
-# hint: you compare the sum with the spread. The mean was asked for.
+# hint: you compare the sum with the range. The mean was asked for.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -103,7 +103,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: the spread of the accuracies
 # fails: accuracies and verdict
-# hint: the networks of one seed have their luck in common, and in a difference it is gone. So take the spread of the differences, not that of the accuracies.
+# hint: the networks of one seed have their luck in common, and in a difference it is gone. So take the range of the differences, not that of the accuracies.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
@@ -117,7 +117,7 @@ def compare(run, question, seeds, train, valid, folder):
 
 # %% mistake: every seed says the same
 # fails: accuracies and verdict
-# hint: you ask whether all differences have the same sign. The mean has to be above the spread, too.
+# hint: you ask whether all differences have the same sign. The mean has to be above the range, too.
 def compare(run, question, seeds, train, valid, folder):
     table = {"first": [], "second": []}
     for seed in seeds:
