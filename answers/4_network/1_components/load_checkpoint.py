@@ -368,3 +368,41 @@ def load_checkpoint(path, model, optimizer, generator):
     optimizer.load_state_dict(saved["optimizer"])
     generator.set_state(saved["generator"])
     return saved["epoch"]
+
+# %% mistake: everything sent to the model's device
+# fails: a model on a GPU, and a generator on the CPU
+# hint: the generator stays on the CPU and takes no state from a GPU. Load to the CPU: load_state_dict copies to wherever the parameters are.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location=next(model.parameters()).device, weights_only=True)
+    model.load_state_dict(saved["model"])
+    optimizer.load_state_dict(saved["optimizer"])
+    generator.set_state(saved["generator"])
+    return saved["epoch"]
+
+# %% mistake: a smaller shape spread over a larger one
+# fails: a file of another model is an error: outputs = (1, 2)
+# hint: copy_ broadcasts: a row from the file fills every row of the model, without an error. load_state_dict compares the shapes.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    held = model.state_dict()
+    if held.keys() != saved["model"].keys():
+        raise RuntimeError("names")
+    with torch.no_grad():
+        for name, values in held.items():
+            values.copy_(saved["model"][name])
+    optimizer.load_state_dict(saved["optimizer"])
+    generator.set_state(saved["generator"])
+    return saved["epoch"]
+
+# %% mistake: of the settings only the learning rate
+# fails: the learning rate comes from the file
+# hint: an optimizer has more settings than its rate, such as the weight decay. load_state_dict has put all of them back already.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    groups = [{**group} for group in optimizer.param_groups]
+    optimizer.load_state_dict(saved["optimizer"])
+    for group, own in zip(optimizer.param_groups, groups):
+        group.update({**own, "lr": group["lr"]})
+    generator.set_state(saved["generator"])
+    return saved["epoch"]

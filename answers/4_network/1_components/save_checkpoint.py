@@ -246,3 +246,37 @@ def save_checkpoint(path, model, optimizer, generator, epoch):
     state = optimizer.state_dict()
     state["param_groups"] = [{"lr": g["lr"], "params": g["params"]} for g in state["param_groups"]]
     torch.save({"model": model.state_dict(), "optimizer": state, "generator": generator.get_state(), "epoch": epoch}, path)
+
+# %% mistake: asks the generator for a seed
+# fails: the training goes on as if nothing had been saved
+# hint: seed() does not tell the seed: it draws a new one, and the generator stands elsewhere. get_state only looks.
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    print(f"epoch {epoch}, seed {generator.seed()}")
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "generator": generator.get_state()}
+    torch.save({**states, "epoch": epoch}, path)
+
+# %% form: after its state was noted
+# fails: the training goes on as if nothing had been saved
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "generator": generator.get_state()}
+    torch.save({**states, "epoch": epoch}, path)
+    print(f"epoch {epoch}, seed {generator.seed()}")
+
+# %% mistake: everything trainable afterwards
+# fails: the training goes on as if nothing had been saved
+# hint: some parameters may be frozen. Saving only looks: what state_dict gives records nothing.
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    model.requires_grad_(False)
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "generator": generator.get_state()}
+    torch.save({**states, "epoch": epoch}, path)
+    model.requires_grad_(True)
+
+# %% mistake: the folder of a bare name
+# fails: a path as text, and a file that is there already
+# hint: the name of a file alone has no folder before it, and os.makedirs("") is an error. The folder exists: leave the line out.
+import os
+
+def save_checkpoint(path, model, optimizer, generator, epoch):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    states = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "generator": generator.get_state()}
+    torch.save({**states, "epoch": epoch}, path)

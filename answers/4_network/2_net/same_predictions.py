@@ -262,3 +262,30 @@ def same_predictions(net, x):
         in_evaluation = torch.equal(copy.deepcopy(net).eval()(x), copy.deepcopy(net).eval()(x))
         in_training = torch.equal(copy.deepcopy(net).train()(x), copy.deepcopy(net).train()(x))
     return in_evaluation, in_training
+
+# %% mistake: all parameters trainable afterwards
+# fails: parameters and running statistics stay
+# hint: some parameters may be frozen, and requires_grad_(True) thaws them. The block with no_grad is enough.
+def same_predictions(net, x):
+    net.requires_grad_(False)
+    asked = copy.deepcopy(net)
+    net.requires_grad_(True)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x), asked(x))
+        asked.train()
+        in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training
+
+# %% mistake: gradients thrown away
+# fails: parameters and running statistics stay
+# hint: a look computes no gradients, and those of the training are not yours to forget. Leave out zero_grad.
+def same_predictions(net, x):
+    net.zero_grad()
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x), asked(x))
+        asked.train()
+        in_training = torch.equal(asked(x), asked(x))
+    return in_evaluation, in_training

@@ -272,3 +272,19 @@ def train_with_momentum(net, loss_fn, batches, lr):
         optimizer.step()
         losses.append(loss.item())
     return losses
+
+
+# %% mistake: cleared where nothing comes
+# fails: an older gradient does not count
+# hint: Without batches nothing happens: the gradients that the net holds stay, too. Clear them for a batch that has come.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    optimizer.zero_grad()
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        losses.append(loss.item())
+    return losses

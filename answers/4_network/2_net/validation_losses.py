@@ -209,3 +209,44 @@ def validation_losses(net, loss_fn, batches):
             losses.append(abs(loss_fn(net(images), labels).item()))
     net.train()
     return losses
+
+
+# %% mistake: all parameters trainable afterwards
+# fails: the net is as it was
+# hint: Some parameters may be frozen, and requires_grad_(True) thaws them. The block with no_grad is enough.
+def validation_losses(net, loss_fn, batches):
+    net.eval().requires_grad_(False)
+    losses = []
+    with torch.no_grad():
+        for images, labels in batches:
+            losses.append(loss_fn(net(images), labels).item())
+    net.train().requires_grad_(True)
+    return losses
+
+
+# %% mistake: recording switched on afterwards
+# fails: the net is as it was
+# hint: The caller may have switched recording off, and then it stays off. A block with no_grad puts back what was there.
+def validation_losses(net, loss_fn, batches):
+    net.eval()
+    torch.set_grad_enabled(False)
+    losses = [loss_fn(net(images), labels).item() for images, labels in batches]
+    torch.set_grad_enabled(True)
+    net.train()
+    return losses
+
+
+# %% mistake: sets only the kinds of parts that it knows
+# fails: every batch in evaluation mode, without a graph
+# hint: Other kinds of parts have a mode, too, and a forward of somebody else may ask self.training. eval() of the net sets all of them.
+def validation_losses(net, loss_fn, batches):
+    known = [part for part in net.modules() if isinstance(part, (nn.Dropout, nn.BatchNorm1d, nn.BatchNorm2d))]
+    for part in known:
+        part.eval()
+    losses = []
+    with torch.no_grad():
+        for images, labels in batches:
+            losses.append(loss_fn(net(images), labels).item())
+    for part in known:
+        part.train()
+    return losses
