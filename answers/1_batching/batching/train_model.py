@@ -1,3 +1,19 @@
+# %% alternative: weighs a batch by its numbers, as all samples have one shape
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * x.numel()
+            seen += x.numel()
+        means.append(total / seen)
+    return means
+
+
 # %% alternative: the losses kept with their weights
 def train_model(model, loss_function, optimizer, loader, epochs):
     means = []
@@ -792,4 +808,65 @@ def train_model(model, loss_function, optimizer, loader, epochs):
             sizes.append(len(x))
         sizes = [sizes[0]] * (len(sizes) - 1) + sizes[-1:]
         means.append(sum(a * b for a, b in zip(losses, sizes)) / sum(sizes))
+    return means
+
+
+# %% mistake: works the number of samples out beforehand
+# fails: samples that the loader leaves out do not count
+# hint: a loader may take samples twice, or not at all: its sampler decides. Its data set cannot tell you how many come. Count them in the loop.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    if isinstance(loader, DataLoader):
+        n = len(loader.dataset)
+        if loader.drop_last:
+            n = n // loader.batch_size * loader.batch_size
+    else:
+        n = sum(len(x) for x, y in loader)
+    means = []
+    for epoch in range(epochs):
+        total = 0.0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(x)
+        means.append(total / n)
+    return means
+
+# %% mistake: no step where the loss is 0
+# fails: a batch whose loss is 0 gives a step, too
+# hint: a loss of 0 need not be the lowest one, and an optimizer with a memory moves on anyway. Each batch gives a step.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            total += loss.item() * len(x)
+            seen += len(x)
+            if loss.item() == 0:
+                continue
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        means.append(total / seen)
+    return means
+
+# %% mistake: an older gradient times 0
+# fails: gradients of earlier work take no part
+# hint: infinity times 0 is nan, and nan times 0 is nan, too. zero_grad lets go of what was there, whatever it was.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            for p in model.parameters():
+                if p.grad is not None:
+                    p.grad *= 0
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(x)
+            seen += len(x)
+        means.append(total / seen)
     return means

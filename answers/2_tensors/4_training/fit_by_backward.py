@@ -276,3 +276,69 @@ def fit_by_backward(loss_fn, parameters, step, lr, steps):
             break
         step(parameters, lr)
     return losses
+
+
+# %% mistake: an older gradient times 0
+# fails: an older gradient does not count
+# hint: infinity times 0 is nan, and nan times 0 is nan, too. zero_() writes zeros whatever was there, and None lets go of it.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            if p.grad is not None:
+                p.grad *= 0
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: names the arguments of the step
+# fails: the step is the one that was handed over
+# hint: you call the step with lr=lr. Another step may call this argument something else: hand over both arguments by their places, step(parameters, lr).
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr=lr)
+    return losses
+
+
+# %% mistake: the sum before is taken off
+# fails: a small gradient after a large one
+# hint: the gradients still add up, and a small one is rounded away beside a large sum. Start each pass from an empty .grad.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses, sums = [], [None if p.grad is None else p.grad.clone() for p in parameters]
+    for _ in range(steps):
+        for p, before in zip(parameters, sums):
+            p.grad = None if before is None else before.clone()
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        for at, p in enumerate(parameters):
+            before, sums[at] = sums[at], p.grad.clone()
+            if before is not None:
+                p.grad = p.grad - before
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: no step where the loss is 0
+# fails: each loss is taken before its step
+# hint: a loss of 0 need not be the lowest one: a loss can be below zero. As many steps as were asked for.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        losses.append(loss.item())
+        loss.backward()
+        if loss.item() != 0:
+            step(parameters, lr)
+    return losses

@@ -494,3 +494,39 @@ def train_line(w: torch.Tensor, b: torch.Tensor, loader, lr: float, epochs: int)
         return optimizer.step(closure).item()
 
     return tuple(descend(x, y) for x, y in chain.from_iterable(repeat(loader, epochs)))
+
+
+# %% mistake: no step where the loss is 0
+# fails: one optimizer, and a step of it for each batch
+# hint: a batch whose points the line meets has a loss of 0, and gets a step like the others.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            losses.append(loss.item())
+            if loss.item() == 0:
+                continue
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return losses
+
+
+# %% mistake: an older gradient times 0
+# fails: an older gradient does not count
+# hint: infinity times 0 is nan, and nan times 0 is nan, too. The optimizer's zero_grad lets go of what was there.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            for p in (w, b):
+                if p.grad is not None:
+                    p.grad *= 0
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses

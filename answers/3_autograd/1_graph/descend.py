@@ -280,3 +280,38 @@ def descend(f, x, lr, steps):
             x -= lr * x.grad
         losses.append(abs(loss.item()))
     return losses
+
+
+# %% mistake: the sum before is taken off
+# fails: a small gradient after a large one
+# hint: the gradients still add up, and a small one is rounded away beside a large sum. Start each pass from an empty .grad.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    before = torch.zeros_like(x)
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * (x.grad - before)
+            before = x.grad.clone()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: no step where the loss is 0
+# fails: as many steps as were asked for, also where nothing is left to lose
+# hint: a loss of 0 need not be the lowest one: a loss can be below zero. Every step moves.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        x.grad = None
+        loss = f(x)
+        losses.append(loss.item())
+        if loss.item() == 0:
+            continue
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+    return losses

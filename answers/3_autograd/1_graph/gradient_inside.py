@@ -166,3 +166,18 @@ def gradient_inside(f, g, x):
     middle.retain_grad()
     g(middle).backward()
     return middle.grad
+
+
+# %% mistake: a deep copy
+# fails: the gradient at the result of f
+# hint: deepcopy refuses a tensor that is a result and not a leaf. detach() takes every tensor.
+def gradient_inside(f, g, x):
+    import copy
+
+    x = copy.deepcopy(x).requires_grad_()
+    middle = f(x)
+    middle.retain_grad()
+    if middle is x:
+        x.grad = None
+    g(middle).backward()
+    return middle.grad

@@ -250,3 +250,38 @@ def loss_history(loss_fn, w, batches, lr):
             w -= lr * w.grad
         losses.append(loss.item())
     return losses
+
+
+# %% mistake: the sum before is taken off
+# fails: a small gradient after a large one
+# hint: the gradients add up, and a small one is rounded away beside a large sum. Start each pass from an empty .grad, as the program that you got does.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    before = torch.zeros_like(w)
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * (w.grad - before)
+            before = w.grad.clone()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: no step where the loss is 0
+# fails: plain numbers, each before its step
+# hint: a loss of 0 need not be the lowest one: a loss can be below zero. Each batch gives a step.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        losses.append(loss.item())
+        if loss.item() == 0:
+            continue
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+    return losses

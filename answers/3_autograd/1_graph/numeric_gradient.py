@@ -411,3 +411,52 @@ def numeric_gradient(f, x, step):
         above, below = (f(torch.from_numpy(each).reshape(x.shape)) for each in (larger, smaller))
         slopes[place] = (above - below).item() / (2 * step)
     return slopes.reshape(x.shape)
+
+
+# %% mistake: moved up, down and back
+# fails: two calls for each element, and all other elements are those of x
+# hint: x + step - 2 * step + step is not always x: each sum is rounded. Take a new copy for each element, or keep the number and write it back.
+def numeric_gradient(f, x, step):
+    row = x.detach().clone().flatten()
+    slopes = torch.zeros_like(row)
+    for place in range(row.numel()):
+        row[place] += step
+        above = f(row.reshape(x.shape)).item()
+        row[place] -= 2 * step
+        below = f(row.reshape(x.shape)).item()
+        row[place] += step
+        slopes[place] = (above - below) / (2 * step)
+    return slopes.reshape(x.shape)
+
+
+# %% mistake: f is called at x, too
+# fails: two calls for each element, and all other elements are those of x
+# hint: f is called twice for each element, and nowhere else: it may be slow, and it may have no value at x itself.
+def numeric_gradient(f, x, step):
+    if f(x.detach().clone()).dim() != 0:
+        raise ValueError("f should give one number")
+    row = x.detach().flatten()
+    slopes = torch.zeros_like(row)
+    for place in range(row.numel()):
+        larger, smaller = row.clone(), row.clone()
+        larger[place] += step
+        smaller[place] -= step
+        climb = f(larger.reshape(x.shape)) - f(smaller.reshape(x.shape))
+        slopes[place] = climb.item() / (2 * step)
+    return slopes.reshape(x.shape)
+
+
+# %% mistake: a deep copy
+# fails: x is a result, and not a leaf
+# hint: deepcopy refuses a tensor that is a result and not a leaf. detach() and clone() copy every tensor.
+def numeric_gradient(f, x, step):
+    import copy
+
+    slopes = torch.zeros(x.numel(), dtype=x.dtype, device=x.device)
+    for place in range(x.numel()):
+        larger, smaller = (copy.deepcopy(x).detach().flatten().clone() for _ in range(2))
+        larger[place] += step
+        smaller[place] -= step
+        climb = f(larger.reshape(x.shape)).item() - f(smaller.reshape(x.shape)).item()
+        slopes[place] = climb / (2 * step)
+    return slopes.reshape(x.shape)

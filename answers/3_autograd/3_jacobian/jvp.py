@@ -213,3 +213,17 @@ def jvp(f, x, v):
     (g,) = torch.autograd.grad(row, x, u, create_graph=True)
     (product,) = torch.autograd.grad(g, u, v)
     return product.view(y.shape)
+
+
+# %% mistake: a deep copy
+# fails: leaves x and its gradient as they are
+# hint: deepcopy refuses a tensor that is a result and not a leaf. detach() takes every tensor.
+def jvp(f, x, v):
+    import copy
+
+    x = copy.deepcopy(x).requires_grad_()
+    y = f(x)
+    u = torch.zeros_like(y, requires_grad=True)
+    (g,) = torch.autograd.grad(y, x, u, create_graph=True)
+    (product,) = torch.autograd.grad(g, u, v)
+    return product
