@@ -296,7 +296,7 @@ def fit_by_backward(loss_fn, parameters, step, lr, steps):
 
 # %% mistake: names the arguments of the step
 # fails: the step is the one that was handed over
-# hint: you call the step with lr=lr. Another step may call this argument something else: hand over both arguments by their places, step(parameters, lr).
+# hint: you call the step with lr=lr. Another step may call this argument something else: hand over both arguments by their places, without a name.
 def fit_by_backward(loss_fn, parameters, step, lr, steps):
     losses = []
     for _ in range(steps):
