@@ -279,7 +279,7 @@ def own_network(inputs, hidden, classes):
     return nn.Sequential(Dense(inputs, hidden), nn.ReLU(), Dense(hidden, classes))
 
 
-def train_own(model, valid, valid, epochs, lr):
+def train_own(model, train, valid, epochs, lr):
     optimizer = Momentum(model.parameters(), lr, 0.9)
     history = []
     for _ in range(epochs):
