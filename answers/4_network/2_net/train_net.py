@@ -259,3 +259,25 @@ def train_net(net, loader, images, labels, epochs, lr):
         with torch.no_grad():
             shares.append((net(images.double()).argmax(dim=1) == labels).double().mean().item())
     return shares
+
+
+# %% mistake: the net of its best epoch
+# fails: the net is the one after the last step
+# hint: Keeping the best epoch is a good idea where it is asked for. Here the net is the one after the last step.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares, best = [], None
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+        if shares[-1] == max(shares):
+            best = {name: value.clone() for name, value in net.state_dict().items()}
+    net.load_state_dict(best)
+    return shares
