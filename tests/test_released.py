@@ -198,7 +198,7 @@ def test_a_question_that_the_shorter_way_leaves_for_later_is_named() -> None:
     waits = re.findall(r"If you come by the shorter way, answer `(\w+)` afterwards", text)
     assert waits
     assert set(waits) < set(keys)
-    places = re.findall(r"under ((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
+    places = re.findall(r"((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
     assert places
     for titles, name in places:
         head = cells("source", f"2_tensors/{name}")[0]["source"]
