@@ -268,11 +268,11 @@ ADDED = {"walkthrough.md": 2.0, "authoring.md": 2.0}  # points of the exercise t
 
 
 def totals() -> dict[str, float]:
-    """The points of each shipped notebook, and of each assignment."""
+    """The points of each shipped notebook, and of each assignment, without those that a person gives."""
     points: dict[str, float] = {}
     for assignment in COURSE.assignments():
         for name, path in COURSE.sources(assignment).items():
-            points[name] = sum(cell.points for cell in read_source(path).by_id.values() if cell.is_graded)
+            points[name] = sum(cell.points for cell in read_source(path).tests.values())
             points[assignment] = points.get(assignment, 0.0) + points[name]
     return points
 

@@ -6,7 +6,7 @@ from traitlets.config import Config
 from autograder.errors import AuthorError
 
 
-def stub(source: str, config: Config | None = None) -> str:
+def stub(source: str, config: Config | None = None, cell_type: str = "code") -> str:
     """What students get of a solution cell, by nbgrader's own rule and the course's settings.
 
     Raises:
@@ -14,7 +14,8 @@ def stub(source: str, config: Config | None = None) -> str:
     """
     from nbgrader.preprocessors import ClearSolutions
 
-    cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": {"solution": True}})
+    new = nbformat.v4.new_markdown_cell if cell_type == "markdown" else nbformat.v4.new_code_cell
+    cell = new(source, metadata={"nbgrader": {"solution": True}})
     maker = ClearSolutions(config=config or Config())
     try:
         maker.preprocess_cell(cell, {"language": "python"}, 0)

@@ -6,10 +6,12 @@ from pathlib import Path
 import nbformat
 import pytest
 import toy
+from nbformat import NotebookNode
 
 from autograder.course import demo
 from autograder.course.demo import make_class, students
 from autograder.course.folders import Course, course_at, load_config
+from autograder.course.sources import read_source
 from autograder.errors import GraderError
 from autograder.gradebook.coordinator import Result, grade_class
 from autograder.gradebook.plugin import Grade
@@ -275,6 +277,25 @@ def test_what_nobody_has_named_loses_points_in_the_course_and_is_no_known_mistak
     assert score.points < score.max_points
     assert tells(score, reference.expected[ids[1]])
     assert recognise(score, reference.expected[ids[1]], known) == ()
+
+
+def _conclusion(notebook: NotebookNode) -> str:
+    return next(str(each.source) for each in notebook.cells if cells.grade_meta(each).get("grade_id") == "conclusion")
+
+
+def test_what_a_person_reads_is_written_or_left_as_it_was_handed_out() -> None:
+    here = course_at(Path(__file__).parents[2])
+    source = read_source(here, here.sources("6_project")["digits"])
+    released = nbformat.read(here.root / "release/6_project/digits.ipynb", as_version=4)
+    blank, written = _conclusion(released), set()
+    for student, text in demo.handed_in("6_project", source, {}, students(KINDS)):
+        if student.kind not in ("not a notebook", "an empty file"):
+            answer = _conclusion(nbformat.reads(text, as_version=4))
+            assert "BEGIN SOLUTION" not in answer, student
+            if answer != blank:
+                written.add(student.kind)
+    assert "right answers" in written
+    assert not written & {"nothing done", "reads the gradebook", "forges every comparison", "test cells edited"}
 
 
 def test_the_endless_loop_is_stopped(graded: tuple[Path, dict[str, Result]]) -> None:
