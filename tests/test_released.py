@@ -122,9 +122,8 @@ PART_OF = {  # on the shorter way to the networks, what is done first of a noteb
     "2_tensors/8_matrices": ["apply_layer", "two_layers"],
     "3_autograd/1_graph": ["numeric_gradient", "predict"],
 }
-TRAINING = (
-    "2_tensors/4_training"  # all of it is done; before it the end of 1_batching tells the way, afterwards its own
-)
+# All of it is done; before it the end of 1_batching tells the way, afterwards its own.
+TRAINING = "2_tensors/4_training"
 WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
 
 
