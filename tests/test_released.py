@@ -289,6 +289,24 @@ def test_code_may_raise_from_the_first_answer_on_and_not_before(notebook: str) -
     assert not any("raises-exception" in cell["metadata"].get("tags", []) for cell in cells("solutions", notebook))
 
 
+@pytest.mark.filterwarnings("ignore")
+@each_notebook
+def test_an_untouched_notebook_raises_only_what_is_a_students_to_mend(
+    notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `make browser-test` asks in JupyterLab, where a new exercise is noticed an hour later."""
+    monkeypatch.chdir(tmp_path)
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", notebook)}
+    owners = {each: name for name in exercises(notebook) for each in (name, f"try-{name}", f"test-{name}")}
+    known: dict[str, Any] = {}
+    for cell in code("release", notebook):
+        if error := raised(cell["source"], known):
+            solution = solved[owners[cell["id"]]] if cell["id"] in owners else ""
+            assert school.is_intended(cell["id"], solution, (type(error).__name__, str(error))), (cell["id"], error)
+        else:
+            assert not cell["id"].startswith("test-"), f"{cell['id']} passes before an answer is written"
+
+
 @each_notebook
 def test_a_heading_says_what_is_extra_and_the_tag_of_its_test_agrees(notebook: str) -> None:
     source = {cell["id"]: cell for cell in cells("source", notebook)}

@@ -1,5 +1,6 @@
 """The course as an instructor and a student have it on their machines, and the commands that they type."""
 
+import ast
 import shutil
 import subprocess
 from contextlib import AbstractContextManager
@@ -20,6 +21,29 @@ def answer(exercise: str, title: str) -> str:
     """A known answer to an exercise."""
     found = answers.read(Course(ROOT).answers(ASSIGNMENT, NOTEBOOK)[exercise])
     return next(each.code.strip() for each in found if each.title == title)
+
+
+def is_intended(cell: str, solution: str, error: tuple[str, str]) -> bool:
+    """Whether an untouched exercise should show this error: what is missing is the student's to write.
+
+    Args:
+        cell: the id of the cell that raised it.
+        solution: the solved cell of its exercise; "" for a cell of none.
+        error: the name of its class, and what it says.
+    """
+    name, text = error
+    if name == "NotImplementedError":
+        return True
+    if name == "NameError":  # the exercise's own cell stopped before it gave the name
+        return text in {f"name {each!r} is not defined" for each in _given(solution)}
+    return name == "AssertionError" and cell.startswith("test-") and bool(text)
+
+
+def _given(source: str) -> set[str]:
+    """The names of functions, classes and values that stand in a cell."""
+    nodes = list(ast.walk(ast.parse(source)))
+    named = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return named | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 @dataclass(frozen=True)
