@@ -112,7 +112,7 @@ def test_there_are_nineteen_notebooks_in_six_assignments() -> None:
     assert len(COURSE.assignments()) == 6
 
 
-PART_OF = {  # on the shorter way to the networks, what is done first of a notebook
+PART_OF = {  # what the first round takes of a notebook
     "2_tensors/1_creation": ["from_values"],
     "2_tensors/2_shape": ["new_shapes", "drop_dim"],
     "2_tensors/3_elementwise": ["after_line", "differences", "fit_line"],
@@ -122,8 +122,9 @@ PART_OF = {  # on the shorter way to the networks, what is done first of a noteb
     "2_tensors/8_matrices": ["apply_layer", "two_layers"],
     "3_autograd/1_graph": ["numeric_gradient", "predict"],
 }
-# All of it is done; before it the end of 1_batching tells the way, afterwards its own.
+# All of it is done in the first round; before it the end of 1_batching says what comes next, afterwards its own.
 TRAINING = "2_tensors/4_training"
+FIRST_ROUND = " (first round)"  # the end of the heading of an exercise, or of a text, that belongs to it
 WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
 
 
@@ -132,19 +133,19 @@ def core(notebook: str) -> list[str]:
     return [name for name, (_, test) in exercises(notebook).items() if test not in extra]
 
 
-def test_what_stands_before_the_networks_is_counted_right_for_both_ways() -> None:
+def test_what_stands_before_the_networks_is_counted_right_for_one_round_and_for_two() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\|.*\(`(\w+/\w+)(?:: (\w+))?`\) \| (\d+) exercises,.*\| (.*) \|$", page, re.MULTILINE)
     assert len(rows) == 4
-    for notebook, name, said, shorter in rows:
+    for notebook, name, said, in_two in rows:
         before = {each: core(each) for each in NOTEBOOKS[: NOTEBOOKS.index(notebook)]}
         own = core(notebook).index(name) if name else 0
         assert int(said) == sum(map(len, before.values())) + own, notebook
-        short = sum(len(PART_OF.get(each, names)) for each, names in before.items() if each not in WAITS) + own
-        assert shorter.startswith(f"{short} exercises," if short != int(said) else "the same"), (notebook, short)
+        first = sum(len(PART_OF.get(each, names)) for each, names in before.items() if each not in WAITS) + own
+        assert in_two.startswith(f"{first} exercises," if first != int(said) else "the same"), (notebook, first)
 
 
-def test_the_shorter_way_is_told_where_it_begins_and_where_it_leads() -> None:
+def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
     counted = {1: "one exercise", 2: "two exercises", 3: "three exercises"}
@@ -158,15 +159,23 @@ def test_the_shorter_way_is_told_where_it_begins_and_where_it_leads() -> None:
         )
         said = re.findall(rf"^{who} {counted[len(names)]} of this notebook: .*$", head, re.MULTILINE)
         assert len(said) == 1, notebook
-        assert re.search(rf"which the end of `[\w/]*{told} describes", said[0]), notebook
+        assert re.search(rf"as the end of `[\w/]*{told} recommends", said[0]), notebook
         for name in names:
             assert name in found
             number = re.match(r"## (\d+)\.", texts[f"about-{name}"])
             assert number is not None
             assert all(f"`{name}`" in text for text in (page, end, said[0])), name
             assert all(re.search(rf"\b{number[1]}\b", text) for text in (end, said[0])), name
-        titles = re.findall(r"^## (.*)$", "\n".join(texts.values()), re.MULTILINE)
-        assert [title for title in re.findall(r"\*([^*]+)\*", said[0]) if title not in titles] == [], notebook
+        headings = re.findall(r"^## (.*)$", "\n".join(texts.values()), re.MULTILINE)
+        titles = {each.removesuffix(FIRST_ROUND): each.endswith(FIRST_ROUND) for each in headings}
+        marked = {title for title, is_marked in titles.items() if is_marked}
+        numbered = {
+            texts[f"about-{name}"].splitlines()[0].removeprefix("## ").removesuffix(FIRST_ROUND) for name in names
+        }
+        named = set(re.findall(r"\*([^*(]+)\*", said[0]))
+        if "with all texts but" in said[0]:
+            named = {each for each in titles if not each[0].isdigit() and not each.startswith("What you ")} - named
+        assert marked == numbered | named, notebook
     for notebook in [*PART_OF, *WAITS, TRAINING]:
         assert f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page, notebook
     for notebook in [*PART_OF, *WAITS]:
@@ -174,27 +183,35 @@ def test_the_shorter_way_is_told_where_it_begins_and_where_it_leads() -> None:
     assert "`2_tensors/4_training`" in ends[0]
 
 
-def test_the_shorter_way_counts_its_exercises_in_words() -> None:
+def test_the_first_round_counts_its_exercises_in_words() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
     before = [notebook for notebook in PART_OF if NOTEBOOKS.index(notebook) < NOTEBOOKS.index(TRAINING)]
     words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
     counts = [sum(len(PART_OF[each]) for each in PART_OF if (each in before) == first) for first in (True, False)]
-    for count, end in zip(counts, ends, strict=True):
-        assert f"takes {words[count]} exercises of the next" in end
-        assert f"Do {words[count]} exercises:" in page
+    for count, end, said, when in zip(
+        counts,
+        ends,
+        ("takes {} exercises of the", "do {} exercises of the"),
+        ("before `4_training`", "after it"),
+        strict=True,
+    ):
+        assert said.format(words[count]) in end
+        assert f"{when} {words[count]} exercises:" in page
     head = cells("source", TRAINING)[0]["source"]
     assert f"the {words[counts[0]]} exercises that the end of `1_batching` names" in head
     assert f"the rest of the {words[len(PART_OF)]} notebooks" in page
     assert f"The head of each of the {words[len(PART_OF)]} notebooks" in page
     assert f"the rest of these {words[len(PART_OF) - len(before)]} notebooks" in ends[1]
+    for notebook in WAITS:
+        assert "**This notebook belongs to the second round**" in cells("source", notebook)[0]["source"], notebook
 
 
-def test_a_question_that_the_shorter_way_leaves_for_later_is_named() -> None:
+def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> None:
     """The text above the questions says which of them wait, and where the others stand in what has been read."""
     text = {cell["id"]: cell["source"] for cell in cells("source", TRAINING)}["about-recall"]
     keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
-    waits = re.findall(r"If you come by the shorter way, answer `(\w+)` afterwards", text)
+    waits = re.findall(r"In the first round, leave `(\w+)` out and answer it in the second", text)
     assert waits
     assert set(waits) < set(keys)
     places = re.findall(r"((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)

@@ -1,5 +1,5 @@
 # %% alternative: @ after a look at the dimensions
-def product(a, b):
+def strict_product(a, b):
     if (a.dim(), b.dim()) not in [(2, 1), (2, 2), (3, 3)]:
         raise ValueError("no product for these dimensions")
     if len(a) != len(b) and a.dim() == 3:
@@ -7,7 +7,7 @@ def product(a, b):
     return a @ b
 
 # %% alternative: einsum
-def product(a, b):
+def strict_product(a, b):
     names = {(2, 1): "nm,m->n", (2, 2): "nm,mp->np", (3, 3): "knm,kmp->knp"}
     if (a.dim(), b.dim()) not in names:
         raise ValueError("no product for these dimensions")
@@ -16,7 +16,7 @@ def product(a, b):
     return torch.einsum(names[a.dim(), b.dim()], a, b)
 
 # %% alternative: one matrix of the batch at a time
-def product(a, b):
+def strict_product(a, b):
     if (a.dim(), b.dim()) == (3, 3):
         if len(a) != len(b):
             raise ValueError("batches of different sizes")
@@ -28,7 +28,7 @@ def product(a, b):
     raise ValueError("no product for these dimensions")
 
 # %% alternative: a table of functions
-def product(left, right):
+def strict_product(left, right):
     functions = {(2, 1): torch.mv, (2, 2): torch.mm, (3, 3): torch.bmm}
     function = functions.get((left.ndim, right.ndim))
     if function is None:
@@ -36,7 +36,7 @@ def product(left, right):
     return function(left, right)
 
 # %% alternative: sums of elementwise products
-def product(a, b):
+def strict_product(a, b):
     match a.dim(), b.dim():
         case 2, 1:
             if a.shape[1] != b.shape[0]:
@@ -53,7 +53,7 @@ def product(a, b):
 # fails: float64 numbers, to ten digits
 # fails: rejects other numbers of dimensions: two vectors
 # hint: * multiplies elements at the same place, and never takes rows with columns.
-def product(a, b):
+def strict_product(a, b):
     return a * b
 
 # %% mistake: @ takes everything
@@ -62,13 +62,13 @@ def product(a, b):
 # fails: rejects other numbers of dimensions: a batch with one matrix
 # fails: rejects other numbers of dimensions: a matrix with a batch
 # hint: @ accepts more pairs than the three that are asked for. Look at the numbers of dimensions before.
-def product(a, b):
+def strict_product(a, b):
     return torch.matmul(a, b)
 
 # %% mistake: looks at the first tensor only
 # fails: rejects other numbers of dimensions: a matrix with a batch
 # hint: a matrix in front does not say what comes behind. Look at both numbers of dimensions.
-def product(a, b):
+def strict_product(a, b):
     if a.dim() == 2:
         return a @ b
     if a.dim() == 3 and b.dim() == 3:
@@ -80,7 +80,7 @@ def product(a, b):
 # fails: rejects other numbers of dimensions: a vector before a matrix
 # fails: rejects other numbers of dimensions: a batch with one matrix
 # hint: a matrix behind does not say what stands in front. Look at both numbers of dimensions.
-def product(a, b):
+def strict_product(a, b):
     if b.dim() in (1, 2):
         return a @ b
     if a.dim() == 3:
@@ -91,7 +91,7 @@ def product(a, b):
 # fails: float64 numbers, to ten digits
 # fails: any two matrices
 # hint: for matrices, b @ a is not a @ b.
-def product(a, b):
+def strict_product(a, b):
     dims = (a.dim(), b.dim())
     if dims == (2, 1):
         return torch.mv(a, b)
@@ -104,7 +104,7 @@ def product(a, b):
 # %% mistake: the vector as a column
 # fails: a matrix and a vector
 # hint: a vector in, a vector out: the result has one dimension.
-def product(a, b):
+def strict_product(a, b):
     dims = (a.dim(), b.dim())
     if dims == (2, 1):
         return torch.mm(a, b.unsqueeze(1))
@@ -117,7 +117,7 @@ def product(a, b):
 # %% mistake: every matrix with every matrix
 # fails: any two batches
 # hint: matrix i of the first batch meets matrix i of the second, and no other.
-def product(a, b):
+def strict_product(a, b):
     dims = (a.dim(), b.dim())
     if dims in [(2, 1), (2, 2), (3, 3)]:
         return torch.tensordot(a, b, dims=([a.dim() - 1], [max(b.dim() - 2, 0)]))
@@ -127,7 +127,7 @@ def product(a, b):
 # fails: rejects sizes that do not fit: a batch of one first
 # fails: rejects sizes that do not fit: a batch of one second
 # hint: @ broadcasts over the batch, so one matrix meets all four of the other batch. bmm refuses that.
-def product(a, b):
+def strict_product(a, b):
     if (a.dim(), b.dim()) not in [(2, 1), (2, 2), (3, 3)]:
         raise ValueError("no product for these dimensions")
     return a @ b
@@ -135,7 +135,7 @@ def product(a, b):
 # %% mistake: zip takes the shorter batch
 # fails: rejects sizes that do not fit: a batch of one first
 # hint: zip stops at the end of the shorter batch, and nobody notices that matrices are left over. bmm refuses that.
-def product(a, b):
+def strict_product(a, b):
     if (a.dim(), b.dim()) == (3, 3):
         return torch.stack([torch.mm(x, y) for x, y in zip(a, b)])
     if (a.dim(), b.dim()) == (2, 2):
@@ -147,7 +147,7 @@ def product(a, b):
 # %% mistake: sums whatever broadcasts
 # fails: rejects sizes that do not fit: a vector of one
 # hint: * broadcasts, so a vector of one element fits every matrix. mv, mm and bmm look at the sizes.
-def product(a, b):
+def strict_product(a, b):
     dims = (a.dim(), b.dim())
     if dims == (2, 1):
         return (a * b).sum(1)
@@ -158,7 +158,7 @@ def product(a, b):
 # %% mistake: any number of dimensions, if it is the same
 # fails: rejects other numbers of dimensions: four dimensions
 # hint: only three pairs are good. Two tensors with four dimensions are not among them.
-def product(a, b):
+def strict_product(a, b):
     if a.dim() < 2 or (a.dim(), b.dim()) != (2, 1) and a.dim() != b.dim():
         raise ValueError("no product for these dimensions")
     if a.dim() > 2 and a.shape[:-2] != b.shape[:-2]:
@@ -168,7 +168,7 @@ def product(a, b):
 # %% mistake: leaves the shapes to PyTorch
 # fails: rejects other numbers of dimensions: two vectors
 # hint: PyTorch's functions raise a RuntimeError for a wrong number of dimensions; a ValueError is asked for.
-def product(a, b):
+def strict_product(a, b):
     if b.dim() == 1:
         return torch.mv(a, b)
     if b.dim() == 2:

@@ -1,25 +1,25 @@
 # %% alternative: the pseudo-inverse
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     a = torch.hstack([inputs, inputs.new_ones(len(inputs), 1)])
     error = a @ (torch.linalg.pinv(a) @ y) - y
     return float(error.pow(2).mean())
 
 # %% alternative: takes the means away in place of the column
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     a = inputs - inputs.mean(dim=0)
     b = y - y.mean()
     weights = torch.linalg.lstsq(a, b).solution
     return nn.functional.mse_loss(a @ weights, b).item()
 
 # %% alternative: NumPy
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     a = np.column_stack([inputs.cpu().numpy(), np.ones(len(inputs))])
     target = y.cpu().numpy()
     weights = np.linalg.lstsq(a, target, rcond=None)[0]
     return float(np.mean((a @ weights - target) ** 2))
 
 # %% alternative: the normal equations
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     a = torch.cat([inputs, torch.ones_like(inputs[:, :1])], dim=1).double()
     weights = torch.linalg.solve(a.T @ a, a.T @ y.double())
     return ((y.double() - a @ weights) ** 2).mean().item()
@@ -28,14 +28,14 @@ def lowest_loss(inputs, y):
 # fails: allows a bias
 # fails: finds the floor of a line on a parabola
 # hint: without a column of ones the line must pass through the origin. nn.Linear has a bias.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     weights = torch.linalg.lstsq(inputs, y).solution
     return ((inputs @ weights - y) ** 2).mean().item()
 
 # %% mistake: the sum in place of the mean
 # fails: finds the floor of a line on a parabola
 # hint: a mean squared error does not grow with the number of samples; a sum does.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return ((columns @ weights - y) ** 2).sum().item()
@@ -43,7 +43,7 @@ def lowest_loss(inputs, y):
 # %% mistake: takes the root
 # fails: finds the floor of a line on a parabola
 # hint: the root of a mean squared error is another number. The loss that you train has no root.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return ((columns @ weights - y) ** 2).mean().sqrt().item()
@@ -52,7 +52,7 @@ def lowest_loss(inputs, y):
 # fails: takes any number of inputs
 # fails: allows a bias
 # hint: a difference of shapes (n,) and (n, 1) is a table of shape (n, n). Keep both at (n, 1).
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return (((columns @ weights).flatten() - y) ** 2).mean().item()
@@ -61,7 +61,7 @@ def lowest_loss(inputs, y):
 # fails: finds the floor of a line on a parabola
 # fails: works in float32
 # hint: mean() gives a tensor with one element. item() makes it a Python float.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return ((columns @ weights - y) ** 2).mean()
@@ -69,7 +69,7 @@ def lowest_loss(inputs, y):
 # %% mistake: only the first input
 # fails: takes any number of inputs
 # hint: you use one column of the inputs; there may be several, and each can lower the loss.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs[:, :1], torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return ((columns @ weights - y) ** 2).mean().item()
@@ -78,19 +78,19 @@ def lowest_loss(inputs, y):
 # fails: takes any number of inputs
 # fails: allows a bias
 # hint: that is the loss of the best constant. A line can do better as soon as the data have a slope.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     return ((y - y.mean()) ** 2).mean().item()
 
 # %% mistake: subtracts in place
 # fails: works in float32
 # hint: y -= ... changes the caller's tensor. Make a new one.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     y -= columns @ torch.linalg.lstsq(columns, y).solution
     return (y**2).mean().item()
 
 # %% alternative: by QR
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.hstack((torch.ones_like(y), inputs))
     q, _ = torch.linalg.qr(columns)
     rest = y - q @ (q.mT @ y)
@@ -99,7 +99,7 @@ def lowest_loss(inputs, y):
 # %% mistake: a training in place of the solution
 # fails: takes any number of inputs
 # hint: a few hundred steps come close and no further. lstsq gives the floor itself.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     layer = nn.Linear(inputs.shape[1], 1).to(inputs)
     optimizer = torch.optim.SGD(layer.parameters(), lr=0.05)
     for _ in range(100):
@@ -112,7 +112,7 @@ def lowest_loss(inputs, y):
 # %% mistake: computes in float32
 # fails: takes any number of inputs
 # hint: float64 numbers have digits that float32 loses. Compute in the dtype of the inputs.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     inputs, y = inputs.float(), y.float()
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
@@ -121,7 +121,7 @@ def lowest_loss(inputs, y):
 # %% mistake: a column of ones in float32
 # fails: takes any number of inputs
 # hint: lstsq wants one dtype for both. torch.ones_like takes dtype and device from another tensor.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones(len(y), 1)], dim=1).float()
     weights = torch.linalg.lstsq(columns, y.float()).solution
     return ((columns @ weights - y.float()) ** 2).mean().item()
@@ -129,7 +129,7 @@ def lowest_loss(inputs, y):
 # %% mistake: divides by the samples less the weights
 # fails: finds the floor of a line on a parabola
 # hint: that estimates the noise. The loss that is trained is the plain mean over all samples.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return ((columns @ weights - y) ** 2).sum().item() / (len(y) - columns.shape[1])
@@ -137,7 +137,7 @@ def lowest_loss(inputs, y):
 # %% mistake: four decimal places
 # fails: takes any number of inputs
 # hint: rounding is for printing. Return the number as it is.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
     weights = torch.linalg.lstsq(columns, y).solution
     return round(((columns @ weights - y) ** 2).mean().item(), 4)
@@ -145,7 +145,7 @@ def lowest_loss(inputs, y):
 # %% mistake: a bias by the mean of y
 # fails: takes any number of inputs
 # hint: the bias is the mean of y only when every input has the mean 0. Give lstsq a column of ones.
-def lowest_loss(inputs, y):
+def linear_floor(inputs, y):
     middle = y.mean()
     weights = torch.linalg.lstsq(inputs, y - middle).solution
     return ((inputs @ weights + middle - y) ** 2).mean().item()
