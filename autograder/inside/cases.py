@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.inside.domains import DEFAULT, Choices, Corner, Domain, Shape
+from autograder.inside.domains import DEFAULT, DTYPES, Choices, Corner, Domain, Shape
 from autograder.wire.observations import MAX_CORNERS
 
 ORDINARY = ((3, 4, 5, 2, 6, 7), (5, 2, 4, 3, 7, 6))  # sizes by letter: no square, which hides what is transposed
@@ -88,9 +88,13 @@ def _corners(domains: Mapping[str, Domain], least: Mapping[str, int]) -> Iterato
     times = Counter(corner.name for _, corner in found.values())
     shared = {name: {corner.name for corner in corners if corner.shared} for name, corners in every.items()}
     usual = _shape(0, domains, least)
+    other = [each.name for corners in every.values() for each in corners if each.shared and each.name in DTYPES]
     for name, corner in found.values():
+        if 0 in corner.sizes.values() and other:  # of the ordinary dtype, a constant would be right by chance
+            corner = replace(corner, dtype=other[0])
         title = f"{corner.name} ({name})" if times[corner.name] > 1 else corner.name
-        together = [each for each, theirs in shared.items() if corner.shared and corner.name in theirs]
+        has = corner.dtype or (corner.name if corner.shared else None)
+        together = [each for each, theirs in shared.items() if has in theirs]
         yield _case(title, corner, [*together, name], usual)
 
 
@@ -104,7 +108,7 @@ def _effect(name: str, corner: Corner) -> Any:
 
 
 def _case(title: str, corner: Corner, names: Sequence[str], usual: Shape) -> Case:
-    front = usual.front if corner.front is None else usual.front[: corner.front]
+    front = usual.front if corner.front is None else (1,) * corner.front
     shape = Shape({**usual.letters, **corner.sizes}, front)
     return Case(title, shape, dict.fromkeys(names, corner), is_corner=True)
 

@@ -21,29 +21,33 @@ FRONT = "..."  # any number of dimensions
 FLOATS = ("float32", "float64", "bfloat16", "float16")
 WHOLES = ("int64", "int32", "int16", "int8", "uint8")
 COMPLEX = ("complex64", "complex128")
+DTYPES = (*FLOATS, *WHOLES, *COMPLEX, "bool")
 GROUPS = {  # the first is the ordinary one, the others are corners
     "float": ("float32", "float64", "bfloat16"),
     "whole": ("int64", "int32", "uint8"),
     "real": ("float32", "float64", "bfloat16", "int64", "uint8"),
     "any": ("float32", "float64", "bfloat16", "int64", "uint8", "bool"),
-    **{name: (name,) for name in (*FLOATS, *WHOLES, *COMPLEX, "bool")},
+    **{name: (name,) for name in DTYPES},
 }
 AXES = {1: ("element",), 2: ("row", "column")}  # what a beginner calls them; of more there is no such word
 
 TRANSPOSED, GAPS, EXPANDED = "a transposed view", "a slice with gaps", "an expanded view"
 NEGATIVE, ZERO, LARGE = "only negative numbers", "a zero among them", "whole numbers above 2**53"
 ZEROS, EQUAL, FAR = "zeros", "equal numbers", "far from the origin"
+SMALL, HUGE = "very small numbers", "very large numbers"
 INFINITIES, NAN, NEGATIVE_ZERO, ENDS = "infinities", "NaN", "negative zero", "the ends of the integer type"
 GRADIENT, DEFAULT = "needs a gradient", "another default dtype"
 # Corners in which right answers may differ, so that a domain has to ask for them.
-ASKED = (EXPANDED, ZEROS, EQUAL, FAR, INFINITIES, NAN, NEGATIVE_ZERO, ENDS, GRADIENT)
+ASKED = (EXPANDED, ZEROS, EQUAL, FAR, SMALL, HUGE, INFINITIES, NAN, NEGATIVE_ZERO, ENDS, GRADIENT)
 NEEDS = {  # the dtypes that have what a corner is about; the others have any
     **dict.fromkeys((INFINITIES, NAN, NEGATIVE_ZERO, FAR, GRADIENT, DEFAULT), FLOATS),
+    **dict.fromkeys((SMALL, HUGE), FLOATS[:-1]),
     NEGATIVE: (*FLOATS, *WHOLES[:-1]),
     LARGE: WHOLES[:1],
     ENDS: WHOLES,
 }
 FAR_AWAY = 10_000  # where float32 keeps three decimal places
+BEYOND = 2.0**40  # a trillion; squares still fit in float32, and what stands for zero or for infinity shows
 STEP = 8  # half types take eighths: they add up exactly, in any order
 
 
@@ -52,7 +56,7 @@ class Corner:
     """A corner of a domain.
 
     sizes: of the letters that it fixes; front: how many dimensions stand for `...`; value: what a number is;
-    shared: arguments that contain it have it together, as a dtype.
+    shared: arguments that contain it have it together, as a dtype; dtype: what all arguments that may be of it are of.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Corner:
     front: int | None = None
     value: Any = None
     shared: bool = False
+    dtype: str | None = None
 
 
 @dataclass(frozen=True)
@@ -241,10 +246,10 @@ class _Tensors(Domain):
         return corner not in NEEDS or any(dtype in NEEDS[corner] for dtype in self.dtypes)
 
     def draw(self, rng: np.random.Generator, shape: Shape, corner: Corner | None) -> Any:
-        name = corner.name if corner else ""
+        name, said = (corner.name, corner.dtype or corner.name) if corner else ("", "")
         full = [size for part in self.shape for size in (shape.front if part == FRONT else (shape.of(part),))]
         stored = _stored(full, name)
-        dtype = name if name in self.dtypes else next(each for each in self.dtypes if each in NEEDS.get(name, (each,)))
+        dtype = said if said in self.dtypes else next(each for each in self.dtypes if each in NEEDS.get(name, (each,)))
         low, high = shape.of(self.low), shape.of(self.high)
         if self.below is not None:
             low, high = 0, shape.of(self.below) - 1
@@ -390,19 +395,20 @@ def _stored(shape: list[int], corner: str) -> list[int]:
     if not shape:
         return shape
     if corner == TRANSPOSED:
-        return [shape[-1], *shape[1:-1], shape[0]] if len(shape) > 1 else shape
+        return [shape[-1] + 1, *shape[1:-1], shape[0]] if len(shape) > 1 else shape
     if corner == GAPS:
         return [*shape[:-1], 2 * shape[-1]]
     return [1, *shape[1:]] if corner == EXPANDED else shape
 
 
 def _viewed(stored: torch.Tensor, shape: list[int], corner: str) -> torch.Tensor:
+    """The view; where it may, it begins behind the first element of the memory, as a slice of a larger table does."""
     if not shape:
         return stored
     if corner == TRANSPOSED:
-        return stored.transpose(0, -1)
+        return stored[1:].transpose(0, -1) if len(shape) > 1 else stored
     if corner == GAPS:
-        return stored[..., ::2]
+        return stored[..., 1::2]
     return stored.expand(shape) if corner == EXPANDED else stored
 
 
@@ -473,6 +479,8 @@ def _special(rng: np.random.Generator, values: np.ndarray[Any, Any], dtype: str,
     """The numbers with what a corner is about among them."""
     if corner == FAR:
         return values + FAR_AWAY
+    if corner in (SMALL, HUGE):
+        return values * (BEYOND if corner == HUGE else 1 / BEYOND)
     put: tuple[Any, ...] = ()
     if corner == ENDS:
         put = (np.iinfo(dtype).max, np.iinfo(dtype).min)

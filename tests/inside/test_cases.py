@@ -47,6 +47,19 @@ def test_what_is_said_of_a_letter_once_holds_wherever_it_stands() -> None:
     assert "one element" not in names(x=tensors("n"), y=tensors("n>=2"))
 
 
+def test_what_has_no_elements_is_of_another_dtype_together_with_all_that_may_have_it() -> None:
+    domains = {"labels": tensors("n>=0", of="int64", low=0), "x": tensors("n c"), "w": tensors("c", high=9)}
+    (case,) = [case for case in cases(domains) if case.name == "no elements"]
+    given = case.draw(domains, 0)
+    assert [given[name].dtype for name in domains] == [torch.int64, torch.float64, torch.float64]
+    assert given["x"].shape == (0, 4)
+
+
+def test_one_dimension_in_front_is_of_size_1() -> None:
+    domains = {"x": tensors("... c")}
+    assert {case.name: case.draw(domains, 0)["x"].shape for case in cases(domains)}["one dimension in front"] == (1, 3)
+
+
 def test_the_greatest_least_size_of_a_letter_holds() -> None:
     found = names(x=tensors("n>=0"), y=tensors("n>=1"))
     assert "no elements" not in found

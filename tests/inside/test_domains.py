@@ -77,12 +77,15 @@ def test_each_corner_is_what_its_name_says() -> None:
     assert found["a transposed view"].t().is_contiguous()
     assert not found["a transposed view"].is_contiguous()
     assert found["a slice with gaps"].stride() == (8, 2)
+    assert all(found[name].storage_offset() > 0 for name in ("a transposed view", "a slice with gaps"))
     assert found["an expanded view"].stride(0) == 0
     assert (found["only negative numbers"] < 0).all()
     assert (found["a zero among them"] == 0).sum() == 1
     assert (found["zeros"] == 0).all()
     assert len(set(found["equal numbers"].flatten().tolist())) < 12
     assert (found["far from the origin"] > 9000).all()
+    assert (found["very small numbers"].abs() < 1e-10).all()
+    assert (found["very large numbers"].abs() > 1e8).all()
     assert found["infinities"].isinf().sum() == 2
     assert found["NaN"].isnan().sum() == 1
     assert any(math.copysign(1, each) < 0 and each == 0 for each in found["negative zero"].flatten().tolist())
