@@ -125,6 +125,13 @@ PART_OF = {  # what the first round takes of a notebook
 # All of it is done in the first round; before it the end of 1_batching says what comes next, afterwards its own.
 TRAINING = "2_tensors/4_training"
 FIRST_ROUND = " (first round)"  # the end of the heading of an exercise, or of a text, that belongs to it
+FIRST_ROUND_BUILDS = [  # done in the first round, whole, one after the other
+    "4_network/1_components",
+    "4_network/2_net",
+    "5_logging/1_tensorboardx",
+    "5_logging/2_loss",
+    "6_project/digits",
+]
 WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
 
 
@@ -136,13 +143,43 @@ def core(notebook: str) -> list[str]:
 def test_what_stands_before_the_networks_is_counted_right_for_one_round_and_for_two() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\|.*\(`(\w+/\w+)(?:: (\w+))?`\) \| (\d+) exercises,.*\| (.*) \|$", page, re.MULTILINE)
-    assert len(rows) == 4
+    assert {*FIRST_ROUND_BUILDS} - {notebook for notebook, *_ in rows} == {"5_logging/2_loss"}
+    assert len(rows) == 6
     for notebook, name, said, in_two in rows:
         before = {each: core(each) for each in NOTEBOOKS[: NOTEBOOKS.index(notebook)]}
         own = core(notebook).index(name) if name else 0
         assert int(said) == sum(map(len, before.values())) + own, notebook
-        first = sum(len(PART_OF.get(each, names)) for each, names in before.items() if each not in WAITS) + own
+        first = sum(first_round(each, names) for each, names in before.items()) + own
         assert in_two.startswith(f"{first} exercises," if first != int(said) else "the same"), (notebook, first)
+    every = {each: core(each) for each in NOTEBOOKS}
+    first = sum(first_round(each, names) for each, names in every.items())
+    rest = sum(map(len, every.values())) - first
+    assert f"The first round has {first} core exercises in all" in page
+    assert f"the second has the other {rest}, about " in page
+
+
+def first_round(notebook: str, names: list[str]) -> int:
+    """How many of the core exercises of a notebook belong to the first round."""
+    return 0 if notebook in WAITS else len(PART_OF.get(notebook, names))
+
+
+def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_review_ends_the_course() -> None:
+    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
+    teachers = (ROOT / "docs/instructor.md").read_text(encoding="utf-8")
+    whole = [each for each in NOTEBOOKS if each not in WAITS and each not in PART_OF]
+    assert whole == ["1_batching/batching", TRAINING, *FIRST_ROUND_BUILDS]
+    first, second = re.split(r"^2\. \*\*The second round\.\*\*", page, flags=re.MULTILINE)
+    assert all(f"`{each}`" in first for each in whole)
+    due = ["1_batching", "4_network", "5_logging", "6_project", "2_tensors", "3_autograd"]
+    assert sorted(due) == list(COURSE.assignments())
+    assert ", ".join(f"`{each}`" for each in due) in " ".join(teachers.split())
+    ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "6_project/digits")}
+    assert "`6_project/digits`. There the first round ends." in ends[TRAINING]
+    assert "the first ends here" in ends["6_project/digits"]
+    for said in (second, *ends.values()):
+        assert "`2_tensors/1_creation`" in said
+        assert re.search(r"`(?:2_tensors/)?review` comes last\b[^.]* ends? the course", " ".join(said.split()))
+    assert "in two rounds it is the last notebook of the course" in cells("source", "2_tensors/review")[0]["source"]
 
 
 def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads() -> None:
@@ -160,6 +197,7 @@ def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads()
         said = re.findall(rf"^{who} {counted[len(names)]} of this notebook: .*$", head, re.MULTILINE)
         assert len(said) == 1, notebook
         assert re.search(rf"as the end of `[\w/]*{told} recommends", said[0]), notebook
+        assert said[0].endswith("everything else waits for the second round, which begins after the project."), notebook
         for name in names:
             assert name in found
             number = re.match(r"## (\d+)\.", texts[f"about-{name}"])
