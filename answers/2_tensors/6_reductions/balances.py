@@ -119,3 +119,16 @@ def balances(start, rates):
             balance = balance + balance * rates[i, k]
             result[i, k] = balance
     return result
+
+# %% mistake: rounded to cents
+# fails: balances of any size
+# hint: A bank may round, but this formula does not: no balance is rounded on the way.
+def balances(start, rates):
+    return ((start.unsqueeze(1) * torch.cumprod(1 + rates, dim=1)) * 100).round() / 100
+
+# %% mistake: nearly nothing counts as nothing
+# fails: balances of any size
+# hint: A small balance is a balance, and only the rate -1 leaves 0.
+def balances(start, rates):
+    result = start.unsqueeze(1) * torch.cumprod(1 + rates, dim=1)
+    return torch.where(result.abs() < 1e-9, 0, result)

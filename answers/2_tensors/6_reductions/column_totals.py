@@ -101,3 +101,10 @@ def column_totals(x, keepdim):
 # hint: float32 keeps about seven digits, and large whole numbers have more. Add them up as they are.
 def column_totals(x, keepdim):
     return x.float().sum(0, keepdim=keepdim).to(x.dtype)
+
+# %% mistake: totals in a list of Python numbers
+# fails: adds up each column
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors, or say the dtype at once.
+def column_totals(x, keepdim):
+    totals = torch.tensor(x.sum(0).tolist(), device=x.device).to(x.dtype)
+    return totals[None] if keepdim else totals

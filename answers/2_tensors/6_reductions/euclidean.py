@@ -148,3 +148,29 @@ def euclidean(a, b):
     if a.shape != b.shape:
         raise ValueError("different shapes")
     return (a - b).dot(a - b).sqrt()
+
+# %% mistake: compares the numbers of dimensions and of rows
+# fails: rejects different shapes
+# hint: (2, 1) and (2, 3) have equally many dimensions and rows, and still they are different shapes. Compare the whole shapes.
+def euclidean(a, b):
+    if a.dim() != b.dim() or a.shape[:1] != b.shape[:1]:
+        raise ValueError("different shapes")
+    return torch.linalg.vector_norm(a - b)
+
+# %% mistake: a small number under the root
+# fails: equal points
+# fails: points of any size
+# hint: A small number under the root keeps the slope finite, but equal points are then not 0 apart. No gradient is asked for there.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return ((a - b).square().sum() + 1e-16).sqrt()
+
+# %% mistake: a small number below the distance
+# fails: equal points
+# fails: points of any size
+# hint: No distance is too small: equal points are 0 apart, and nearly equal ones a very small number.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("different shapes")
+    return (a - b).square().sum().sqrt().clamp(min=1e-10)

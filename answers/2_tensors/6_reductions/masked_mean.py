@@ -122,3 +122,24 @@ def masked_mean(x, mask, dim):
 def masked_mean(x, mask, dim):
     total = torch.where(mask, x, torch.zeros_like(x)).sum(dim)
     return (total / mask.sum(dim)).nan_to_num(0.0)
+
+# %% mistake: a single value as it is
+# fails: any number of dimensions
+# hint: The mean of one value is that value, but the dimension disappears all the same.
+def masked_mean(x, mask, dim):
+    if x.numel() == 1:
+        return torch.where(mask, x, 0)
+    return torch.where(mask, x, 0).sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% mistake: a small number in the divisor
+# fails: numbers of any size
+# hint: A small number beside the count changes each mean a little. Replace the count only where it is 0.
+def masked_mean(x, mask, dim):
+    return torch.where(mask, x, 0).sum(dim) / (mask.sum(dim) + 1e-4)
+
+# %% mistake: large values taken for infinities
+# fails: numbers of any size
+# hint: You cut large values off. Any finite value counts where it is marked.
+def masked_mean(x, mask, dim):
+    x = torch.where(mask, x, 0).clamp(-1e9, 1e9)
+    return x.sum(dim) / mask.sum(dim).clamp(min=1)

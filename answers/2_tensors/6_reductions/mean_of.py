@@ -70,3 +70,13 @@ def mean_of(x):
 def mean_of(x):
     flat = x.view(-1)
     return flat.mean() if x.is_floating_point() else flat.float().mean()
+
+# %% mistake: a single value as it is
+# fails: any tensor
+# hint: The mean of one value is that value. But the result has no dimensions, and it is a float.
+def mean_of(x):
+    if x.numel() == 1:
+        return x
+    if x.is_floating_point():
+        return x.mean()
+    return x.float().mean()

@@ -100,3 +100,18 @@ def median_row(x):
 def median_row(x):
     columns = [column.unique() for column in x.t()]
     return torch.stack([column[(len(column) - 1) // 2] for column in columns])
+
+# %% mistake: medians in a list of Python numbers
+# fails: an odd number of rows
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors, or say the dtype at once.
+def median_row(x):
+    return torch.tensor(x.median(0).values.tolist(), device=x.device).to(x.dtype)
+
+# %% mistake: values that were taken get a large number
+# fails: numbers of any size
+# hint: You overwrite the smallest values with a number that seems larger than all others. A table may hold still larger ones.
+def median_row(x):
+    rest = x.double() if x.is_floating_point() else x.clone()
+    for _ in range((len(x) - 1) // 2):
+        rest.scatter_(0, rest.argmin(0, keepdim=True), 10**15)
+    return rest.amin(0).to(x.dtype)

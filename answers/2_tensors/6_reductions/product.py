@@ -113,3 +113,11 @@ def product(x):
             return slope * (torch.where(x == 0, others, 0) if (x == 0).any() else others / x)
 
     return Product.apply(x)
+
+# %% mistake: a single value with its dimensions
+# fails: any tensor
+# hint: The product of one value is that value, but the result has no dimensions: the shape (1,) is not the shape ().
+def product(x):
+    if x.numel() == 1:
+        return x
+    return x.prod()

@@ -132,3 +132,17 @@ def row_norms(x, p):
     if p >= 10:
         return x.abs().amax(1)
     return torch.linalg.vector_norm(x, ord=p, dim=1)
+
+# %% mistake: a small number under the root
+# fails: numbers of any size
+# hint: You add a small number before the root is taken. Rows may hold small numbers, and a row of zeros has the length 0.
+def row_norms(x, p):
+    if p == float("inf"):
+        return x.abs().amax(1)
+    return ((x.abs() ** p).sum(1) + 1e-12) ** (1 / p)
+
+# %% mistake: a large power stands for infinity
+# fails: any table and power
+# hint: For infinity the norm is the largest absolute value itself. A large power comes only near to it.
+def row_norms(x, p):
+    return torch.linalg.vector_norm(x, ord=min(p, 50), dim=1)

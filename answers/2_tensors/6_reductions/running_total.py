@@ -90,3 +90,17 @@ def running_total(x, dim):
 # hint: float32 keeps about seven digits, and large whole numbers have more. Add them up as they are.
 def running_total(x, dim):
     return x.float().cumsum(dim).to(x.dtype)
+
+# %% mistake: x itself when it has a single value
+# fails: any number of dimensions
+# hint: The total of a single value is that value, but a new tensor is asked for. Clone it.
+def running_total(x, dim):
+    if x.numel() == 1:
+        return x
+    return x.cumsum(dim)
+
+# %% mistake: totals in a list of Python numbers
+# fails: along dimension 1
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors, or say the dtype at once.
+def running_total(x, dim):
+    return torch.tensor(x.cumsum(dim).tolist(), device=x.device).to(x.dtype)

@@ -153,3 +153,11 @@ def standardised(x):
 # hint: The deviation may be as small as the number that you add. Change only the deviation 0.
 def standardised(x):
     return (x - x.mean(1, keepdim=True)) / (x.std(1, correction=0, keepdim=True) + 1e-8)
+
+# %% mistake: the deviation has a largest value
+# fails: large numbers
+# hint: Values may be very large, and so is their deviation. No number is large enough to stand for infinity.
+def standardised(x):
+    centred = x - x.mean(1, keepdim=True)
+    deviation = x.std(1, keepdim=True, correction=0).clamp(max=1e9)
+    return centred / torch.where(deviation > 0, deviation, 1)

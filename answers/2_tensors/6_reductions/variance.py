@@ -85,7 +85,7 @@ def variance(x, unbiased):
     return x.var(correction=int(unbiased))
 
 # %% mistake: asks for one value too many
-# fails: any tensor: one dimension
+# fails: any tensor
 # hint: With two values n - 1 is 1, and that is a divisor. Look at the boundary of your comparison.
 def variance(x, unbiased):
     if x.numel() <= 2 * int(unbiased):
@@ -153,3 +153,30 @@ def variance(x, unbiased):
     if (x.dim() and len(x) == 0) or (x.numel() == 1 and unbiased):
         raise ValueError("too few values")
     return x.var(correction=1 if unbiased else 0)
+
+# %% mistake: zeros in the shape of a single value
+# fails: any tensor
+# hint: A single value, divided by n = 1, has the variance 0. But the result has no dimensions, whatever shape the value came in.
+def variance(x, unbiased):
+    if x.numel() <= unbiased:
+        raise ValueError("too few values")
+    if x.numel() == 1:
+        return torch.zeros_like(x)
+    return x.var(correction=int(unbiased))
+
+# %% mistake: a small variance counts as none
+# fails: values of any size
+# hint: Values may be small, and their variance is smaller still. It is not 0 as long as the values differ.
+def variance(x, unbiased):
+    if x.numel() <= unbiased:
+        raise ValueError("too few values")
+    result = x.var(correction=int(unbiased))
+    return torch.where(result < 1e-12, 0, result)
+
+# %% mistake: a small number added to the variance
+# fails: values of any size
+# hint: You add a small number to the variance. Nothing is divided by it here, and small values have a variance that is smaller than your number.
+def variance(x, unbiased):
+    if x.numel() <= unbiased:
+        raise ValueError("too few values")
+    return x.var(correction=int(unbiased)) + 1e-12

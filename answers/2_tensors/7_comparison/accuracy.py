@@ -113,3 +113,16 @@ def accuracy(logits, labels):
 # hint: exp of 1000 is infinite, and two infinite values tie. The largest logit is already the prediction.
 def accuracy(logits, labels):
     return (logits.exp().argmax(dim=1) == labels).double().mean().item()
+
+# %% mistake: the search starts at a very small number
+# fails: scores of any size
+# hint: The search starts at a number that seems smaller than every logit. Logits are any real numbers: start with the first class.
+def accuracy(logits, labels):
+    right = 0
+    for row, label in zip(logits.tolist(), labels.tolist()):
+        best, largest = 0, -1e20
+        for number, value in enumerate(row):
+            if value > largest:
+                best, largest = number, value
+        right += best == label
+    return right / len(labels)

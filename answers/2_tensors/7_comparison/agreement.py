@@ -106,3 +106,20 @@ def agreement(a, b):
     if a.shape != b.shape:
         raise ValueError("the shapes differ")
     return (a.double() == b.double()).double().mean().item()
+
+# %% mistake: a small difference counts as none
+# fails: small numbers are not equal
+# hint: Equal is asked for, and not nearly equal. Numbers may be small themselves, and then their differences are smaller still.
+def agreement(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    equal = (a - b).abs() < 1e-10 if a.is_floating_point() and not (a.isinf() | b.isinf()).any() else a == b
+    return equal.double().mean().item()
+
+# %% mistake: compares the number of dimensions and the length of the rows
+# fails: rejects shapes that differ
+# hint: A table of one row and a table that repeats it have equally many dimensions and equally long rows. Compare the whole shapes.
+def agreement(a, b):
+    if a.dim() != b.dim() or a.shape[-1:] != b.shape[-1:]:
+        raise ValueError("the shapes differ")
+    return (a == b).double().mean().item()

@@ -102,3 +102,9 @@ def between(x, lo, hi):
 # hint: Infinity minus infinity, and 0 times infinity, are NaN. Compare x with both limits; do not multiply distances.
 def between(x, lo, hi):
     return (x - lo) * (hi - x) >= 0
+
+# %% mistake: limits that are a little wider
+# fails: both limits belong to the range
+# hint: You widen the limits by a small number. Then values that are outside by very little pass, too.
+def between(x, lo, hi):
+    return (lo - 1e-9 <= x) & (x <= hi + 1e-9)

@@ -77,3 +77,19 @@ def close_enough(a, b, tolerance):
 # hint: many small differences add up in the Euclidean distance. No single value may be off by more; look at the largest.
 def close_enough(a, b, tolerance):
     return a.shape == b.shape and bool((a - b).norm() <= tolerance)
+
+# %% mistake: a little more than the tolerance
+# fails: exactly the tolerance
+# hint: You add a small number to the tolerance. Then differences that are too large by very little pass, too.
+def close_enough(a, b, tolerance):
+    if a.shape != b.shape:
+        return False
+    return bool(((a - b).abs() <= tolerance + 1e-12).all())
+
+# %% mistake: compares the number of dimensions and the length of the rows
+# fails: the shapes have to agree
+# hint: A table of one row and a table that repeats it have equally many dimensions and equally long rows. Compare the whole shapes.
+def close_enough(a, b, tolerance):
+    if a.dim() != b.dim() or a.shape[-1:] != b.shape[-1:]:
+        return False
+    return bool(((a - b).abs() <= tolerance).all())

@@ -80,3 +80,32 @@ def column_max(x):
 def column_max(x):
     rows = x.float().argmax(dim=0)
     return x.gather(0, rows[None])[0], rows
+
+# %% mistake: the search starts at a very small number
+# fails: values of any size
+# hint: The search starts at a number that seems smaller than all others. A table may hold still smaller ones: start with the first row.
+def column_max(x):
+    values, rows = torch.full_like(x[0], -1e20) if x.is_floating_point() else x[0].clone(), torch.zeros_like(x[0], dtype=torch.int64)
+    for number, row in enumerate(x):
+        rows = torch.where(row > values, number, rows)
+        values = torch.where(row > values, row, values)
+    return values, rows
+
+# %% mistake: only clearly larger values count
+# fails: values that differ very little
+# hint: Floats are compared exactly here. A value that is larger by very little is larger.
+def column_max(x):
+    values, rows = x[0].clone(), torch.zeros_like(x[0], dtype=torch.int64)
+    for number, row in enumerate(x):
+        larger = row > values + 1e-9 if x.is_floating_point() else row > values
+        rows = torch.where(larger, number, rows)
+        values = torch.where(larger, row, values)
+    return values, rows
+
+# %% mistake: through a list of float32
+# fails: the values and their rows
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors.
+def column_max(x):
+    columns = [list(column) for column in zip(*x.tolist())]
+    values = torch.tensor([max(column) for column in columns], device=x.device).to(x.dtype)
+    return values, torch.tensor([column.index(max(column)) for column in columns], device=x.device)

@@ -77,3 +77,13 @@ def larger_of(a, b):
 def larger_of(a, b):
     mask = a > b
     return mask * a + ~mask * b
+
+# %% mistake: the mean and half the difference
+# fails: numbers of different sizes
+# hint: The formula is right on paper, but a small number is lost when it is added to a large one. Choose one of the two; do not compute it.
+def larger_of(a, b):
+    if not a.is_floating_point():
+        return torch.maximum(a, b)
+    infinite = a.isinf() | b.isinf()
+    middle = (a + b) / 2 + (a - b).abs() / 2
+    return torch.where(infinite, torch.maximum(a, b), middle)

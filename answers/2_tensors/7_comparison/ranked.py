@@ -80,3 +80,20 @@ def ranked(x, column):
     order = x[:, (column + 1) % x.shape[1]].argsort(descending=True, stable=True)
     x = x[order]
     return x[x[:, column].argsort(descending=True, stable=True)]
+
+# %% mistake: through a list of float32
+# fails: whole rows, the largest value first
+# fails: any table: float64
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors, or say the dtype at once.
+def ranked(x, column):
+    rows = sorted(x.tolist(), key=lambda row: row[column], reverse=True)
+    return torch.tensor(rows, device=x.device).to(x.dtype)
+
+# %% mistake: a little less for each later row
+# fails: values that differ very little
+# hint: You subtract a small amount from each later row, so that the earlier of two equal ones wins. Values may differ by less than that. A sort can be told to be stable.
+def ranked(x, column):
+    if x.dtype == torch.int64:
+        return x[x[:, column].argsort(descending=True, stable=True)]
+    key = x[:, column].double() - 1e-6 * torch.arange(len(x), device=x.device)
+    return x[key.argsort(descending=True)]

@@ -115,3 +115,30 @@ def same(a, b):
         return False
     a, b = a.double(), b.double()
     return bool(((a == b) | a.isnan() & b.isnan()).all())
+
+# %% mistake: compares the number of dimensions and the length of the rows
+# fails: the shapes have to agree
+# hint: A table of one row and a table that repeats it have equally many dimensions and equally long rows. Compare the whole shapes.
+def same(a, b):
+    if a.dim() != b.dim() or a.shape[-1:] != b.shape[-1:]:
+        return False
+    return bool(((a == b) | (a.isnan() & b.isnan())).all())
+
+# %% mistake: replaces NaN by a number
+# fails: no number is equal to a NaN
+# hint: The number that you put in place of NaN then equals a NaN. No number is rare enough for that: ask where the two have NaN.
+def same(a, b):
+    if a.shape != b.shape:
+        return False
+    if a.is_floating_point():
+        a = torch.where(a.isnan(), -9999.0, a)
+        b = torch.where(b.isnan(), -9999.0, b)
+    return torch.equal(a, b)
+
+# %% form: another number, with nan_to_num
+def same(a, b):
+    if a.shape != b.shape:
+        return False
+    if a.is_floating_point():
+        a, b = (x.nan_to_num(nan=12345.678, posinf=float("inf"), neginf=-float("inf")) for x in (a, b))
+    return torch.equal(a, b)

@@ -84,3 +84,22 @@ def top_two(x, dim):
     second = x.scatter(dim, first, 0).argmax(dim=dim, keepdim=True)
     positions = torch.cat([first, second], dim=dim)
     return x.gather(dim, positions), positions
+
+# %% mistake: the largest is overwritten with a very small number
+# fails: values of any size
+# hint: You overwrite the largest value with a number that seems smaller than all others. The others may be still smaller.
+def top_two(x, dim):
+    if not x.is_floating_point():
+        return x.topk(2, dim=dim)
+    first = x.argmax(dim, keepdim=True)
+    second = x.scatter(dim, first, -1e20 if x.dtype != torch.float16 else -6e4).argmax(dim, keepdim=True)
+    positions = torch.cat([first, second], dim)
+    return x.gather(dim, positions), positions
+
+# %% mistake: rounded before it sorts
+# fails: values that differ very little
+# hint: You round the values before you order them. Two that differ by very little then count as equal.
+def top_two(x, dim):
+    key = (x.double() * 1e9).round() if x.is_floating_point() else x
+    positions = key.argsort(dim=dim, descending=True, stable=True).narrow(dim, 0, 2)
+    return x.gather(dim, positions), positions

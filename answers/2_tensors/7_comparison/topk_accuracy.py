@@ -136,3 +136,33 @@ def topk_accuracy(logits, labels, k):
         right |= best == labels
         left[rows, best] = -1e4
     return right.double().mean().item()
+
+# %% mistake: a class that was taken gets a very small number
+# fails: scores of any size
+# hint: You overwrite the best class with a number that seems smaller than every logit. The others may be still smaller, and then this class is taken again.
+def topk_accuracy(logits, labels, k):
+    logits = logits.clone()
+    right = torch.zeros_like(labels, dtype=torch.bool)
+    rows = torch.arange(len(labels), device=logits.device)
+    for _ in range(k):
+        best = logits.argmax(dim=1)
+        right |= best == labels
+        logits[rows, best] = -1e9
+    return right.double().mean().item()
+
+# %% mistake: nearly as large as the k-th largest is enough
+# fails: scores of any size
+# fails: scores that differ very little
+# hint: You let logits pass that are a little below the k-th largest. Two logits may differ by less than that.
+def topk_accuracy(logits, labels, k):
+    least = logits.topk(k, dim=1).values[:, -1]
+    own = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    return (own >= least - 1e-6).double().mean().item()
+
+# %% mistake: 0 stands for a class that was not taken
+# fails: scores of any size
+# hint: You set all other logits to 0, and then ask which are not 0. A logit of one of the k best may be 0 itself.
+def topk_accuracy(logits, labels, k):
+    best = logits.topk(k, dim=1)
+    kept = torch.zeros_like(logits).scatter(1, best.indices, best.values)
+    return (kept.gather(1, labels.unsqueeze(1)) != 0).double().mean().item()

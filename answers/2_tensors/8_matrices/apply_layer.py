@@ -105,3 +105,10 @@ def apply_layer(x, weight, bias):
         layer.weight.copy_(weight)
         layer.bias.copy_(bias)
         return layer(x)
+
+# %% mistake: a batch of one sample loses its dimension
+# fails: a batch of one
+# hint: You add a dimension for a single sample and take it away at the end. A batch of one sample then loses its own dimension.
+def apply_layer(x, weight, bias):
+    table = x.unsqueeze(0) if x.dim() == 1 else x
+    return (table @ weight.t() + bias).squeeze(0)

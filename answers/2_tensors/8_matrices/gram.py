@@ -100,3 +100,10 @@ def gram(x):
 # hint: squeeze removes every dimension of size one: a table of one row should keep its shape (1, 1).
 def gram(x):
     return (x @ x.mT).squeeze()
+
+# %% mistake: a batch of one table loses its dimension
+# fails: any number of dimensions
+# hint: You add a dimension for a single table and take it away at the end. A batch of one table then loses its own dimension.
+def gram(x):
+    tables = x.unsqueeze(0) if x.dim() == 2 else x
+    return (tables @ tables.mT).squeeze(0)

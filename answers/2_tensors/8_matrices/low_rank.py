@@ -129,3 +129,23 @@ def low_rank(x, k):
     for i in range(k):
         x += s[i] * torch.outer(u[:, i], vh[i])
     return x
+
+# %% mistake: divides by the singular values
+# fails: a singular value of 0
+# hint: A singular value may be 0, and then your left factor is divided by 0. Take the factors as svd gives them.
+def low_rank(x, k):
+    if x.shape[0] < x.shape[1]:
+        return low_rank(x.t(), k).t()
+    squares, v = torch.linalg.eigh(x.t() @ x)
+    s, v = squares.clamp(min=0).sqrt().flip(0), v.flip(1)
+    u = x @ v / s
+    return (u[:, :k] * s[:k]) @ v[:, :k].t()
+
+# %% mistake: small singular values count as none
+# fails: numbers of any size
+# hint: You drop singular values below a fixed number. They may be among the k largest all the same, when all numbers of the matrix are small.
+def low_rank(x, k):
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    s[s < 1e-6] = 0
+    s[k:] = 0
+    return u @ torch.diag(s) @ vh

@@ -132,3 +132,13 @@ def matrix_power(x, k):
             result = result @ square
         square, k = square @ square, k // 2
     return result
+
+# %% mistake: calls itself for each product
+# fails: large powers: k = 1100
+# hint: Your function calls itself once for each product, and Python allows only about a thousand calls inside each other. A loop has no such end.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("no negative powers")
+    if k == 0:
+        return torch.eye(len(x), dtype=x.dtype, device=x.device)
+    return x @ matrix_power(x, k - 1) if k > 1 else x

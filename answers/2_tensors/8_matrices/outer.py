@@ -62,3 +62,9 @@ def outer(a, b):
 # hint: NumPy knows no gradient and no bfloat16. Stay with tensors.
 def outer(a, b):
     return torch.from_numpy(np.outer(a.detach().cpu().numpy(), b.detach().cpu().numpy())).to(a.device)
+
+# %% mistake: a diagonal matrix times a table of equal rows
+# fails: any two vectors: infinities (b)
+# hint: The diagonal matrix multiplies each number by zeros, too, and zero times infinity is NaN. Each element should be one product.
+def outer(a, b):
+    return torch.diag(a) @ b.expand(len(a), len(b))

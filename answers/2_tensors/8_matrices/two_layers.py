@@ -126,3 +126,28 @@ def two_layers(x, w1, b1, w2, b2):
 # %% form: cut by clamp
 def two_layers(x, w1, b1, w2, b2):
     return apply_layer(apply_layer(x, w1, b1).clamp(0, 100), w2, b2)
+
+# %% mistake: transposes a weight only where it has to
+# fails: as many inputs as outputs
+# hint: You turn the weight over only when the sizes do not fit otherwise. A square weight always fits, and it has to be turned over, too.
+def two_layers(x, w1, b1, w2, b2):
+    def layer(inputs, weight, bias):
+        if weight.shape[0] != inputs.shape[1]:
+            weight = weight.t()
+        return inputs @ weight + bias
+
+    return layer(torch.relu(layer(x, w1, b1)), w2, b2)
+
+# %% mistake: a ReLU with an upper end
+# fails: large numbers between the layers
+# hint: Your clamp has an upper end, and larger numbers are cut to it. The ReLU has none.
+def two_layers(x, w1, b1, w2, b2):
+    hidden = torch.clamp(torch.nn.functional.linear(x, w1, b1), 0, 1e6)
+    return torch.nn.functional.linear(hidden, w2, b2)
+
+# %% mistake: nearly nothing counts as nothing
+# fails: small numbers between the layers
+# hint: The ReLU keeps each positive number, however small it is.
+def two_layers(x, w1, b1, w2, b2):
+    hidden = torch.nn.functional.linear(x, w1, b1)
+    return torch.nn.functional.linear(torch.where(hidden > 1e-9, hidden, 0), w2, b2)

@@ -91,3 +91,11 @@ def copied_tensor(array):
     known = {"float64": torch.float64, "float32": torch.float32, "int64": torch.int64, "bool": torch.bool,
              "uint8": torch.uint8, "int16": torch.int16}
     return torch.tensor(array, dtype=known[str(array.dtype)])
+
+# %% mistake: a single number is shared
+# fails: any number of dimensions
+# hint: An array of one number has memory, too, and the tensor should have its own.
+def copied_tensor(array):
+    if array.size == 1:
+        return torch.as_tensor(array)
+    return torch.tensor(array)

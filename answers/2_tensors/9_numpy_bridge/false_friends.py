@@ -256,3 +256,18 @@ false_friends = {
     "np.nonzero(x)": lambda x: torch.where((x > 0) | (x < 0)),
     "x.flatten()": lambda x: x.flatten().clone(),
 }
+
+# %% mistake: repeats in a list
+# fails: np.repeat(x, 2)
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+false_friends["np.repeat(x, 2)"] = lambda x: torch.tensor([value for value in x.tolist() for _ in range(2)], device=x.device).to(x.dtype)

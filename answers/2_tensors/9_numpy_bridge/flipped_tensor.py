@@ -79,3 +79,9 @@ def flipped_tensor(array):
 def flipped_tensor(array):
     t = torch.from_numpy(array[::-1].copy())
     return t.float() if array.dtype == np.float16 else t
+
+# %% mistake: by way of a list of float32
+# fails: the rows come in reverse order
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with arrays and tensors.
+def flipped_tensor(array):
+    return torch.tensor(array.tolist()[::-1]).to(torch.as_tensor(array).dtype)

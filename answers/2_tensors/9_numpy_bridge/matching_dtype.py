@@ -82,3 +82,10 @@ def matching_dtype(array):
 def matching_dtype(array):
     first = array.reshape(-1)[0]
     return torch.tensor(array, dtype=torch.as_tensor(first).dtype)
+
+# %% mistake: by way of a list, with the dtype at the end
+# fails: an array without elements
+# hint: A list of no rows does not know how long they are: the shape (0, 3) becomes (0,). Stay with arrays and tensors.
+def matching_dtype(array):
+    dtype = torch.as_tensor(array).dtype
+    return torch.tensor(array.tolist(), dtype=dtype)

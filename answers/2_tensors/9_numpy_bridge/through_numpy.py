@@ -116,3 +116,19 @@ def through_numpy(f, t):
 def through_numpy(f, t):
     result = np.array(f(t.detach().cpu().numpy().copy()))
     return torch.tensor(result.tolist(), dtype=t.dtype, device=t.device).reshape(result.shape)
+
+# %% mistake: looks for backwards along the first axis only
+# fails: the function may return any array: columns backwards
+# hint: You look at the first axis alone. An array may read backwards along any of them, so copy in every case.
+def through_numpy(f, t):
+    result = f(t.detach().cpu().numpy().copy())
+    if isinstance(result, np.ndarray) and result.ndim > 0 and result.strides[0] < 0:
+        result = result.copy()
+    return torch.as_tensor(result, dtype=t.dtype, device=t.device)
+
+# %% mistake: by way of a list
+# fails: the function may return any array: no rows
+# hint: A list of no rows does not know how long they are: the shape (0, 3) becomes (0,). Stay with arrays and tensors.
+def through_numpy(f, t):
+    result = np.array(f(t.detach().cpu().numpy().copy()))
+    return torch.tensor(result.tolist(), dtype=t.dtype, device=t.device)

@@ -244,3 +244,33 @@ torch_twin = {
     "np.greater_equal(a, b)": lambda a, b: a.ge(b),
     "x.fill(7)": lambda x: x.fill_(7),
 }
+
+# %% mistake: astype by way of a list
+# fails: x.astype(np.float64)
+# hint: A list of no rows does not know how long they are: the shape (0, 3) becomes (0,). Stay with tensors.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+torch_twin["x.astype(np.float64)"] = lambda x: torch.tensor(x.tolist(), dtype=torch.float64, device=x.device)
+
+# %% mistake: a copy by way of a list
+# fails: x.copy()
+# hint: torch.tensor of a list has new memory, but a list of no rows does not know how long they are, and float64 may become float32. There is a method for a copy.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+torch_twin["x.copy()"] = lambda x: torch.tensor(x.tolist(), device=x.device).to(x.dtype)

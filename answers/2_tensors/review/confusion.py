@@ -87,3 +87,18 @@ def confusion(labels, answers, classes):
     for label, answer in zip(labels.tolist(), answers.tolist()):
         table[label, answer] += 1
     return table
+
+# %% mistake: pairs in int16
+# fails: many classes and many samples
+# hint: You save memory with a small dtype. The number of a pair may be larger than it can hold.
+def confusion(labels, answers, classes):
+    pairs = (labels.short() * classes + answers.short()).long() % (classes * classes)
+    return torch.bincount(pairs, minlength=classes * classes).reshape(classes, classes)
+
+# %% mistake: counts in uint8
+# fails: many classes and many samples
+# hint: You save memory with a small dtype. A count may be larger than it can hold.
+def confusion(labels, answers, classes):
+    counts = torch.zeros(classes * classes, dtype=torch.uint8, device=labels.device)
+    counts.index_add_(0, labels * classes + answers, torch.ones_like(labels, dtype=torch.uint8))
+    return counts.long().reshape(classes, classes)

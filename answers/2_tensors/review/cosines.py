@@ -92,3 +92,18 @@ def cosines(a, b):
 # hint: float() loses half of the digits of float64. Keep the dtype that comes in.
 def cosines(a, b):
     return (torch.nn.functional.normalize(a.float(), dim=1) @ torch.nn.functional.normalize(b.float(), dim=1).t()).to(a.dtype)
+
+# %% mistake: the product of the lengths has a lowest value
+# fails: short and long rows
+# hint: Two short rows have a product of lengths that is shorter still, below the number that you allow. Only a row of zeros needs another divisor.
+def cosines(a, b):
+    lengths = a.norm(dim=1).unsqueeze(1) * b.norm(dim=1).unsqueeze(0)
+    return (a @ b.T) / lengths.clamp(min=1e-5)
+
+# %% mistake: a row whose sum is zero counts as a row of zeros
+# fails: rows whose sum is zero
+# hint: The numbers of a row can cancel, as 1 and -1 do, and their sum is 0. Such a row is no row of zeros: look at its length.
+def cosines(a, b):
+    lengths = torch.outer(a.square().sum(1).sqrt(), b.square().sum(1).sqrt())
+    zeros = (a.sum(1) == 0).unsqueeze(1) | (b.sum(1) == 0).unsqueeze(0)
+    return torch.where(zeros, 0, (a @ b.T) / lengths)

@@ -57,3 +57,23 @@ def ranks(scores):
 def ranks(scores):
     best_first = sorted(scores.tolist(), reverse=True)
     return torch.tensor([best_first.index(score) for score in scores.tolist()])
+
+# %% mistake: a runner who has a place gets a very low score
+# fails: scores of any size
+# hint: You overwrite the score of each runner who has a place with a number that seems lower than all others. Scores may be still lower.
+def ranks(scores):
+    rest = scores.double() if scores.is_floating_point() else scores.clone().long()
+    places = torch.zeros(len(scores), dtype=torch.int64, device=scores.device)
+    for place in range(len(scores)):
+        best = rest.argmax()
+        places[best] = place
+        rest[best] = -(10**16)
+    return places
+
+# %% mistake: only clearly higher scores count
+# fails: scores that differ very little
+# hint: A score that is higher by very little is higher. Compare the scores as they are.
+def ranks(scores):
+    if scores.is_floating_point():
+        return (scores.double() > scores.double()[:, None] + 1e-9).sum(1)
+    return (scores > scores[:, None]).sum(1)

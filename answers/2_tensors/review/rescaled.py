@@ -95,3 +95,34 @@ def rescaled(x):
     low = x.amin(0)
     width = x.amax(0) - low
     return ((x - low) / torch.where(width > 0, width, 1)).to(dtype)
+
+# %% mistake: a range below the eps of the dtype counts as none
+# fails: numbers of any size
+# hint: A range may be tiny when the numbers are. Only where all numbers are equal there is none.
+def rescaled(x):
+    low = x.min(0).values
+    span = x.max(0).values - low
+    tiny = span < torch.finfo(x.dtype).eps
+    return torch.where(tiny, 0.0, (x - low) / span.masked_fill(tiny, 1))
+
+# %% mistake: divides before it subtracts
+# fails: numbers far from zero
+# hint: Far from zero, two large quotients are subtracted, and the digits that count are lost. Subtract first.
+def rescaled(x):
+    low = x.min(0).values
+    span = x.max(0).values - low
+    span[span == 0] = 1
+    return x / span - low / span
+
+# %% mistake: the search starts at a billion
+# fails: numbers of any size
+# hint: Your search starts at numbers that seem larger and smaller than all others. A column may lie beyond them: start with its first number.
+def rescaled(x):
+    result = torch.zeros_like(x)
+    for j in range(x.shape[1]):
+        low, high = 1e9, -1e9
+        for value in x[:, j].tolist():
+            low, high = min(low, value), max(high, value)
+        if high > low:
+            result[:, j] = (x[:, j] - low) / (high - low)
+    return result

@@ -102,3 +102,10 @@ def shift_down_(x):
     x[1:] = x[:-1].clone()
     x[0] = last
     return x
+
+# %% mistake: by way of a list of float32
+# fails: any table: float64
+# hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors.
+def shift_down_(x):
+    rows = x.tolist()
+    return x.copy_(torch.tensor(rows[-1:] + rows[:-1]).reshape(x.shape))

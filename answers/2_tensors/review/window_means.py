@@ -103,3 +103,11 @@ def window_means(array, width):
 def window_means(array, width):
     x = torch.from_numpy(array.copy())
     return x.unfold(0, width, 1).median(1).values
+
+# %% mistake: a single number is shared
+# fails: memory of its own
+# hint: The mean of a single number is that number, but the tensor should have memory of its own. Copy it.
+def window_means(array, width):
+    if len(array) == 1:
+        return torch.from_numpy(array[::1].copy() if array.strides[0] < 0 else array)
+    return torch.from_numpy(array.copy()).unfold(0, width, 1).mean(1)

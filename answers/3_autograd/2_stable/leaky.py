@@ -120,3 +120,9 @@ def leaky(x, slope):
 # %% alternative: both halves masked
 def leaky(x, slope):
     return x * (x > 0) + slope * x * (x <= 0)
+
+# %% mistake: nearly zero counts as zero
+# fails: numbers of any size
+# hint: A positive value may be very small, and it is kept all the same. Compare with 0 itself.
+def leaky(x, slope):
+    return torch.where(x > 1e-10, x, slope * x)

@@ -146,3 +146,11 @@ def safe_ratio(a, b):
     if not b.any():
         return torch.zeros_like(b)
     return torch.where(b == 0, 0, a / torch.where(b == 0, 1, b))
+
+# %% mistake: whatever is not finite becomes 0
+# fails: ratios too large for the dtype
+# hint: You set each ratio to 0 that is not finite. A ratio can also be too large for the dtype, and then it is infinite: ask whether the divisor is 0.
+def safe_ratio(a, b):
+    good = torch.isfinite(a / b)
+    harmless = torch.where(good, b, 1)
+    return torch.where(good, a / harmless, 0)
