@@ -6,6 +6,7 @@ checks are any good for `autograder verify`.
 
 import ast
 import base64
+import dis
 import fnmatch
 import hashlib
 import io
@@ -16,6 +17,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -245,13 +247,30 @@ def test_the_first_round_counts_its_exercises_in_words() -> None:
         assert "**This notebook belongs to the second round**" in cells("source", notebook)[0]["source"], notebook
 
 
+LEFT_OUT = re.compile(
+    r"In the first round, leave ((?:`\w+`(?: and )?)+) out and answer (?:it|them) in the second, with "
+)
+WITH_QUESTIONS = [TRAINING, *FIRST_ROUND_BUILDS]  # done whole in the first round, and begun with questions
+
+
 def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> None:
     """The text above the questions says which of them wait, and where the others stand in what has been read."""
+    waiting = {}
+    for notebook in WITH_QUESTIONS:
+        text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
+        keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
+        waits = [name for names in LEFT_OUT.findall(text) for name in re.findall(r"\w+", names.replace(" and ", " "))]
+        assert set(waits) < set(keys), notebook
+        waiting[notebook] = waits
+    assert waiting == {
+        TRAINING: ["view"],
+        "4_network/1_components": ["corner", "branch"],
+        "4_network/2_net": ["shape", "vector"],
+        "5_logging/1_tensorboardx": ["dtype", "passes"],
+        "5_logging/2_loss": [],
+        "6_project/digits": [],
+    }
     text = {cell["id"]: cell["source"] for cell in cells("source", TRAINING)}["about-recall"]
-    keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
-    waits = re.findall(r"In the first round, leave `(\w+)` out and answer it in the second", text)
-    assert waits
-    assert set(waits) < set(keys)
     places = re.findall(r"((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
     assert places
     for titles, name in places:
@@ -259,6 +278,55 @@ def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> Non
         for title in re.findall(r"\*([^*]+)\*", titles):
             but = re.search(r"with all texts but \*([^*]+)\*", head)
             assert title != but[1] if but else f"*{title}*" in head, (title, name)
+
+
+@pytest.mark.parametrize("notebook", WITH_QUESTIONS)
+def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(notebook: str) -> None:
+    """The visible test says what is wrong with the answers that are there before it says which are missing."""
+    assignment, _, name = notebook.partition("/")
+    released = {cell["id"]: cell["source"] for cell in code("release", notebook)}
+    known: dict[str, Any] = {}
+    exec(released["imports"], known)
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", notebook)}["recall"]
+    exec(solved, known)
+    right = known["recall"]
+
+    def said(answers_given: dict[str, Any]) -> str:
+        error = raised(released["test-recall"], known | {"recall": answers_given, "passed": {}})
+        assert isinstance(error, AssertionError), (answers_given, error)
+        return str(error)
+
+    for key in right:
+        assert said({each: right[each] for each in right if each != key}).endswith(f"missing: ['{key}']")
+    choices = re.search(r"^choices = .*?\)", released["test-recall"], re.MULTILINE)
+    assert choices is not None
+    found = set()
+    for answer in answers.read(COURSE.answers(assignment, name)["recall"]):
+        given: dict[str, Any] = {}
+        exec(answer.code, given)
+        recall = given["recall"]
+        differing = {key for key in right if recall[key] != right[key]}
+        if answer.kind == "mistake" and differing - set(re.findall(r"\w+", choices[0])):
+            for key in right.keys() - differing:
+                message = said({each: value for each, value in recall.items() if each != key})
+                assert "missing" not in message, (answer.name, key)
+            found |= differing
+    assert len(found) > 1
+
+
+def test_two_of_three_choices_are_checked_where_the_third_waits() -> None:
+    released = {cell["id"]: cell["source"] for cell in code("release", TRAINING)}
+    known: dict[str, Any] = {"passed": {}, "recall": {"dtype": "float32", "end": False}}
+    exec(released["imports"], known)
+    assert str(raised(released["test-recall"], known)).startswith("1 of the answers to dtype, end differ")
+    del known["recall"]["end"]
+    assert "missing: " in str(raised(released["test-recall"], known))  # one alone would be given away
+
+
+@pytest.mark.parametrize("notebook", list(PART_OF))
+def test_the_last_cell_knows_the_exercises_of_the_first_round(notebook: str) -> None:
+    for folder in ("source", "release"):
+        assert f'\nfirst_round = "{" ".join(PART_OF[notebook])}"\n' in code(folder, notebook)[-1]["source"]
 
 
 # What students get.
@@ -380,7 +448,9 @@ def test_a_heading_says_what_is_extra_and_the_tag_of_its_test_agrees(notebook: s
 def test_a_solved_notebook_ends_with_a_tick_for_each_exercise(notebook: str) -> None:
     shown = "".join(text for output in code("solutions", notebook)[-1]["outputs"] for text in output["text"])
     names = list(exercises(notebook))
+    first = PART_OF.get(notebook, [])
     assert shown.splitlines() == [
+        *([f"first round: {len(first)} of {len(first)} pass"] if first else []),
         *(f"✓ {name}" for name in names),
         f"{len(names)} of {len(names)} exercises pass the tests that you see.",
     ]
@@ -428,6 +498,45 @@ def test_no_cell_that_is_given_takes_the_name_of_what_a_student_has_written(note
     taken = {cell["id"]: sorted(rebound(cell["source"]) & written) for cell in given}
     found = {(id, name) for id, names in taken.items() for name in names}
     assert found == set()
+
+
+def read_from_outside(source: str) -> set[str]:
+    """The names that a cell, or a function in it, reads and that it has not made before."""
+    found, made = set(), set()
+    functions = []
+    for step in dis.get_instructions(compile(source, "cell", "exec")):
+        if step.opname == "LOAD_NAME" and step.argval not in made:
+            found.add(step.argval)
+        elif step.opname == "STORE_NAME":
+            made.add(step.argval)
+        elif isinstance(step.argval, CodeType):
+            functions.append(step.argval)
+    for function in functions:  # they are called later, when all names of the cell are made
+        steps = list(dis.get_instructions(function))
+        found |= {step.argval for step in steps if step.opname == "LOAD_GLOBAL"} - made
+        functions += [step.argval for step in steps if isinstance(step.argval, CodeType)]
+    return found
+
+
+def test_a_name_is_read_from_outside_unless_the_cell_has_made_it() -> None:
+    assert read_from_outside("x = a\nprint(x)\nfor i in b:\n    c(i)") == {"a", "b", "c", "print"}
+    assert read_from_outside("def f(y):\n    return y + z + w\nw = 1") == {"z"}
+    assert read_from_outside("t = t + 1") == {"t"}
+
+
+def test_no_test_of_the_project_spoils_what_a_later_cell_reads() -> None:
+    """Its trainings take long: who runs a test again need not run them again, too."""
+    solutions = {solution for solution, _ in exercises(PROJECT).values()}
+    given = [cell for cell in code("release", PROJECT) if cell["id"] not in solutions]
+    tried = [cell for cell in given if cell["id"].startswith(("test-", "try-"))]
+    others = [cell for cell in given if cell not in tried]
+    made: set[str] = set()  # by the given cells so far
+    spoiled = set()
+    for cell in others:
+        read = read_from_outside(cell["source"]) & made
+        spoiled |= {(each["id"], name, cell["id"]) for each in tried for name in rebound(each["source"]) & read}
+        made |= rebound(cell["source"])
+    assert spoiled == set()
 
 
 def test_the_review_gives_no_hint_and_names_no_tool() -> None:
@@ -593,6 +702,31 @@ def test_the_handwritten_digits_are_what_the_text_says(beside_the_project: dict[
     assert (tuple(labels.shape), str(labels.dtype)) == ((1797,), "torch.int64")
     assert images.unique().tolist() == list(range(17))
     assert labels.unique().tolist() == list(range(10))
+
+
+def test_whose_network_reads_too_little_is_told_whether_it_knows_its_own_images(
+    beside_the_project: dict[str, str],
+) -> None:
+    known: dict[str, Any] = {}
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", PROJECT)}
+    for id in ("imports", "segments", "draw_digit", "shifted_rows", "draw-harder"):
+        exec(solved[id], known)
+    given = """
+class Heart(nn.Module):
+    def __init__(self, images, labels):
+        super().__init__()
+        self.known = {image.numpy().tobytes(): label for image, label in zip(images, labels.tolist())}
+    def forward(self, x):
+        return F.one_hot(torch.tensor([self.known.get(image.numpy().tobytes(), 0) for image in x]), 10).float()
+"""
+    exec(f"{given}def train_digits(images, labels): return Heart(images, labels).eval()", known)
+    assert "and 1.000 of the images that it was trained on: it knows these by heart" in str(
+        raised(beside_the_project["test-train_digits"], known)
+    )
+    exec("def train_digits(images, labels): return Heart(images[:0], labels).eval()", known)
+    assert str(raised(beside_the_project["test-train_digits"], known)).endswith(
+        "both are low: is it too small, or were there too few steps?"
+    )
 
 
 def test_who_has_the_notebook_alone_is_told_where_its_file_belongs(
