@@ -142,7 +142,7 @@ def row_norms(x, p):
     return ((x.abs() ** p).sum(1) + 1e-12) ** (1 / p)
 
 # %% mistake: a large power stands for infinity
-# fails: any table and power
+# fails: numbers of any size
 # hint: For infinity the norm is the largest absolute value itself. A large power comes only near to it.
 def row_norms(x, p):
     return torch.linalg.vector_norm(x, ord=min(p, 50), dim=1)
