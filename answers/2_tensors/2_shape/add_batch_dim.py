@@ -74,3 +74,10 @@ def add_batch_dim(x):
 # hint: without elements, -1 could be any number. Write the sizes as they are.
 def add_batch_dim(x):
     return x.reshape(1, -1, *x.shape[1:]) if x.dim() else x.reshape(1)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any tensor
+# fails: shares memory with x
+# hint: Try it with x[1:], which does not begin where the memory begins. What does your code read then?
+def add_batch_dim(x):
+    return torch.as_strided(x, (1, *x.shape), (x.numel(), *x.stride()), 0)

@@ -107,3 +107,12 @@ def as_table(x, columns):
     table = torch.empty(x.numel() // columns, columns)
     table.view(-1)[:] = x.flatten()
     return table
+
+# %% mistake: reads from the beginning of the memory
+# fails: any table
+# hint: Try it with x[2:], which is contiguous but does not begin where the memory begins. What does your code read then?
+def as_table(x, columns):
+    if x.numel() % columns:
+        raise ValueError(f"the elements do not fill rows of {columns}")
+    rows = x.numel() // columns
+    return torch.as_strided(x.contiguous(), (rows, columns), (columns, 1), 0)

@@ -84,3 +84,18 @@ def channels_last(images):
 # hint: transpose_ with an underscore turns the caller's tensor. Use the methods without.
 def channels_last(images):
     return images.transpose_(1, 2).transpose_(2, 3)
+
+# %% mistake: takes a small last size for the channels
+# fails: many channels, or few, and pictures of any size
+# hint: A picture may be only a few columns wide, and may have many channels. The order of the dimensions is always (N, C, H, W).
+def channels_last(images):
+    if images.shape[-1] <= 4 and images.shape[1] > 4:
+        return images
+    return images.permute(0, 2, 3, 1)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any batch
+# hint: Try it with images[1:], which do not begin where the memory begins. What does your code read then?
+def channels_last(images):
+    n, c, h, w = images.shape
+    return torch.as_strided(images.contiguous(), (n, h, w, c), (c * h * w, w, 1, h * w), 0)

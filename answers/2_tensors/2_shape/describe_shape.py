@@ -85,3 +85,19 @@ def describe_shape(x):
 def describe_shape(x):
     array = x.numpy()
     return {"size": list(array.shape), "dim": array.ndim, "numel": array.size, "item": array.item() if array.size == 1 else None}
+
+# %% alternative: the sizes as they are, a torch.Size
+def describe_shape(x):
+    return {
+        "size": x.shape,
+        "dim": x.dim(),
+        "numel": x.numel(),
+        "item": x.item() if x.numel() == 1 else None,
+    }
+
+# %% mistake: the item from the beginning of the memory
+# fails: any tensor
+# hint: Try it with x[-1:], whose element is not the first of the memory.
+def describe_shape(x):
+    item = x.as_strided((1,), (1,), 0).item() if x.numel() == 1 else None
+    return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": item}

@@ -93,3 +93,15 @@ def drop_dim(x, dim):
 def drop_dim(x, dim):
     assert x.shape[dim] == 1
     return x.squeeze(dim)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any tensor, any dimension
+# fails: shares memory with x
+# hint: Try it with a slice such as x[1:], which does not begin where the memory begins. What does your code read then?
+def drop_dim(x, dim):
+    if x.shape[dim] != 1:
+        raise ValueError("only a dimension of size 1 can be removed")
+    dim %= x.dim()
+    sizes, strides = list(x.shape), list(x.stride())
+    del sizes[dim], strides[dim]
+    return torch.as_strided(x, sizes, strides, 0)

@@ -289,3 +289,15 @@ def flattened(x):
 
 def flattened_copy(x):
     return x.reshape(-1).clone() if x.is_contiguous() else x.reshape(-1)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any tensor
+# fails: shares memory with a contiguous tensor
+# fails: a copy of any tensor
+# hint: Try it with x[1:], which is contiguous but does not begin where the memory begins. What does your code read then?
+def flattened(x):
+    return torch.as_strided(x.contiguous(), (x.numel(),), (1,), 0)
+
+
+def flattened_copy(x):
+    return flattened(x).clone()

@@ -75,3 +75,18 @@ def images_to_rows(images):
 def images_to_rows(images):
     n, c, h, w = images.shape
     return torch.from_numpy(images.numpy().reshape(n, c * h * w)).to(images.device)
+
+# %% mistake: puts the channels first when they seem to be last
+# fails: many channels, or few, and pictures of any size
+# hint: A picture may be only a few columns wide, and may have many channels. The order of the dimensions is always (N, C, H, W).
+def images_to_rows(images):
+    if images.shape[-1] <= 4 and images.shape[1] > 4:
+        images = images.permute(0, 3, 1, 2)
+    return images.flatten(1)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any batch
+# hint: Try it with images[1:], which do not begin where the memory begins. What does your code read then?
+def images_to_rows(images):
+    n, length = len(images), images[:1].numel() if len(images) else images.shape[1:].numel()
+    return torch.as_strided(images.contiguous(), (n, length), (length, 1), 0)

@@ -152,3 +152,26 @@ def patches(image, size):
         raise ValueError("the patches do not fill the image")
     columns = torch.nn.functional.unfold(image[None].float(), size, stride=size)[0]
     return columns.t().reshape(-1, channels, size, size)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any image
+# hint: Try it with image[1:], which does not begin where the memory begins. What does your code read then?
+def patches(image, size):
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError(f"patches of {size} do not fill {height} by {width}")
+    shape = (height // size, width // size, channels, size, size)
+    strides = (size * width, size, height * width, width, 1)
+    return torch.as_strided(image.contiguous(), shape, strides, 0).reshape(-1, channels, size, size)
+
+# %% mistake: takes a small last size for the channels
+# fails: many channels, or few, and images of any size
+# hint: An image may be only a few columns wide, and may have many channels. The order of the dimensions is always (C, H, W).
+def patches(image, size):
+    if image.shape[-1] <= 4 and image.shape[0] > 4:
+        image = image.permute(2, 0, 1)
+    channels, height, width = image.shape
+    if height % size or width % size:
+        raise ValueError(f"patches of {size} do not fill {height} by {width}")
+    grid = image.reshape(channels, height // size, size, width // size, size)
+    return grid.permute(1, 3, 0, 2, 4).reshape(-1, channels, size, size)

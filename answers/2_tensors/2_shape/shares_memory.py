@@ -90,3 +90,31 @@ def shares_memory(a, b):
     first = a if a._base is None else a._base
     second = b if b._base is None else b._base
     return first is second
+
+# %% mistake: one of the two begins where the memory begins
+# fails: two slices without a common element
+# fails: any tensor
+# hint: Try it with x[1:] and x[2:]: neither begins where the memory begins. Look at the memory behind both.
+def shares_memory(a, b):
+    if a.data_ptr() == b.data_ptr():
+        return True
+    return a.untyped_storage().data_ptr() == b.data_ptr() or b.untyped_storage().data_ptr() == a.data_ptr()
+
+# %% mistake: writes a mark and looks for it
+# fails: equal values are not shared memory, whatever the values are
+# hint: The other tensor may hold your mark already, in memory of its own. Ask for addresses in place of values.
+def shares_memory(a, b):
+    first, second = a.untyped_storage(), b.untyped_storage()
+    old = first[0]
+    first[0] = 123
+    same = second[0] == 123
+    first[0] = old
+    return same
+
+# %% mistake: the same base, or the same first address
+# fails: any tensor
+# hint: _base is a detail of autograd. Try it with x and x.detach()[1:], which use the same memory.
+def shares_memory(a, b):
+    base_a = a if a._base is None else a._base
+    base_b = b if b._base is None else b._base
+    return base_a is base_b or a.data_ptr() == b.data_ptr()

@@ -78,3 +78,10 @@ def transposed_rows(x):
 # hint: one dimension is asked for. After the other order comes a second step.
 def transposed_rows(x):
     return x.t()
+
+# %% mistake: reads from the beginning of the memory
+# fails: any table
+# hint: Try it with x[1:], which is contiguous but does not begin where the memory begins. What does your code read then?
+def transposed_rows(x):
+    n, m = x.shape
+    return torch.as_strided(x.contiguous(), (m, n), (1, m), 0).reshape(-1)

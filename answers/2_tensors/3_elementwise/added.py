@@ -111,3 +111,20 @@ def added(x, value):
 # hint: A tensor made of 0.1 is float32, and rounded. A Python number may be added as it is.
 def added(x, value):
     return x + torch.as_tensor(value).to(x.device)
+
+# %% mistake: hands back a copy when the number is zero
+# fails: any tensor and a number
+# hint: An integer plus 0.0 is a float in PyTorch. Let the sum choose the dtype, whatever the number is.
+def added(x, value):
+    if not isinstance(value, torch.Tensor) and value == 0:
+        return x.clone()
+    return x + value
+
+# %% mistake: hands back a copy when the value holds only zeros
+# fails: lets the gradient through
+# fails: the dtype that PyTorch chooses
+# hint: A sum with zeros also has a dtype and a shape of its own, and it depends on the zeros: their gradient is missing.
+def added(x, value):
+    if torch.is_tensor(value) and not value.any():
+        return x.clone()
+    return x + value

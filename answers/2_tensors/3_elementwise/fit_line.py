@@ -225,3 +225,78 @@ def fit_line(x, y, rate, steps):
         w -= rate * 2 * (error * x).mean()
         b -= rate * 2 * error.mean()
     return w, b, losses
+
+# %% mistake: stops when the line fits
+# fails: a line that fits, and one that nearly fits
+# hint: The losses of the steps that you leave out are missing in the list. All steps are asked for.
+def fit_line(x, y, rate, steps):
+    w = b = x.new_zeros(())
+    losses = []
+    for _ in range(steps):
+        error = w * x + b - y
+        loss = (error**2).mean().item()
+        losses.append(loss)
+        if loss < 1e-12:
+            break
+        w = w - rate * 2 * (error * x).mean()
+        b = b - rate * 2 * error.mean()
+    return w, b, losses
+
+
+# %% mistake: gradients cut to a limit
+# fails: points far away, and a rate that is too large
+# hint: A gradient may be larger than any limit that you set. The step multiplies it as it is.
+def fit_line(x, y, rate, steps):
+    w = torch.zeros((), dtype=x.dtype, device=x.device)
+    b = torch.zeros_like(w)
+    losses = []
+    for _ in range(steps):
+        error = w * x + b - y
+        losses.append((error**2).mean().item())
+        w = w - rate * (2 * (error * x).mean()).clamp(-10, 10)
+        b = b - rate * (2 * error.mean()).clamp(-10, 10)
+    return w, b, losses
+
+
+# %% mistake: stops when the loss grows
+# fails: points far away, and a rate that is too large
+# hint: With a large rate the loss grows, and the text asks for all steps all the same.
+def fit_line(x, y, rate, steps):
+    w = b = x.new_zeros(())
+    losses = []
+    for _ in range(steps):
+        error = w * x + b - y
+        loss = (error**2).mean().item()
+        if losses and loss > losses[-1]:
+            break
+        losses.append(loss)
+        w = w - rate * 2 * (error * x).mean()
+        b = b - rate * 2 * error.mean()
+    return w, b, losses
+
+
+# %% mistake: each step calls the function again
+# fails: many steps
+# hint: Python stops a function that calls itself about a thousand times. A loop can take any number of steps.
+def fit_line(x, y, rate, steps, w=0.0, b=0.0):
+    if steps == 0:
+        return w, b, []
+    error = w * x + b - y
+    nearer = w - rate * 2 * (error * x).mean(), b - rate * 2 * error.mean()
+    w, b, losses = fit_line(x, y, rate, steps - 1, *nearer)
+    return w, b, [(error**2).mean().item(), *losses]
+
+
+# %% mistake: stops when the gradient is small
+# fails: a line that fits, and one that nearly fits
+# hint: A gradient may be smaller than any limit that you set, and it still moves the line.
+def fit_line(x, y, rate, steps):
+    w = b = x.new_zeros(())
+    losses = []
+    for _ in range(steps):
+        error = w * x + b - y
+        losses.append((error**2).mean().item())
+        slopes = 2 * (error * x).mean(), 2 * error.mean()
+        if max(abs(each) for each in slopes) > 1e-4:
+            w, b = w - rate * slopes[0], b - rate * slopes[1]
+    return w, b, losses

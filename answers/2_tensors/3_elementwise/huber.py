@@ -122,3 +122,18 @@ def huber(x, delta):
 def huber(x, delta):
     delta = torch.tensor(delta, dtype=torch.float32, device=x.device)
     return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta)).to(x.dtype)
+
+# %% mistake: a smallest delta
+# fails: tiny and large deltas
+# hint: Delta may be smaller than any limit that you set. The formula holds for it, too.
+def huber(x, delta):
+    delta = max(delta, 1e-6)
+    return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta))
+
+# %% mistake: a largest error
+# fails: huge errors stay finite
+# fails: tiny and large deltas
+# hint: An error may be larger than any limit that you set. The line is right for it without a limit.
+def huber(x, delta):
+    x = x.clamp(-1e6, 1e6)
+    return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta))

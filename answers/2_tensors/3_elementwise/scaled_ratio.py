@@ -119,3 +119,10 @@ def scaled_ratio(t, a, b, value):
     t, a, b = torch.broadcast_tensors(t, a, b)
     triples = zip(t.flatten().tolist(), a.flatten().tolist(), b.flatten().tolist())
     return torch.tensor([u + value * (v / w) for u, v, w in triples]).reshape(t.shape)
+
+# %% mistake: a smallest divisor
+# fails: very small and very large tensors
+# hint: A divisor may be smaller than any limit that you set, and it may be negative. None of them is 0, so no limit is needed.
+def scaled_ratio(t, a, b, value):
+    size = b.abs().clamp(min=1e-8)
+    return t + value * (a / (b.sign() * size))

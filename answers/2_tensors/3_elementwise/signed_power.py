@@ -103,3 +103,25 @@ def signed_power(x, p):
 # hint: A small number added to the size is large beside a smaller one. Zero to a power above 0 is 0 without it.
 def signed_power(x, p):
     return x.sign() * (x.abs() + 1e-12) ** p
+
+# %% mistake: the square first, in float64
+# fails: very large and very small sizes, in other dtypes and powers
+# hint: Even in float64 the square of a very large size is inf, and that of a very small one is 0. abs gives the size without a square.
+def signed_power(x, p):
+    square = x.double() ** 2
+    return torch.sign(x) * (square ** (p / 2)).to(x.dtype)
+
+# %% mistake: a smallest size
+# fails: very large and very small sizes, in other dtypes and powers
+# hint: A size may be smaller than any limit that you set. Zero to a power above 0 is 0 without a limit.
+def signed_power(x, p):
+    size = x.abs().clamp(min=1e-30)
+    return torch.sign(x) * size ** p
+
+# %% mistake: a largest size
+# fails: very large and very small sizes, in other dtypes and powers
+# fails: very large and very small sizes
+# hint: A size may be larger than any limit that you set. A power of it is right without a limit.
+def signed_power(x, p):
+    size = x.abs().clamp(max=1e6)
+    return torch.sign(x) * size ** p

@@ -181,3 +181,19 @@ def softmax(x, dim):
     x = x.clamp(min=-1e9)
     e = torch.exp(x - x.amax(dim, keepdim=True))
     return e / e.sum(dim, keepdim=True)
+
+# %% mistake: a smallest probability
+# fails: very small probabilities
+# hint: A probability may be smaller than any limit that you set: then it is not exp(x) over the sum, and the slice no longer sums to 1.
+def softmax(x, dim):
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return (e / e.sum(dim, keepdim=True)).clamp(min=1e-9)
+
+# %% mistake: ones for a single score
+# fails: the gradient of equal scores, and of a single score
+# hint: The value is right, but these ones do not remember x, so backward finds no way to it. The formula is right for one score, too.
+def softmax(x, dim):
+    if x.shape[dim] == 1:
+        return torch.ones_like(x)
+    e = torch.exp(x - x.amax(dim, keepdim=True))
+    return e / e.sum(dim, keepdim=True)
