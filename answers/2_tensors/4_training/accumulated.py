@@ -154,3 +154,34 @@ def accumulated(f, x, times):
     for _ in range(max(times, 1)):
         f(x).backward()
     return x.grad if times else None
+
+# %% mistake: computed in float64
+# fails: f gets a tensor like x
+# hint: f may combine its argument with a tensor of its own, which has the dtype of x. Hand it a tensor with that dtype.
+def accumulated(f, x, times):
+    leaf = x.detach().double().requires_grad_()
+    for _ in range(times):
+        f(leaf).backward()
+    return None if leaf.grad is None else leaf.grad.to(x.dtype)
+
+
+# %% mistake: no pass where f gives 0
+# fails: steep functions and flat ones, functions of 0, and an infinite slope
+# hint: A function may be 0 at a place and have a slope there. Run backward whatever f gives.
+def accumulated(f, x, times):
+    leaf = x.detach().requires_grad_()
+    for _ in range(times):
+        y = f(leaf)
+        if y.item() != 0:
+            y.backward()
+    return leaf.grad
+
+
+# %% mistake: a largest gradient
+# fails: steep functions and flat ones, functions of 0, and an infinite slope
+# hint: A gradient may be larger than any limit that you set, even infinite. Return it as it is.
+def accumulated(f, x, times):
+    leaf = x.detach().requires_grad_()
+    for _ in range(times):
+        f(leaf).backward()
+    return None if leaf.grad is None else leaf.grad.clamp(-1e9, 1e9)

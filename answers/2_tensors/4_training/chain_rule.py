@@ -136,3 +136,29 @@ def chain_rule(x, w, b):
     x, w, b = (t.detach().requires_grad_() for t in (x, w, b))
     slope = 2 * ((w * x).sum() + b)
     return {"x": slope * w, "w": slope * x, "b": slope}
+
+# %% mistake: divides by y
+# fails: a place where y is 0, and zeros among the numbers
+# hint: Where y is 0 this is 0 / 0, which is nan. The slope of a square needs no division.
+def chain_rule(x, w, b):
+    y = (w * x).sum() + b
+    z = y * y
+    slope = 2 * z / y
+    return {"x": slope * w, "w": slope * x, "b": slope * 1}
+
+
+# %% mistake: the slope from the root of the square
+# fails: any vectors
+# hint: The root of a square is never negative, but y may be: its sign is lost.
+def chain_rule(x, w, b):
+    y = (w * x).sum() + b
+    slope = 2 * torch.sqrt(y * y)
+    return {"x": slope * w, "w": slope * x, "b": slope}
+
+
+# %% mistake: a largest gradient
+# fails: very small and very large numbers
+# hint: A gradient may be larger than any limit that you set. The product is right without a limit.
+def chain_rule(x, w, b):
+    slope = 2 * ((w * x).sum() + b)
+    return {key: each.clamp(-1e6, 1e6) for key, each in {"x": slope * w, "w": slope * x, "b": slope}.items()}

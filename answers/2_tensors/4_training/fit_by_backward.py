@@ -342,3 +342,67 @@ def fit_by_backward(loss_fn, parameters, step, lr, steps):
         if loss.item() != 0:
             step(parameters, lr)
     return losses
+
+# %% mistake: stops when the loss grows
+# fails: losses that grow, tiny ones, and many steps
+# hint: With a large rate the loss grows, and the text asks for all steps all the same.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        if losses and loss.item() > losses[-1]:
+            break
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: stops when the loss is tiny
+# fails: losses that grow, tiny ones, and many steps
+# hint: The losses of the steps that you leave out are missing in the list. All steps are asked for.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        if abs(loss.item()) < 1e-12:
+            break
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: large gradients cut off
+# fails: a small gradient after a large one
+# hint: A gradient may be larger than any limit that you set. `step` gets it as it is.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        torch.nn.utils.clip_grad_value_(parameters, 1e6)
+        step(parameters, lr)
+    return losses
+
+
+# %% mistake: each step calls the function again
+# fails: losses that grow, tiny ones, and many steps
+# hint: Python stops a function that calls itself about a thousand times. A loop can take any number of steps.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    if steps == 0:
+        return []
+    for p in parameters:
+        p.grad = None
+    loss = loss_fn(*parameters)
+    loss.backward()
+    number = loss.item()
+    step(parameters, lr)
+    return [number, *fit_by_backward(loss_fn, parameters, step, lr, steps - 1)]

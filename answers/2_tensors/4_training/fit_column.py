@@ -337,3 +337,41 @@ def fit_column(x, y, lr, steps):
         if losses[-1] == 0:
             break
     return w.detach(), b.detach(), losses
+
+# %% mistake: large gradients cut off
+# fails: points far away, tiny losses, and a rate that is too large
+# hint: A gradient may be larger than any limit that you set. The optimizer uses it as it is.
+def fit_column(x, y, lr, steps):
+    w = torch.zeros((), dtype=x.dtype, device=x.device, requires_grad=True)
+    b = torch.zeros((), dtype=x.dtype, device=x.device, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(steps):
+        prediction = (w * x + b).squeeze(1)
+        loss = ((prediction - y) ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_value_([w, b], 10)
+        optimizer.step()
+        losses.append(loss.item())
+    return w.detach(), b.detach(), losses
+
+
+# %% mistake: stops when the loss grows
+# fails: points far away, tiny losses, and a rate that is too large
+# hint: With a large rate the loss grows, and all steps are asked for all the same.
+def fit_column(x, y, lr, steps):
+    w = torch.zeros((), dtype=x.dtype, device=x.device, requires_grad=True)
+    b = torch.zeros((), dtype=x.dtype, device=x.device, requires_grad=True)
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(steps):
+        prediction = (w * x + b).squeeze(1)
+        loss = ((prediction - y) ** 2).mean()
+        if losses and loss.item() > losses[-1]:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return w.detach(), b.detach(), losses

@@ -181,3 +181,46 @@ def fresh_gradients(f, x, times):
 def fresh_gradients(f, x, times):
     leaf = x.detach().float().requires_grad_()
     return [torch.autograd.grad(f(leaf), leaf)[0].to(x.dtype) for _ in range(times)]
+
+# %% mistake: computed in float64
+# fails: f gets a tensor like x
+# hint: f may combine its argument with a tensor of its own, which has the dtype of x. Hand it a tensor with that dtype.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().double().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        leaf.grad = None
+        f(leaf).backward()
+        gradients.append(leaf.grad.to(x.dtype))
+    return gradients
+
+
+# %% mistake: no pass where f gives 0
+# fails: passes of 0, flat ones, and one with an infinite slope
+# hint: A function may be 0 at a place and have a slope there. Run backward whatever f gives.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        leaf.grad = None
+        y = f(leaf)
+        if y.item() == 0:
+            gradients.append(torch.zeros_like(x))
+        else:
+            y.backward()
+            gradients.append(leaf.grad)
+    return gradients
+
+
+# %% mistake: an older gradient times 0
+# fails: passes of 0, flat ones, and one with an infinite slope
+# hint: 0 times infinity is nan. Let go of the old gradient in place of multiplying it.
+def fresh_gradients(f, x, times):
+    leaf = x.detach().requires_grad_()
+    gradients = []
+    for _ in range(times):
+        if leaf.grad is not None:
+            leaf.grad = leaf.grad * 0
+        f(leaf).backward()
+        gradients.append(leaf.grad.clone())
+    return gradients

@@ -197,3 +197,55 @@ def gradient(f, x):
         return torch.zeros_like(leaf).detach()
     y.backward()
     return leaf.grad
+
+# %% mistake: switches recording on for everybody
+# fails: the result of operations, and a caller that records nothing
+# hint: set_grad_enabled(True) holds until somebody switches it off again. A caller that records nothing finds recording switched on.
+def gradient(f, x):
+    torch.set_grad_enabled(True)
+    leaf = x.detach().requires_grad_()
+    f(leaf).backward()
+    return leaf.grad
+
+
+# %% mistake: computed in float64
+# fails: f gets a tensor like x
+# hint: f may combine its argument with a tensor of its own, which has the dtype of x. Hand it a tensor with that dtype.
+def gradient(f, x):
+    leaf = x.detach().double().requires_grad_()
+    f(leaf).backward()
+    return leaf.grad.to(x.dtype)
+
+
+# %% mistake: a largest gradient
+# fails: steep functions and flat ones
+# fails: a slope that is infinite
+# hint: A gradient may be larger than any limit that you set, even infinite. Return it as it is.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    f(leaf).backward()
+    return leaf.grad.clamp(-1e9, 1e9)
+
+
+# %% mistake: numbers that are not finite replaced
+# fails: a slope that is infinite
+# hint: A slope may be infinite. Return it as it is.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    f(leaf).backward()
+    return torch.nan_to_num(leaf.grad)
+
+
+# %% mistake: x with its .grad put back
+# fails: the result of operations, and a caller that records nothing
+# hint: When x is the result of operations, it keeps no gradient, and the pass goes on to the leaves of the caller. Work on a leaf of your own.
+def gradient(f, x):
+    before, needed = x.grad, x.requires_grad
+    x.grad = None
+    x.requires_grad_(True)
+    f(x).backward()
+    result = x.grad
+    x.grad = before
+    if not needed:
+        x.requires_grad_(False)
+    return result

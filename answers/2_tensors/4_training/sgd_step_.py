@@ -263,3 +263,22 @@ def sgd_step_(parameters, lr):
     for p in parameters:
         if p.grad is not None and p.grad.isfinite().all():
             p -= lr * p.grad
+
+# %% mistake: leaves out gradients whose sum is 0
+# fails: tiny gradients and rates, and large ones
+# hint: Numbers above and below 0 may add up to 0. Only a .grad that is None is left out.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None and p.grad.sum() != 0:
+                p.sub_(p.grad * lr)
+
+
+# %% mistake: leaves out tiny gradients
+# fails: tiny gradients and rates, and large ones
+# hint: A gradient may be smaller than any limit that you set, and it still moves the parameter.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None and p.grad.norm() > 1e-8:
+                p.sub_(p.grad * lr)

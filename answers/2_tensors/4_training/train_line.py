@@ -530,3 +530,57 @@ def train_line(w, b, loader, lr, epochs):
             optimizer.step()
             losses.append(loss.item())
     return losses
+
+# %% mistake: large gradients cut off
+# fails: points far away, tiny losses, and a rate that is too large
+# hint: A gradient may be larger than any limit that you set. The optimizer uses it as it is.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_value_([w, b], 10)
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: stops when the loss is small
+# fails: one optimizer, and a step of it for each batch
+# hint: Each batch gets a step and a loss, in every epoch, however small the loss of one of them is.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+            if loss.item() < 1e-6:
+                return losses
+    return losses
+
+
+# %% mistake: stops when the loss grows
+# fails: points far away, tiny losses, and a rate that is too large
+# hint: With a large rate the loss grows, and the text asks for all epochs all the same.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for epoch in range(epochs):
+        found = []
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            found.append(loss.item())
+        if losses and sum(found) > sum(losses[-len(found):]):
+            break
+        losses += found
+    return losses

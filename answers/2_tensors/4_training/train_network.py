@@ -694,3 +694,57 @@ def train_network(network, loader, lr, epochs):
             optimizer.step()
             losses.append(loss.item())
     return losses
+
+# %% mistake: stops when the loss of a batch is small
+# fails: one optimizer, and a step of it for each batch
+# hint: Each batch gets a step and a loss, in every epoch, however small the loss of one of them is.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            optimizer.zero_grad()
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            losses.append(loss.item())
+            if loss.item() < 1e-6:
+                return losses
+            loss.backward()
+            optimizer.step()
+    return losses
+
+
+# %% mistake: large gradients cut off
+# fails: any network
+# hint: A gradient may be larger than any limit that you set. The optimizer uses it as it is.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_value_(network.parameters(), 10)
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: stops when the loss grows
+# fails: a rate that is too large
+# hint: With a large rate the loss grows, and the text asks for all epochs all the same.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        found = []
+        for x, y in loader:
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            found.append(loss.item())
+        if losses and sum(found) > sum(losses[-len(found):]):
+            break
+        losses += found
+    return losses

@@ -71,3 +71,9 @@ def first_row_view(x):
 # hint: In a transpose the numbers of a row do not lie side by side in memory. Index the table: PyTorch knows where its numbers lie.
 def first_row_view(x):
     return x.as_strided((x.shape[1],), (1,))
+
+# %% mistake: reads from the beginning of the memory
+# fails: any table
+# hint: Try it with a table that is itself a slice, such as big[1:]. It does not begin where the memory begins.
+def first_row_view(x):
+    return torch.as_strided(x, (x.shape[1],), (x.stride(1),), 0)

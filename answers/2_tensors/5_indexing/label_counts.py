@@ -124,3 +124,20 @@ def label_counts(labels, classes):
 def label_counts(labels, classes):
     ones = torch.ones_like(labels, dtype=torch.int16)
     return torch.zeros(classes, dtype=torch.int16, device=labels.device).index_add(0, labels, ones).long()
+
+# %% mistake: the labels as small numbers
+# fails: very many classes
+# hint: There may be more classes than a small integer type can count.
+def label_counts(labels, classes):
+    small = labels.to(torch.int16)
+    return torch.bincount(small, minlength=classes)
+
+
+# %% mistake: zeros of the default dtype without labels
+# fails: no labels give only zeros
+# fails: any labels
+# hint: Counts are int64 without labels, too. torch.zeros makes float32.
+def label_counts(labels, classes):
+    if len(labels) == 0:
+        return torch.zeros(classes, device=labels.device)
+    return torch.bincount(labels, minlength=classes)

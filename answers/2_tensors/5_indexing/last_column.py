@@ -83,3 +83,10 @@ def last_column(x):
 # hint: A column without numbers has a dtype too: that of x. A slice keeps it by itself.
 def last_column(x):
     return torch.stack([row[-1:] for row in x]) if len(x) else torch.zeros(0, 1)
+
+# %% mistake: reads from the beginning of the memory
+# fails: any table
+# hint: Try it with a table that is itself a slice, such as big[1:]. It does not begin where the memory begins.
+def last_column(x):
+    n, c = x.shape
+    return torch.as_strided(x, (n, 1), x.stride(), (c - 1) * x.stride(1))

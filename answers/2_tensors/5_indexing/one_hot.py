@@ -113,3 +113,37 @@ def one_hot(labels, classes):
     table = torch.nn.functional.one_hot(labels, classes).to(torch.float32)
     table[labels == 0] = 0
     return table
+
+# %% mistake: zeros of the default dtype without labels
+# fails: any labels
+# hint: The result is float32 without labels, too. Say the dtype wherever you make a tensor.
+def one_hot(labels, classes):
+    if len(labels) == 0:
+        return torch.zeros(0, classes, device=labels.device)
+    rows = []
+    for label in labels:
+        row = torch.zeros(classes, dtype=torch.float32, device=labels.device)
+        row[label] = 1
+        rows.append(row)
+    return torch.stack(rows)
+
+
+# %% mistake: the labels as small numbers
+# fails: many classes, or many labels
+# hint: There may be more classes than a small integer type can count.
+def one_hot(labels, classes):
+    columns = torch.arange(classes, device=labels.device)
+    return (labels.to(torch.uint8).unsqueeze(1) == columns).to(torch.float32)
+
+
+# %% mistake: a table kept from one call to the next
+# fails: any labels
+# hint: The table of the first call still holds its ones when a second call has as many labels. Make a new one for each call.
+_tables = {}
+
+
+def one_hot(labels, classes):
+    key = (len(labels), classes, labels.device)
+    if key not in _tables:
+        _tables[key] = torch.zeros(len(labels), classes, dtype=torch.float32, device=labels.device)
+    return _tables[key].scatter_(1, labels.unsqueeze(1), 1.0)

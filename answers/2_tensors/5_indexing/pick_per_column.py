@@ -86,3 +86,18 @@ def pick_per_column(x, rows):
     rows *= x.shape[1]
     rows += torch.arange(x.shape[1], device=x.device)
     return x.flatten()[rows]
+
+# %% mistake: zeros of the default dtype for an empty index
+# fails: any table and index
+# hint: Without rows the result also has the dtype of x. torch.zeros knows nothing of x.
+def pick_per_column(x, rows):
+    if len(rows) == 0:
+        return torch.zeros(0, x.shape[1], device=x.device)
+    return x.gather(0, rows)
+
+
+# %% mistake: the rows as small numbers
+# fails: many rows
+# hint: A table may have more rows than a small integer type can count.
+def pick_per_column(x, rows):
+    return x.gather(0, rows.to(torch.int16).long() % len(x))

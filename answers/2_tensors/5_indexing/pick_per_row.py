@@ -93,3 +93,27 @@ def pick_per_row(x, columns):
 # hint: torch.stack cannot stack an empty list. gather can do it, and needs no loop.
 def pick_per_row(x, columns):
     return torch.stack([x[i, columns[i]] for i in range(len(x))])
+
+# %% mistake: nothing of the default dtype for a table without rows
+# fails: no rows give an empty result
+# hint: Without rows the result also has the dtype of x. torch.zeros knows nothing of x.
+def pick_per_row(x, columns):
+    if len(x) == 0:
+        return torch.zeros(0, device=x.device)
+    return x[torch.arange(len(x), device=x.device), columns]
+
+
+# %% mistake: the columns as small numbers
+# fails: many columns
+# hint: A table may have more columns than a small integer type can count.
+def pick_per_row(x, columns):
+    small = columns.to(torch.int16)
+    return x.gather(1, small.long().unsqueeze(1) % x.shape[1]).squeeze(1)
+
+
+# %% mistake: reads from the beginning of the memory
+# fails: any table
+# hint: Try it with a table that is itself a slice, such as big[1:]. It does not begin where the memory begins.
+def pick_per_row(x, columns):
+    flat = torch.as_strided(x.contiguous(), (x.numel(),), (1,), 0)
+    return flat[torch.arange(len(x), device=x.device) * x.shape[1] + columns]

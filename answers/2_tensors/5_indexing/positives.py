@@ -113,3 +113,9 @@ def positives(x):
 def positives(x):
     found = x[x > 0]
     return found if len(found) else torch.empty(0)
+
+# %% mistake: each value once
+# fails: a value that occurs several times
+# hint: A value that occurs several times comes several times, in the order of x.
+def positives(x):
+    return x.new_tensor(list(dict.fromkeys(x[x > 0].tolist())))

@@ -114,3 +114,10 @@ def scatter_back(values, index, width):
     flat = values.new_zeros(len(values) * width)
     flat[places.view(-1)] = values.view(-1)
     return flat.view(len(values), width)
+
+# %% mistake: the columns as small numbers
+# fails: a wide table
+# hint: A table may have more columns than a small integer type can count.
+def scatter_back(values, index, width):
+    table = values.new_zeros(len(values), width)
+    return table.scatter_(1, index.to(torch.int16).long() % width, values)
