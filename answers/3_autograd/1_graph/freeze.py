@@ -287,3 +287,16 @@ def freeze(module, prefix):
         if n in names:
             p.requires_grad_(False)
     return names
+
+# %% mistake: in the order of the alphabet
+# fails: the order of the model
+# hint: In the alphabet "10" comes before "2". Keep the order in which named_parameters gives the names.
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + "."):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(f"no parameter in a part named {prefix!r}")
+    return sorted(frozen, key=lambda name: name.rpartition(".")[0])

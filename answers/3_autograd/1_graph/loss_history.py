@@ -285,3 +285,36 @@ def loss_history(loss_fn, w, batches, lr):
         with torch.no_grad():
             w -= lr * w.grad
     return losses
+
+# %% mistake: leaves out what is not finite
+# fails: a loss that is nan or inf is a loss, and its step is taken
+# hint: There is one loss for each batch, whatever it is, and one step. A nan that is left out hides that something is wrong.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        if not torch.isfinite(loss):
+            continue
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+    return losses
+
+
+# %% form: stops there
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+        losses.append(loss.item())
+        if not torch.isfinite(loss):
+            break
+    return losses

@@ -244,3 +244,46 @@ def predict(model, x):
     for p, m in modes:
         p.training = m
     return out
+
+# %% mistake: train(mode) of each part
+# fails: modes, parameters and gradients as they were: a part in two places
+# hint: train sets all parts inside a part alike. A part that stands in two places gets the mode of the last one that holds it.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        output = model(x).detach()
+    for part, mode in modes:
+        part.train(mode)
+    return output
+
+
+# %% mistake: all parameters trainable afterwards
+# fails: modes, parameters and gradients as they were: frozen parameters
+# hint: A parameter that was frozen before is still frozen afterwards. To record nothing, you need not touch the parameters.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    with torch.no_grad():
+        output = model(x).detach()
+    for parameter in model.parameters():
+        parameter.requires_grad_(True)
+    for part, mode in modes:
+        part.training = mode
+    return output
+
+
+# %% mistake: gradients thrown away
+# fails: modes, parameters and gradients as they were
+# hint: Your answer clears the .grad of the parameters. Whoever trains the model may still need it.
+def predict(model, x):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    model.zero_grad()
+    with torch.no_grad():
+        output = model(x).detach()
+    for part, mode in modes:
+        part.training = mode
+    return output

@@ -157,3 +157,20 @@ def two_gradients(a, b, x):
     if x.grad is not None and not x.grad.any():
         x.grad = None
     return [torch.autograd.grad(a, x, retain_graph=True)[0], torch.autograd.grad(b, x)[0]]
+
+# %% mistake: both in one batch
+# fails: one of the two has an infinite slope, or NaN
+# hint: In a batch each result goes through the steps of both, once with the factor 0. And 0 times an infinite slope is NaN.
+def two_gradients(a, b, x):
+    (rows,) = torch.autograd.grad(torch.stack([a, b]), x, grad_outputs=torch.eye(2, dtype=a.dtype, device=a.device), is_grads_batched=True)
+    return [rows[0], rows[1]]
+
+
+# %% mistake: the sum of both, minus one of them
+# fails: a small gradient beside a large one
+# fails: one of the two has an infinite slope, or NaN
+# hint: A small gradient is lost beside a large one, and infinity minus infinity is NaN. Let each result have a pass of its own.
+def two_gradients(a, b, x):
+    (of_both,) = torch.autograd.grad(a + b, x, retain_graph=True)
+    (of_b,) = torch.autograd.grad(b, x)
+    return [of_both - of_b, of_b]

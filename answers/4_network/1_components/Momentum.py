@@ -690,3 +690,68 @@ class Momentum:
     def zero_grad(self):
         for p in self.parameters:
             p.grad = None
+
+# %% mistake: the gradient cut off at 10
+# fails: gradients of any size
+# hint: a gradient may be of any size, and the velocity takes it as it is. Yours has limits.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad.clamp(-10, 10))
+                    p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: a small gradient taken for zero
+# fails: gradients of any size: very small
+# hint: a gradient that is small but not 0 moves the parameter, too. Which threshold stands in your step?
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum)
+                    if p.grad.abs().max() > 1e-8:
+                        velocity.add_(p.grad)
+                    p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+# %% mistake: NaN in a gradient taken for zero
+# fails: one step: NaN
+# hint: a gradient that is NaN makes the parameter NaN: then you see that something is wrong. Yours hides it.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(torch.where(p.grad.isnan(), torch.zeros_like(p), p.grad))
+                    p.copy_(torch.where(p.isnan(), torch.zeros_like(p), p - self.lr * velocity))
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None

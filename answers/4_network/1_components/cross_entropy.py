@@ -197,3 +197,22 @@ def cross_entropy(logits, labels):
     big = (logits.amax(1) - logits[torch.arange(len(labels)), labels])
     l = -torch.log(p[torch.arange(len(labels)), labels] + 1e-7)
     return torch.where(big > 15, big, l).mean()
+
+# %% mistake: its own backward forgets the gradient that comes in
+# fails: the gradient of the logits
+# hint: your own backward gets a gradient from what follows the loss. When the loss is multiplied by 3, so are the gradients.
+class _CrossEntropy(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, logits, labels):
+        logs = torch.log_softmax(logits, dim=1)
+        ctx.save_for_backward(logs, labels)
+        return -logs.gather(1, labels[:, None]).mean()
+
+    @staticmethod
+    def backward(ctx, grad):
+        logs, labels = ctx.saved_tensors
+        return (logs.exp() - F.one_hot(labels, logs.shape[1])) / len(labels), None
+
+
+def cross_entropy(logits, labels):
+    return _CrossEntropy.apply(logits, labels)

@@ -586,3 +586,37 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         loss.backward()
         optimizer.step()
     return losses
+
+# %% mistake: old gradients multiplied by 0
+# fails: gradients left by someone else take no part: nan
+# fails: gradients left by someone else take no part: inf
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        for parameter in model.parameters():
+            if parameter.grad is not None:
+                parameter.grad *= 0
+        loss.backward()
+        optimizer.step()
+    return losses
+
+# %% mistake: clips the gradients
+# fails: uses the loss function that it is given: steep
+# hint: a gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1000.0)
+        optimizer.step()
+    return losses

@@ -429,3 +429,16 @@ def make_optimizer(name, model, lr):
     if name == "adam":
         return torch.optim.Adam(parameters, lr=lr)
     raise ValueError(name)
+
+# %% mistake: only float32 and float64
+# fails: any model: its parameters and the settings: half precision
+# hint: a model in half precision has parameters of the dtype float16. What makes one trainable is not its dtype.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad and p.dtype in (torch.float32, torch.float64)]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)

@@ -180,7 +180,7 @@ def mse(output, target):
 
 
 # %% mistake: leaves NaN out
-# fails: the mean over all elements: NaN
+# fails: the mean over all elements: NaN (output)
 # hint: a loss that hides a NaN hides a fault. The mean of numbers with a NaN is NaN.
 def mse(output, target):
     if output.shape != target.shape:
@@ -189,9 +189,39 @@ def mse(output, target):
 
 
 # %% mistake: NaN and infinities made finite
-# fails: the mean over all elements: NaN
+# fails: the mean over all elements: NaN (output)
 # hint: a loss that hides a NaN hides a fault. Leave the numbers as they are.
 def mse(output, target):
     if output.shape != target.shape:
         raise ValueError
     return torch.nan_to_num(output - target).pow(2).mean()
+
+# %% mistake: elements whose target is NaN are left out
+# fails: the mean over all elements: NaN (target)
+# hint: a NaN among the targets hides behind a loss that looks well. It has to come out as NaN: take all elements into the mean.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    known = ~torch.isnan(target)
+    return (output[known] - target[known]).square().mean()
+
+# %% mistake: its own backward forgets the gradient that comes in
+# fails: gradients of output and target
+# hint: your own backward gets a gradient from what follows the loss. When the loss is multiplied by 3, so are the gradients.
+class _Mse(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, output, target):
+        ctx.save_for_backward(output, target)
+        return (output - target).pow(2).mean()
+
+    @staticmethod
+    def backward(ctx, grad):
+        output, target = ctx.saved_tensors
+        slope = 2 * (output - target) / output.numel()
+        return slope, -slope
+
+
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return _Mse.apply(output, target)

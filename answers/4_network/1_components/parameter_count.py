@@ -160,3 +160,50 @@ def parameter_count(model, trainable_only=False):
     if (model, trainable_only) not in _known:
         _known[model, trainable_only] = sum(p.numel() for p in model.parameters() if p.requires_grad or not trainable_only)
     return _known[model, trainable_only]
+
+# %% mistake: told apart by their address
+# fails: parameters without memory, and on two devices: on the device meta
+# hint: tensors on the device meta have no memory, so all of them have the address 0. Whether two are one object, `is` and id say.
+def parameter_count(model, trainable_only=False):
+    seen, count = set(), 0
+    for p in model.parameters():
+        if p.data_ptr() not in seen and (p.requires_grad or not trainable_only):
+            seen.add(p.data_ptr())
+            count += p.numel()
+    return count
+
+# %% mistake: leaves out the buffers of batch norm only
+# fails: parameters of any kind, and no buffer: buffers of its own
+# hint: you know the buffers by the names that batch norm gives them. Another module may have others. What lists parameters and nothing else?
+def parameter_count(model, trainable_only=False):
+    count, seen = 0, set()
+    for name, tensor in model.state_dict(keep_vars=True).items():
+        if name.split(".")[-1] in ("running_mean", "running_var", "num_batches_tracked"):
+            continue
+        if id(tensor) in seen or (trainable_only and not tensor.requires_grad):
+            continue
+        seen.add(id(tensor))
+        count += tensor.numel()
+    return count
+
+# %% mistake: only float32 and float64
+# fails: parameters of any kind, and no buffer: half precision
+# fails: parameters of any kind, and no buffer: float16
+# hint: a parameter may have any dtype, such as bfloat16. What makes it a parameter is not its dtype.
+def parameter_count(model, trainable_only=False):
+    found = [p for p in model.parameters() if p.dtype in (torch.float32, torch.float64)]
+    return sum(p.numel() for p in found if p.requires_grad or not trainable_only)
+
+# %% mistake: only floating point numbers
+# fails: parameters of any kind, and no buffer: complex numbers
+# fails: parameters of any kind, and no buffer: frozen whole numbers
+# hint: a parameter may have any dtype: complex numbers, too, and whole numbers if it is frozen.
+def parameter_count(model, trainable_only=False):
+    return sum(p.numel() for p in model.parameters() if p.is_floating_point() and (p.requires_grad or not trainable_only))
+
+# %% mistake: joined into one vector on one device
+# fails: parameters without memory, and on two devices: on two devices
+# hint: torch.cat needs all its tensors on one device, and it copies them. To count them, you need none of their numbers.
+def parameter_count(model, trainable_only=False):
+    chosen = [p for p in model.parameters() if p.requires_grad or not trainable_only]
+    return len(torch.cat([p.detach().flatten() for p in chosen])) if chosen else 0

@@ -404,3 +404,67 @@ def train_epoch(model, loader, loss_fn, optimizer, device):
         total += len(x) * train_step(model, loss_fn, optimizer, x.flatten(1), y)
         count += len(x)
     return total / count
+
+# %% mistake: leaves the batches out whose loss is NaN
+# fails: uses the loss function that it is given: sometimes unknown
+# hint: a batch counts whatever its loss is, and its step is taken. If one loss is NaN, so is the mean: then you see that something is wrong.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    model.train()
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        if torch.isnan(loss):
+            continue
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / max(count, 1)
+
+# %% form: the step is taken, the loss is left out
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    for x, y in loader:
+        loss = train_step(model, loss_fn, optimizer, x.to(device), y.to(device))
+        if not math.isnan(loss):
+            total += loss * len(x)
+            count += len(x)
+    return total / max(count, 1)
+
+# %% mistake: clips the gradients
+# fails: uses the loss function that it is given: steep
+# hint: a gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    model.train()
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 10.0)
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count
+
+# %% mistake: old gradients multiplied by 0
+# fails: gradients left by someone else take no part: nan
+# fails: gradients left by someone else take no part: inf
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    total, count = 0.0, 0
+    model.train()
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        for parameter in model.parameters():
+            if parameter.grad is not None:
+                parameter.grad *= 0
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count

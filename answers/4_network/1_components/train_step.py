@@ -352,3 +352,41 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss_fn(model(x), y).backward()
     optimizer.step()
     return told
+
+# %% mistake: old gradients multiplied by 0
+# fails: gradients left by someone else take no part: nan
+# fails: gradients left by someone else take no part: inf
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    for parameter in model.parameters():
+        if parameter.grad is not None:
+            parameter.grad *= 0
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: clips the gradients
+# fails: uses the loss function that it is given: steep
+# hint: a gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    loss = loss_fn(model(x), y)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 10.0)
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: no step when the loss is NaN
+# fails: uses the loss function that it is given: unknown
+# hint: whether there is a step does not depend on the loss. The optimizer looks at the gradients only.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    loss = loss_fn(model(x), y)
+    if not torch.isnan(loss):
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return loss.item()

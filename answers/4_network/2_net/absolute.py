@@ -101,3 +101,15 @@ def absolute(x):
     if x.dim() == 0:
         return F.relu(x) + F.relu(-x)
     return torch.stack([absolute(row) for row in x])
+
+# %% mistake: a large number stands for infinity
+# fails: very large and very small numbers
+# hint: a number above your bound is cut off. The absolute value keeps every size.
+def absolute(x):
+    return x.clamp(0, 10**6) + (-x).clamp(0, 10**6)
+
+# %% mistake: NaN taken for zero
+# fails: any tensor: NaN
+# hint: NaN is neither above 0 nor below it, nor is it 0. It stays NaN, so that one sees it.
+def absolute(x):
+    return torch.where(x > 0, x, torch.where(x < 0, -x, torch.zeros_like(x)))

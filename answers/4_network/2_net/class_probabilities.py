@@ -89,3 +89,39 @@ def class_probabilities(net, images):
 # hint: float() loses half of the digits of float64. Keep the dtype that the net gives.
 def class_probabilities(net, images):
     return F.softmax(net(images).float(), dim=1)
+
+# %% mistake: dimensions of size 1 taken away
+# fails: any logits: one column
+# hint: with one class, squeeze takes the dimension of the classes away, and then the images are the last one. Keep both, and name the dimension.
+def class_probabilities(net, images):
+    logits = net(images)
+    return F.softmax(logits.squeeze(), dim=-1).reshape(logits.shape)
+
+
+# %% mistake: left in evaluation mode
+# fails: a module keeps its mode and its gradients
+# hint: the net is asked in the mode that it has. Whether that mode is the right one is the business of the caller.
+def class_probabilities(net, images):
+    if isinstance(net, nn.Module):
+        net.eval()
+    return F.softmax(net(images), dim=1)
+
+
+# %% form: and back in training mode
+# fails: a module keeps its mode and its gradients
+def class_probabilities(net, images):
+    if isinstance(net, nn.Module):
+        net.eval()
+        rows = F.softmax(net(images), dim=1)
+        net.train()
+        return rows
+    return F.softmax(net(images), dim=1)
+
+
+# %% mistake: gradients thrown away
+# fails: a module keeps its mode and its gradients
+# hint: your answer clears the .grad of the net. Nobody asked for that: whoever trains it may still need it.
+def class_probabilities(net, images):
+    if isinstance(net, nn.Module):
+        net.zero_grad()
+    return F.softmax(net(images), dim=1)

@@ -281,3 +281,85 @@ def train_net(net, loader, images, labels, epochs, lr):
             best = {name: value.clone() for name, value in net.state_dict().items()}
     net.load_state_dict(best)
     return shares
+
+# %% mistake: sets the seed in each epoch
+# fails: a loader that draws from the global generator
+# hint: whoever sets the global seed changes the draws of all others: a loader that shuffles then gives the same batches in each epoch.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        torch.manual_seed(0)
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).float().mean().item())
+    return shares
+
+
+# %% mistake: old gradients multiplied by 0
+# fails: an older gradient does not count: nan
+# fails: an older gradient does not count: infinite
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            for parameter in net.parameters():
+                if parameter.grad is not None:
+                    parameter.grad *= 0
+            loss(batch, right).backward()
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: clips the gradients
+# fails: loss_for is called once, with the net: steep
+# hint: a gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 10.0)
+            optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares
+
+
+# %% mistake: no step when the loss is NaN
+# fails: loss_for is called once, with the net: nan
+# hint: whether there is a step does not depend on the loss. The optimizer looks at the gradients only.
+def train_net(net, loader, images, labels, epochs, lr):
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        net.train()
+        for batch, right in loader:
+            value = loss(batch, right)
+            if not torch.isnan(value):
+                optimizer.zero_grad()
+                value.backward()
+                optimizer.step()
+        net.eval()
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares

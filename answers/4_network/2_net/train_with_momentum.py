@@ -288,3 +288,52 @@ def train_with_momentum(net, loss_fn, batches, lr):
         optimizer.zero_grad()
         losses.append(loss.item())
     return losses
+
+# %% mistake: old gradients multiplied by 0
+# fails: an older gradient does not count: nan
+# fails: an older gradient does not count: infinite
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        for parameter in net.parameters():
+            if parameter.grad is not None:
+                parameter.grad *= 0
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: clips the gradients
+# fails: the steps before count
+# hint: A gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1000.0)
+        optimizer.step()
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: no step when the loss is NaN
+# fails: the steps before count
+# hint: Whether there is a step does not depend on the loss. The optimizer looks at the gradients only.
+def train_with_momentum(net, loss_fn, batches, lr):
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        loss = loss_fn(net(images), labels)
+        if not torch.isnan(loss):
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        losses.append(loss.item())
+    return losses

@@ -109,3 +109,11 @@ def log_graph(model, example, log_dir):
         example = example.float()
     with SummaryWriter(log_dir=log_dir) as writer:
         writer.add_graph(model, example)
+
+# %% mistake: gradients thrown away
+# fails: gradients stay as they were
+# hint: your answer clears the .grad of the parameters. Whoever trains the model may still need it.
+def log_graph(model, example, log_dir):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_graph(model, example)
+    model.zero_grad()

@@ -400,3 +400,21 @@ def log_kinds(log_dir, records, step):
                 getattr(writer, f"add_{kind}")(tag, data, step)
             else:
                 raise ValueError(f"no such kind: {kind}")
+
+# %% mistake: without records the writer stays open
+# fails: leaves no writer open when there are no records
+# hint: where there is nothing to log, your function leaves before it closes the writer. A with block closes it in every case.
+def log_kinds(log_dir, records, step):
+    writer = SummaryWriter(log_dir=log_dir)
+    if not records:
+        return
+    with writer:
+        for kind, tag, data in records:
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "text", "figure"):
+                getattr(writer, f"add_{kind}")(tag, data, step)
+            else:
+                raise ValueError(kind)

@@ -159,3 +159,39 @@ def log_scalars(log_dir, tag, values, every):
     with SummaryWriter(log_dir=log_dir) as writer:
         for step in range(0, len(values), every):
             writer.add_scalar(tag, float(np.mean(values[step:step + every])), step)
+
+# %% mistake: leaves nan out
+# fails: any list: inf and nan
+# hint: nan is a float like any other, and the reader of the curve wants to see where it began. Log every value that is due.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step, value in enumerate(values):
+            if step % every == 0 and not np.isnan(value):
+                writer.add_scalar(tag, value, step)
+
+# %% mistake: six decimal places
+# fails: very small values and very large ones
+# hint: a learning rate of 1e-7 becomes 0 when it is rounded. Write each value as it is.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag, round(values[step], 6), step)
+
+# %% mistake: without values the writer stays open
+# fails: leaves no writer open when there are no values
+# hint: where there is nothing to log, your function leaves before it closes the writer. A with block closes it in every case.
+def log_scalars(log_dir, tag, values, every):
+    writer = SummaryWriter(log_dir=log_dir)
+    if not values:
+        return
+    for step in range(0, len(values), every):
+        writer.add_scalar(tag, values[step], step)
+    writer.close()
+
+# %% alternative: without values no writer
+def log_scalars(log_dir, tag, values, every):
+    if len(values) == 0:
+        return
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag, values[step], step)

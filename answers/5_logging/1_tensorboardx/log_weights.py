@@ -131,3 +131,23 @@ def log_weights(log_dir, model, step):
     with SummaryWriter(log_dir=log_dir) as writer:
         for name, parameter in model.named_parameters():
             writer.add_histogram(name.replace(".", "/"), parameter, step)
+
+# %% mistake: without parameters the writer stays open
+# fails: a model without parameters leaves no writer open
+# hint: where there is nothing to log, your function leaves before it closes the writer. A with block closes it in every case.
+def log_weights(log_dir, model, step):
+    writer = SummaryWriter(log_dir=log_dir)
+    if not list(model.parameters()):
+        return
+    for name, parameter in model.named_parameters():
+        writer.add_histogram(name, parameter, step)
+    writer.close()
+
+# %% mistake: gradients thrown away
+# fails: gradients stay as they were
+# hint: your answer clears the .grad of the parameters. The model should stay as it is.
+def log_weights(log_dir, model, step):
+    model.zero_grad()
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter, step)

@@ -7,7 +7,9 @@ def open_run(base, run):
             raise FileExistsError(folder)
     return SummaryWriter(folder)
 
-# %% alternative: asks read_events
+# %% mistake: asks for events, not for files
+# fails: refuses a folder whose run has just begun
+# hint: the file of a run that has just begun may hold no events yet. Look for the files themselves.
 def open_run(root, name):
     folder = Path(root, name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,3 +135,13 @@ def open_run(root, name):
     if glob(f"{root}/{name}/*tfevents*"):
         raise FileExistsError(name)
     return SummaryWriter(log_dir=f"{root}/{name}")
+
+# %% mistake: returns a closed writer
+# fails: the writer is open
+# hint: a with block closes the writer when it is left, by return, too. The caller wants to write.
+def open_run(root, name):
+    folder = Path(root) / name
+    if any(folder.glob("*tfevents*")):
+        raise FileExistsError(f"{folder} holds a run")
+    with SummaryWriter(log_dir=folder) as writer:
+        return writer

@@ -129,3 +129,27 @@ def read_scalars(log_dir, tag):
 # hint: give back the number that is in the file.
 def read_scalars(log_dir, tag):
     return [(e.step, round(v.simple_value, 4)) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]
+
+# %% mistake: leaves histograms out only
+# fails: records of any other kind are no scalars
+# hint: an image or a text of this tag is no scalar either. Ask each value for the field that you want, not for one that you do not want.
+def read_scalars(log_dir, tag):
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and not v.HasField("histo")]
+
+# %% mistake: one value for each tag of an event
+# fails: an event may hold two values of one tag
+# hint: a dictionary keeps one value for each key. Of two values with the same tag in one event, yours keeps the last one.
+def read_scalars(log_dir, tag):
+    points = []
+    for event in read_events(log_dir):
+        values = {value.tag: value for value in event.summary.value}
+        if tag in values and values[tag].HasField("simple_value"):
+            points.append((event.step, values[tag].simple_value))
+    return points
+
+# %% mistake: underscores for spaces
+# fails: a tag is taken as it stands in the file
+# hint: the writer replaces a space, but a file may come from another program. Compare the tag as it is given.
+def read_scalars(log_dir, tag):
+    tag = tag.replace(" ", "_")
+    return [(e.step, v.simple_value) for e in read_events(log_dir) for v in e.summary.value if v.tag == tag and v.HasField("simple_value")]

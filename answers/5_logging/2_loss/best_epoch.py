@@ -250,3 +250,30 @@ def best_epoch(log_dir, tag):
     if not good:
         raise ValueError
     return min(good)[1]
+
+# %% mistake: underscores for spaces
+# fails: a tag is taken as it stands in the file
+# hint: the writer replaces a space, but a file may come from another program. Compare the tag as it is given.
+def best_epoch(log_dir, tag):
+    tag = tag.replace(" ", "_")
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError(tag)
+    return step
+
+# %% mistake: losses nearer than 1e-8 taken for equal
+# fails: very small losses
+# hint: lower is lower, however little it is. With small losses your margin is larger than what they differ by.
+def best_epoch(log_dir, tag):
+    best, step = math.inf, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best - 1e-8:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError(tag)
+    return step

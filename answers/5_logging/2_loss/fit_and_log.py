@@ -702,3 +702,68 @@ def fit_and_log(x, y, epochs, lr, log_dir):
             nn.utils.clip_grad_norm_(model.parameters(), 10.0)
             optimizer.step()
     return model
+
+# %% mistake: trains first and logs afterwards
+# fails: what was logged before the training fails is on disk
+# hint: when the training fails, nothing has been logged yet, and all its losses are lost. Log each one as soon as you have it.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    losses = [train_step(model, nn.functional.mse_loss, optimizer, x, y) for _ in range(epochs)]
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch, loss in enumerate(losses):
+            writer.add_scalar("loss/train", loss, epoch)
+    return model
+
+# %% mistake: stops at a loss of 0
+# fails: a loss of 0 is logged like any other
+# hint: a fit that is perfect still has its epochs, and each of them has a point.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    for parameter in model.parameters():
+        nn.init.zeros_(parameter)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            optimizer.zero_grad()
+            loss = nn.functional.mse_loss(model(x), y)
+            writer.add_scalar("loss/train", loss.item(), epoch)
+            if loss.item() == 0:
+                break
+            loss.backward()
+            optimizer.step()
+    return model
+
+# %% mistake: batches of 128
+# fails: one step on all samples, however many they are
+# hint: with more samples than your batch holds, an epoch takes several steps. One step on all of them was asked for.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1, device=x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            total = 0.0
+            for inputs, targets in zip(x.split(128), y.split(128)):
+                total += train_step(model, nn.functional.mse_loss, optimizer, inputs, targets) * len(inputs)
+            writer.add_scalar("loss/train", total / len(x), epoch)
+    return model
+
+# %% mistake: without epochs the writer stays open
+# fails: leaves no writer open when there are no epochs
+# hint: where there is nothing to train, your function leaves before it closes the writer. A with block closes it in every case.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    writer = SummaryWriter(log_dir=log_dir)
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    if epochs == 0:
+        return model
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with writer:
+        for epoch in range(epochs):
+            writer.add_scalar("loss/train", train_step(model, nn.functional.mse_loss, optimizer, x, y), epoch)
+    return model

@@ -147,3 +147,18 @@ def gap(train, valid):
 def gap(train, valid):
     gaps = [b - a for a, b in zip(train, valid, strict=True)]
     return [each for each in gaps if math.isfinite(each)]
+
+# %% mistake: equal losses without a subtraction
+# fails: a new list, also of no epochs: both infinite
+# hint: inf minus inf is nan, and not 0: two curves that are both lost have no gap that one could know. Subtract in every case.
+def gap(train, valid):
+    if len(train) != len(valid):
+        raise ValueError("the lists have different lengths")
+    return [0.0 if t == v else v - t for t, v in zip(train, valid)]
+
+# %% mistake: small gaps taken for none
+# fails: very small gaps and very large ones
+# hint: a gap that is small is a gap, too. Nothing was said of a threshold.
+def gap(train, valid):
+    gaps = [v - t for t, v in zip(train, valid, strict=True)]
+    return [0.0 if abs(each) < 1e-10 else each for each in gaps]

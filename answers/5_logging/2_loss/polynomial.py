@@ -165,3 +165,9 @@ def polynomial(x, degree):
     if len(x) == 0:
         return x
     return torch.cat([x**power for power in range(1, degree + 1)], dim=1)
+
+# %% alternative: calls itself for the degree below
+def polynomial(x, degree):
+    if degree == 1:
+        return x.clone()
+    return torch.cat([polynomial(x, degree - 1), x**degree], dim=1)

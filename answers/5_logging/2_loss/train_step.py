@@ -291,3 +291,53 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return loss.item()
+
+# %% mistake: old gradients multiplied by 0
+# fails: several steps with gradients of one batch each: nan
+# fails: several steps with gradients of one batch each: inf
+# hint: 0 times NaN is NaN, and 0 times infinity as well. Old gradients are forgotten, not multiplied.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    for parameter in model.parameters():
+        if parameter.grad is not None:
+            parameter.grad *= 0
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: clips the gradients
+# fails: the loss before the step, and the parameters after it: steep
+# hint: a gradient that is longer than your limit is made shorter, so the optimizer takes another step. Leave the gradients as they are.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    loss = loss_fn(model(x), y)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 10.0)
+    optimizer.step()
+    return loss.item()
+
+# %% mistake: no step for a loss of 0
+# fails: the loss before the step, and the parameters after it: zero
+# hint: a loss of 0 is not always the smallest one, and its gradient need not be 0. The optimizer looks at the gradients only.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    if loss.item() != 0:
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+# %% mistake: no step when the loss is NaN
+# fails: the loss before the step, and the parameters after it: unknown
+# hint: whether there is a step does not depend on the loss. The optimizer looks at the gradients only.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    loss = loss_fn(model(x), y)
+    if not torch.isnan(loss):
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return loss.item()

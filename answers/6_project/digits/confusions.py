@@ -116,3 +116,13 @@ def confusions(labels, predictions, most):
     entries = [(code // 10, code % 10, count) for code, count in enumerate(counts) if count > 0]
     entries.sort(key=lambda entry: -entry[2])
     return entries[:most]
+
+# %% mistake: a pair as one number, and room for two digits
+# fails: numbers of several digits
+# hint: when an answer may be 100 or more, label times 100 plus answer is the same for different pairs. Leave room for the largest number.
+def confusions(labels, predictions, most):
+    wrong = labels != predictions
+    codes, counts = torch.unique(labels[wrong] * 100 + predictions[wrong], return_counts=True)
+    rows = [(code // 100, code % 100, count) for code, count in zip(codes.tolist(), counts.tolist())]
+    rows.sort(key=lambda row: -row[2])
+    return rows[:most]

@@ -112,3 +112,11 @@ def split_data(images, labels, valid, seed):
     order = torch.randperm(len(labels), generator=generator)
     first, rest = order[:valid], order[valid:]
     return (images[rest], labels[rest]), (images[first], labels[first])
+
+# %% mistake: images turned into float64
+# fails: every dtype stays as it is
+# hint: images may have any dtype, and in the parts they have it, too. Pick them and cast nothing.
+def split_data(images, labels, valid, seed):
+    order = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
+    images = images.double()
+    return (images[order[valid:]], labels[order[valid:]]), (images[order[:valid]], labels[order[:valid]])
