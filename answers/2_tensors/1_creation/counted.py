@@ -95,3 +95,11 @@ def counted(n, step):
 def counted(n, step):
     numbers = torch.arange(n) * step
     return numbers if n != 1 else torch.tensor([step])
+
+# %% mistake: rounded to six decimals
+# fails: very small and very large steps
+# hint: A step may be smaller than any number of decimals that you keep.
+def counted(n, step):
+    if isinstance(step, int):
+        return torch.arange(n) * step
+    return torch.tensor([round(i * step, 6) for i in range(n)], dtype=torch.float32)

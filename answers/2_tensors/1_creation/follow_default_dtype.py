@@ -109,3 +109,16 @@ def follow_default_dtype(values):
 def follow_default_dtype(values):
     values.sort(key=lambda value: not isinstance(value, float))
     return torch.tensor(values)
+
+# %% mistake: knows three defaults
+# fails: decimal numbers follow the default dtype: float16
+# hint: The default dtype may be any that PyTorch allows. Do not list them: PyTorch knows the one that is set.
+def follow_default_dtype(values):
+    if not any(isinstance(value, float) for value in values):
+        return torch.tensor(values)
+    default = torch.get_default_dtype()
+    if default == torch.float64:
+        return torch.DoubleTensor(values)
+    if default == torch.bfloat16:
+        return torch.BFloat16Tensor(values)
+    return torch.FloatTensor(values)

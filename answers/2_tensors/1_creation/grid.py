@@ -84,3 +84,32 @@ def grid(start, end, steps):
         return torch.tensor([float(start)])
     gap = (end - start) / (steps - 1)
     return torch.arange(start, end + gap / 2, gap)
+
+# %% mistake: a falling row turned round, a single point too
+# fails: any two ends
+# hint: When there is a single point, it is start, even when the end is smaller.
+def grid(start, end, steps):
+    if end < start:
+        return torch.linspace(end, start, steps).flip(0)
+    return torch.linspace(start, end, steps)
+
+# %% mistake: rounded to four decimals
+# fails: points very close together, or very far apart
+# hint: Points may be closer together than any number of decimals that you keep.
+def grid(start, end, steps):
+    if steps == 1:
+        return torch.tensor([round(float(start), 4)])
+    gap = (end - start) / (steps - 1)
+    return torch.tensor([round(float(start + i * gap), 4) for i in range(steps)])
+
+# %% mistake: one gap added after the other
+# fails: many points
+# hint: Each sum is rounded, and with many points the roundings add up: the last point is not the end. Multiply the gap in place of adding it.
+def grid(start, end, steps):
+    point = torch.tensor(float(start))
+    gap = torch.tensor((end - start) / max(steps - 1, 1))
+    points = []
+    for _ in range(steps):
+        points.append(point)
+        point = point + gap
+    return torch.stack(points)

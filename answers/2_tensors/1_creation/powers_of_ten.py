@@ -84,3 +84,17 @@ def powers_of_ten(lo, hi):
 # hint: squeeze() removes every dimension of size 1. One power alone has the shape (1,).
 def powers_of_ten(lo, hi):
     return torch.logspace(lo, hi, hi - lo + 1).squeeze()
+
+# %% mistake: whole powers that do not fit
+# fails: from the smallest exponent to the largest
+# hint: From -18 to 18 the last power is 10**36 times the first, and int64 ends near 9 times 10**18. Floats hold such powers.
+def powers_of_ten(lo, hi):
+    return (10.0**lo * 10 ** torch.arange(hi - lo + 1)).to(torch.float32)
+
+# %% mistake: positive powers in int32
+# fails: from the smallest exponent to the largest
+# hint: int32 ends near 2 times 10**9. Floats hold the larger powers.
+def powers_of_ten(lo, hi):
+    if lo < 0:
+        return torch.logspace(lo, hi, hi - lo + 1)
+    return (10 ** torch.arange(lo, hi + 1, dtype=torch.int32)).float()

@@ -104,3 +104,10 @@ def uniform(shape, low, high, generator):
 # hint: A size may be 0. Then there is nothing to draw, and the shape stays as it was asked for.
 def uniform(shape, low, high, generator):
     return low + (high - low) * torch.rand([max(size, 1) for size in shape], generator=generator)
+
+# %% mistake: rounded to four decimals
+# fails: bounds very close together, or very far apart
+# hint: The bounds may be closer together than any number of decimals that you keep.
+def uniform(shape, low, high, generator):
+    u = torch.rand(shape, generator=generator)
+    return (low + (high - low) * u).round(decimals=4)
