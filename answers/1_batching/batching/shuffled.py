@@ -148,3 +148,12 @@ import random
 def shuffled(data, rng):
     random.seed(int(rng.integers(2**32)))
     return data[random.sample(range(len(data)), len(data))]
+
+# %% mistake: shuffles rows made by reshape
+# fails: arrays that lie in memory in any way
+# hint: reshape copies where the memory does not fit, and then you shuffle a copy of the copy. Read whole samples at random positions.
+def shuffled(data, rng):
+    result = np.copy(data)
+    rows = result.reshape(len(result), -1)
+    rng.shuffle(rows)
+    return result

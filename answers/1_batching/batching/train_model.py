@@ -870,3 +870,41 @@ def train_model(model, loss_function, optimizer, loader, epochs):
             seen += len(x)
         means.append(total / seen)
     return means
+
+# %% mistake: stops when the loss grows
+# fails: losses that grow, and a loss that is no number
+# hint: A loss may grow, and all epochs are asked for all the same.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / seen)
+        if epoch > 0 and means[-1] > means[-2]:
+            break
+    return means
+
+# %% mistake: leaves out a batch whose loss is no number
+# fails: losses that grow, and a loss that is no number
+# hint: Each batch gives a step and counts in the mean. A loss that is no number should be seen, and not hidden.
+def train_model(model, loss_function, optimizer, loader, epochs):
+    means = []
+    for epoch in range(epochs):
+        total, seen = 0.0, 0
+        for x, y in loader:
+            loss = loss_function(model(x), y)
+            if torch.isnan(loss).any():
+                continue
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += len(x) * loss.item()
+            seen += len(x)
+        means.append(total / max(seen, 1))
+    return means
