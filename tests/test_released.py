@@ -281,8 +281,11 @@ def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> Non
 
 
 @pytest.mark.parametrize("notebook", WITH_QUESTIONS)
-def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(notebook: str) -> None:
-    """The visible test says what is wrong with the answers that are there before it says which are missing."""
+def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(
+    notebook: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The visible test says what is wrong with the answers that are there before it says which are missing, and ticks
+    what the first round asks for when only that is there, and right."""
     assignment, _, name = notebook.partition("/")
     released = {cell["id"]: cell["source"] for cell in code("release", notebook)}
     known: dict[str, Any] = {}
@@ -296,16 +299,30 @@ def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(notebook
         assert isinstance(error, AssertionError), (answers_given, error)
         return str(error)
 
+    text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
+    waits = [each for names in LEFT_OUT.findall(text) for each in re.findall(r"\w+", names.replace(" and ", " "))]
     for key in right:
-        assert said({each: right[each] for each in right if each != key}).endswith(f"missing: ['{key}']")
+        if key not in waits:
+            assert said({each: right[each] for each in right if each != key}).endswith(f"missing: ['{key}']")
+            assert f"'{key}'" in said({each: right[each] for each in right if each not in [key, *waits]})
+    for left_out in [waits, *([each] for each in waits)]:
+        passed: dict[str, Any] = {}
+        given = {each: right[each] for each in right if each not in left_out}
+        capsys.readouterr()
+        assert raised(released["test-recall"], known | {"recall": given, "passed": passed}) is None
+        assert passed["recall"] is given, "the last cell of the notebook counts it"
+        tick = f"✓ recall (first round); still open, and so are their points: {', '.join(left_out)}"
+        assert capsys.readouterr().out == (f"{tick}\n" if left_out else "✓ recall\n")
     choices = re.search(r"^choices = .*?\)", released["test-recall"], re.MULTILINE)
     assert choices is not None
     found = set()
     for answer in answers.read(COURSE.answers(assignment, name)["recall"]):
-        given: dict[str, Any] = {}
-        exec(answer.code, given)
-        recall = given["recall"]
+        names: dict[str, Any] = {}
+        exec(answer.code, names)
+        recall = names["recall"]
         differing = {key for key in right if recall[key] != right[key]}
+        if answer.kind == "mistake" and differing - set(waits):
+            assert "missing" not in said({each: value for each, value in recall.items() if each not in waits})
         if answer.kind == "mistake" and differing - set(re.findall(r"\w+", choices[0])):
             for key in right.keys() - differing:
                 message = said({each: value for each, value in recall.items() if each != key})
@@ -578,7 +595,7 @@ def form_only(notebook: str) -> list[str]:
     return [
         name
         for name, (solution, test) in exercises(notebook).items()
-        if is_prediction(source[solution]) and f'print("✓ {name}")' not in parts(source[test])[0]
+        if is_prediction(source[solution]) and f'print("✓ {name}")' not in map(str.strip, parts(source[test])[0])
     ]
 
 
