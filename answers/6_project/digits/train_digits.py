@@ -222,3 +222,63 @@ def train_digits(images, labels):
         moved = ((x.roll(torch.randint(-2, 3, (2,)).tolist(), (2, 3)), y) for x, y in loader)
         train_epoch(net, moved, F.cross_entropy, optimizer, "cpu")
     return net.eval()
+
+# %% mistake: probabilities in place of logits
+# fails: the network that is returned reads new digits
+# hint: logits are asked for: the numbers before softmax. The one who asks may want them in a loss that takes softmax itself.
+def train_digits(images, labels):
+    blocks = [
+        nn.Sequential(nn.Conv2d(before, after, 3, padding=1), nn.MaxPool2d(2), nn.BatchNorm2d(after), nn.ReLU())
+        for before, after in zip([1, 8, 16], [8, 16, 32])
+    ]
+    net = nn.Sequential(*blocks, nn.Flatten(), nn.Linear(288, 10))
+    optimizer = torch.optim.Adam(net.parameters())
+    loader = make_loader(TensorDataset(images, labels), 50, seed=0)
+    for epoch in range(5):
+        optimizer.param_groups[0]["lr"] = 0.01 * (1 - epoch / 5)
+        moved = ((x.roll(torch.randint(-2, 3, (2,)).tolist(), (2, 3)), y) for x, y in loader)
+        train_epoch(net, moved, F.cross_entropy, optimizer, "cpu")
+    return nn.Sequential(net, nn.Softmax(dim=1)).eval()
+
+# %% mistake: a single image loses its dimension
+# fails: the network that is returned reads new digits
+# hint: ask your network about one image, of shape (1, 1, 28, 28): which shape should come out?
+def train_digits(images, labels):
+    blocks = [
+        nn.Sequential(nn.Conv2d(before, after, 3, padding=1), nn.MaxPool2d(2), nn.BatchNorm2d(after), nn.ReLU())
+        for before, after in zip([1, 8, 16], [8, 16, 32])
+    ]
+    net = nn.Sequential(*blocks, nn.Flatten(), nn.Linear(288, 10))
+    optimizer = torch.optim.Adam(net.parameters())
+    loader = make_loader(TensorDataset(images, labels), 50, seed=0)
+    for epoch in range(5):
+        optimizer.param_groups[0]["lr"] = 0.01 * (1 - epoch / 5)
+        moved = ((x.roll(torch.randint(-2, 3, (2,)).tolist(), (2, 3)), y) for x, y in loader)
+        train_epoch(net, moved, F.cross_entropy, optimizer, "cpu")
+    class Squeezed(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.net = net
+
+        def forward(self, x):
+            return self.net(x).squeeze()
+
+    return Squeezed().eval()
+
+# %% mistake: the mode of the whole alone
+# fails: the network that is returned reads new digits
+# hint: `training` of the network says nothing of its parts: batch norm has a mode of its own. Which method sets all of them?
+def train_digits(images, labels):
+    blocks = [
+        nn.Sequential(nn.Conv2d(before, after, 3, padding=1), nn.MaxPool2d(2), nn.BatchNorm2d(after), nn.ReLU())
+        for before, after in zip([1, 8, 16], [8, 16, 32])
+    ]
+    net = nn.Sequential(*blocks, nn.Flatten(), nn.Linear(288, 10))
+    optimizer = torch.optim.Adam(net.parameters())
+    loader = make_loader(TensorDataset(images, labels), 50, seed=0)
+    for epoch in range(5):
+        optimizer.param_groups[0]["lr"] = 0.01 * (1 - epoch / 5)
+        moved = ((x.roll(torch.randint(-2, 3, (2,)).tolist(), (2, 3)), y) for x, y in loader)
+        train_epoch(net, moved, F.cross_entropy, optimizer, "cpu")
+    net.training = False
+    return net
