@@ -24,7 +24,7 @@ import pytest
 from browser import school
 from PIL import Image
 
-from autograder.course.authoring import canonical_text
+from autograder.course.authoring import FIRST_ROUND, canonical_text
 from autograder.course.folders import Course
 from autograder.judge import answers
 from autograder.judge.mistakes import gives_values
@@ -126,7 +126,6 @@ PART_OF = {  # what the first round takes of a notebook
 }
 # All of it is done in the first round; before it the end of 1_batching says what comes next, afterwards its own.
 TRAINING = "2_tensors/4_training"
-FIRST_ROUND = " (first round)"  # the end of the heading of an exercise, or of a text, that belongs to it
 FIRST_ROUND_BUILDS = [  # done in the first round, whole, one after the other
     "4_network/1_components",
     "4_network/2_net",
@@ -253,13 +252,18 @@ LEFT_OUT = re.compile(
 WITH_QUESTIONS = [TRAINING, *FIRST_ROUND_BUILDS]  # done whole in the first round, and begun with questions
 
 
+def left_out_at_first(text: str) -> list[str]:
+    """The questions that the text above them leaves for the second round."""
+    return [name for names in LEFT_OUT.findall(text) for name in re.findall(r"`(\w+)`", names)]
+
+
 def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> None:
     """The text above the questions says which of them wait, and where the others stand in what has been read."""
     waiting = {}
     for notebook in WITH_QUESTIONS:
         text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
         keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
-        waits = [name for names in LEFT_OUT.findall(text) for name in re.findall(r"\w+", names.replace(" and ", " "))]
+        waits = left_out_at_first(text)
         assert set(waits) < set(keys), notebook
         waiting[notebook] = waits
     assert waiting == {
@@ -300,7 +304,7 @@ def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(
         return str(error)
 
     text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
-    waits = [each for names in LEFT_OUT.findall(text) for each in re.findall(r"\w+", names.replace(" and ", " "))]
+    waits = left_out_at_first(text)
     for key in right:
         if key not in waits:
             assert said({each: right[each] for each in right if each != key}).endswith(f"missing: ['{key}']")
