@@ -62,7 +62,7 @@ def is_stub(answer):
 done = [name for name in exercises.split() if name in passed and passed[name] is globals().get(name)]
 {first}for name in exercises.split():
     if name in done:
-        print("✓", name)
+{ticked}
     elif is_stub(globals().get(name)):
         print("·", name, "- untouched, or its cell has not run")
     else:
@@ -74,6 +74,14 @@ print(len(done), "of", len(exercises.split()), "exercises pass the tests that yo
 FIRST_ROUND = " (first round)"
 MARKED = 'first_round = "{names}"\n'
 FIRST = 'print("first round:", len(set(first_round.split()) & set(done)), "of", len(first_round.split()), "pass")\n'
+
+# An exercise may leave a part for the second round: then its test cell notes what is still open, as
+# `passed["recall: open"] = missing`, and the last cell says so beside the tick.
+_NOTES_OPEN = re.compile(r'^passed\["\w+: open"\] = ', re.MULTILINE)
+TICKED = '        print("✓", name)'
+TICKED_OR_OPEN = """\
+        waits = passed.get(f"{name}: open")
+        print("✓", f"{name} (first round); still open: {', '.join(waits)}" if waits else name)"""
 
 ABOUT = """\
 ## {number}. {title}
@@ -176,21 +184,24 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         taken.add(cell.id)
     made.nbformat_minor = 5
     if (last := _progress_of(made)) is not None:
-        last.source = progress(notebooks.understood(made).exercises, _first_round(made))
+        waiting = any(_NOTES_OPEN.search(cell.source) for cell in made.cells)
+        last.source = progress(notebooks.understood(made).exercises, _first_round(made), waiting=waiting)
     return made
 
 
-def progress(exercises: Iterable[str], first_round: Iterable[str] = ()) -> str:
+def progress(exercises: Iterable[str], first_round: Iterable[str] = (), *, waiting: bool = False) -> str:
     """The code that says which of these exercises pass their visible tests, are begun, are untouched.
 
     Args:
         exercises: the names of all.
         first_round: the names of those that a class does first, if it does only some at first.
+        waiting: whether test cells note what of an exercise is still open.
     """
     every = list(exercises)
     names = " ".join(name for name in every if name in set(first_round))
     marked, first = (MARKED.format(names=names), FIRST) if names else ("", "")
-    return PROGRESS.format(names=textwrap.fill(" ".join(every), 100), marked=marked, first=first)
+    ticked = TICKED_OR_OPEN if waiting else TICKED
+    return PROGRESS.format(names=textwrap.fill(" ".join(every), 100), marked=marked, first=first, ticked=ticked)
 
 
 def _first_round(notebook: NotebookNode) -> list[str]:

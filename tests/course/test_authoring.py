@@ -187,6 +187,15 @@ def test_the_last_cell_counts_first_what_belongs_to_the_first_round(capsys: pyte
     assert "first_round" not in progress(["right"])
 
 
+def test_the_last_cell_says_what_of_an_exercise_is_still_open(capsys: pytest.CaptureFixture[str]) -> None:
+    noted = ANSWERS + 'passed |= {"right: open": ["shape", "vector"], "again: open": []}; again = passed["again"]\n'
+    exec(noted + progress(["right", "again", "wrong"], waiting=True), {})
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["✓ right (first round); still open: shape, vector", "✓ again"]
+    assert last == "2 of 3 exercises pass the tests that you see."
+    assert "open" not in progress(["right"])
+
+
 def test_a_heading_says_that_an_exercise_belongs_to_the_first_round(course: Course) -> None:
     path = new_notebook(course, "more", "marked")
     for name in ("one", "two"):
