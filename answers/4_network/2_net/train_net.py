@@ -131,7 +131,7 @@ def train_net(net, loader, images, labels, epochs, lr):
 
 # %% mistake: the graph recorded while it looks
 # fails: learns in training mode, looks in evaluation mode
-# hint: Evaluation mode does not stop the recording of a graph. Which block does? Your exercise 11 has it.
+# hint: Evaluation mode does not stop the recording of a graph. Which block does? Your exercise 12 has it.
 def train_net(net, loader, images, labels, epochs, lr):
     loss = loss_for(net)
     optimizer = torch.optim.Adam(net.parameters(), lr=lr)
