@@ -1,7 +1,7 @@
 """Many answers to one exercise, each scored as if it were the only one, several of them in one pass."""
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from autograder.course.exercises import Exercise
 from autograder.judge.grading import score_tests
 from autograder.judge.notebooks import Cell, Notebook
-from autograder.judge.passes import run_pass
+from autograder.judge.passes import TIMED_OUT, run_pass
 from autograder.judge.pool import Executor
 from autograder.judge.references import Reference, observe_reference
 from autograder.judge.verdicts import Score, Stopped, difference
@@ -52,12 +52,19 @@ def score_each(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Se
 
 
 def score_together(
-    pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str], setup: str = "", right: str = ""
+    pool: Executor,
+    exercise: Exercise,
+    notebook: Notebook,
+    codes: Sequence[str],
+    setup: str = "",
+    right: str = "",
+    only: Sequence[Collection[str]] = (),
 ) -> list[Score]:
     """Score answers that leave nothing behind for each other, several in one pass.
 
     Args:
         setup: code that runs before the first.
+        only: of each answer the checks that it is scored by, all where none is named; by default all of all.
         right: an answer that keeps every point, unless one of those before it left something behind; then each of them
             is scored alone.
     """
@@ -65,7 +72,7 @@ def score_together(
         return score_each(pool, exercise, with_setup(notebook, setup), codes)
     notebook = with_setup(notebook, setup)
     task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids, right=right)
-    return _in_parts(pool, task, codes)
+    return _in_parts(pool, task, list(zip(codes, only or [()] * len(codes), strict=True)))
 
 
 def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[bool]:
@@ -92,7 +99,7 @@ def taken_together(
     return _in_parts(pool, task, codes)
 
 
-def _in_parts(pool: Executor, task: Callable[..., list[Any]], codes: Sequence[str]) -> list[Any]:
+def _in_parts(pool: Executor, task: Callable[..., list[Any]], codes: Sequence[Any]) -> list[Any]:
     """What a task gives for each answer, when it is asked for as many as share a pass."""
     parts = [codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER)]
     return [each for found in pool.map([partial(task, codes=part) for part in parts]) for each in found]
@@ -105,11 +112,16 @@ def with_setup(notebook: Notebook, setup: str) -> Notebook:
 
 
 def together(
-    notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], after: str = ""
+    notebook: Notebook,
+    ids: tuple[str, str],
+    codes: Sequence[str],
+    after: str = "",
+    only: Sequence[Collection[str]] = (),
 ) -> tuple[Notebook, list[str]]:
     """The notebook with all of these answers, after each what follows the one up to its test; and the tests' ids.
 
     Args:
+        only: of each answer the checks that are wanted, all where none is named; by default all of all.
         after: checks of our own, in a test cell after each; the ids are of these then.
     """
     solution, test = (notebook.by_id[name] for name in ids)
@@ -119,8 +131,8 @@ def together(
     own = replace(solution, grade_id=None)
     forget = own.answered(_forget(solution.source))  # an answer that fails is not the one before it
     tests = [f"{test.grade_id} {number}" for number in range(len(codes))]
-    for code, name in zip(codes, tests, strict=True):
-        tested = [replace(test, grade_id=name)]
+    for code, name, names in zip(codes, tests, only or [()] * len(codes), strict=True):
+        tested = [replace(test, grade_id=name, hidden=_with_checks(test.hidden, names) if names else test.hidden)]
         if after:
             tested = [replace(test, grade_id=f"{name} tested"), replace(test, grade_id=name, hidden=after)]
         before += [forget, own.answered(code), *between, *tested]
@@ -143,6 +155,23 @@ def _forget(code: str) -> str:
     return f"for _name in {sorted(names)}:\n    globals().pop(_name, None)"
 
 
+def _with_checks(hidden: str | None, names: Collection[str]) -> str:
+    """A hidden region without the checks of other names; a check whose name is computed stays."""
+    lines = (hidden or "").split("\n")
+    for node in reversed(ast.parse(hidden or "").body):
+        if isinstance(node, ast.FunctionDef) and node.name == "_" and _check_name(node) not in (None, *names):
+            del lines[node.decorator_list[0].lineno - 1 : node.end_lineno]
+    return "\n".join(lines)
+
+
+def _check_name(function: ast.FunctionDef) -> str | None:
+    """The name of a check, where it is written down and nothing else is around its function."""
+    match function.decorator_list:
+        case [ast.Call(func=ast.Name(id="check"), args=[ast.Constant(value=str() as name), *_])]:
+            return name
+    return None
+
+
 def _is_read(name: ast.Name) -> bool:
     return isinstance(name.ctx, ast.Load)
 
@@ -153,15 +182,26 @@ def _score_one(worker: Worker, reference: Reference, notebook: Notebook, ids: tu
 
 
 def _score_several(
-    worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], codes: Sequence[str], right: str
+    worker: Worker,
+    reference: Reference,
+    notebook: Notebook,
+    ids: tuple[str, str],
+    codes: Sequence[tuple[str, Collection[str]]],
+    right: str,
 ) -> list[Score]:
-    several, tests = together(notebook, ids, [*codes, right] if right else codes)
-    expected = reference.expected[ids[1]]
-    scores = _scores(worker, replace(reference, expected=dict.fromkeys(tests, expected)), several, tests)
+    """The scores of answers, each with the names of the checks that it is scored by."""
+    tried: list[tuple[str, Collection[str]]] = [*codes, (right, ())] if right else [*codes]
+    several, tests = together(notebook, ids, [code for code, _ in tried], only=[names for _, names in tried])
+    every = reference.expected[ids[1]]
+    expected = {
+        test: {key: each for key, each in every.items() if not names or key.check in names}
+        for test, (_, names) in zip(tests, tried, strict=True)
+    }
+    scores = _scores(worker, replace(reference, expected=expected), several, tests)
     spoilt = bool(right) and bool(scores.pop().failed)
     return [
         _score_one(worker, reference, notebook, ids, code) if spoilt or _was_stopped(score) else score
-        for code, score in zip(codes, scores, strict=True)
+        for (code, _), score in zip(codes, scores, strict=True)
     ]
 
 
@@ -195,8 +235,9 @@ def _failing(
 
 
 def _was_stopped(score: Score) -> bool:
-    """Whether something is missing, which may be another answer's fault."""
-    return any(isinstance(value, Stopped) for value in score.failed.values())
+    """Whether something is missing that may be another answer's fault; who ran past the time limit did so alone."""
+    stopped = [value.reason for value in score.failed.values() if isinstance(value, Stopped)]
+    return bool(stopped) and TIMED_OUT not in stopped
 
 
 def _scores(worker: Worker, reference: Reference, notebook: Notebook, tests: Sequence[str]) -> list[Score]:

@@ -25,10 +25,9 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
     row.alternatives = len(exercise.known) - row.mistakes
     tried = [Answer("stub", "the untouched stub", exercise.blank), *exercise.known]
     unfailed = exercise.checks
-    scores = _scored(pool, exercise, tried)
+    first = _scored(pool, exercise, tried)
     for number, reference in enumerate(exercise.references):
-        if number:
-            scores = _scored_again(pool, exercise, reference, tried, scores)
+        scores = _scored_again(pool, exercise, reference, tried, first) if number else first
         scored = list(zip(tried, scores, strict=True))
         where = f" (seed {reference.seed})" if len(exercise.references) > 1 else ""
         for answer, score in scored:
@@ -58,27 +57,35 @@ def _scored_again(
 ) -> list[Score]:
     """The scores of answers with another seed: several in one pass, without the other exercises.
 
-    Another seed seldom changes what an answer fails. Where it seems to, the answer is scored alone and whole, as with
-    the first seed.
+    A mistake is tried by the checks that it says it fails. Another seed seldom changes that it does; where it seems to,
+    the answer is scored alone and whole, as with the first seed.
 
     Args:
-        before: the scores with the first seed, or another one.
+        before: the scores with the first seed.
     """
     exercise = replace(exercise, references=[reference])
     (notebook,) = pool.map([partial(least_notebook, reference=reference, ids=exercise.ids)])
-    codes = [answer.code for answer in tried]
-    scores = score_together(pool, exercise, notebook, codes, right=exercise.solution)
+    codes, only = [answer.code for answer in tried], [_checks(exercise, answer) for answer in tried]
+    scores = score_together(pool, exercise, notebook, codes, right=exercise.solution, only=only)
     pairs = zip(tried, scores, before, strict=True)
-    other = [at for at, (answer, now, then) in enumerate(pairs) if _lost(answer, now) != _lost(answer, then)]
+    other = [at for at, (answer, now, then) in enumerate(pairs) if not _is_as_before(answer, now, then)]
     alone = _scored(pool, exercise, [tried[at] for at in other])
     for at, score in zip(other, alone, strict=True):
         scores[at] = score
     return scores
 
 
-def _lost(answer: Answer, score: Score) -> set[str]:
-    """The checks that an answer fails, and of their cases those that it says it fails: others depend on the seed."""
-    return {key.check for key in score.failed} | failing(score).intersection(answer.fails)
+def _checks(exercise: Exercise, answer: Answer) -> set[str]:
+    """The checks that an answer says it fails; none where it says nothing, or names one that there is not."""
+    named = {name if name in exercise.checks else name.rpartition(": ")[0] for name in answer.fails}
+    return named if named <= exercise.checks else set()
+
+
+def _is_as_before(answer: Answer, now: Score, before: Score) -> bool:
+    """Whether an answer keeps all its points, or loses some by what it says it fails, as with another seed."""
+    if before.failed:
+        return bool(now.failed) and failing(now).issuperset(failing(before).intersection(answer.fails))
+    return not now.failed
 
 
 def _count(exercise: Exercise, scored: Sequence[tuple[Answer, Score]], row: Row) -> None:

@@ -575,6 +575,20 @@ def test_answers_in_one_pass_are_scored_as_each_alone(pool: Pool, tmp_path: Path
     assert [score.behaviour for score in together] == [score.behaviour for score in alone]
 
 
+def test_an_answer_can_be_scored_by_some_checks_alone(pool: Pool, tmp_path: Path) -> None:
+    loop = '\nfor name in ["computed"]:\n    @check(name)\n    def _():\n        return positives(torch.ones(2))'
+    test = TEST.replace("\n### END", f"{loop}\n### END")
+    source = make_course(tmp_path, test=test).root / "source/positives/positives.ipynb"
+    (reference,) = pool.map([partial(observe_reference, source=read_source(source))])
+    exercise = Exercise(("positives", "test-positives"), "", [], tmp_path, [reference])
+    _computed, above, number = sorted(exercise.checks)
+    wrong = "def positives(x):\n    return x"
+    only: list[list[str]] = [[above], [number], [], [number]]
+    scores = batches.score_together(pool, exercise, reference.source, [wrong, wrong, wrong, SOLUTION], only=only)
+    assert [{key.check for key in score.failed} for score in scores] == [{above}, {number}, {above, number}, set()]
+    assert [[verdict.check for verdict in score.verdicts] for score in scores[:2]] == [[above], [number]]
+
+
 def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "ANSWER_SECONDS", 0.3)
     loop = "    n = x.dim()\n    while n:\n        n -= 1\n    return x[x > 0]\n"
