@@ -257,3 +257,37 @@ def branching(x):
     z.backward()
     slope, leaf.grad = leaf.grad, before
     return z.detach(), slope if before is None else slope - before
+
+
+# %% mistake: counts the halvings by a logarithm
+# fails: a little above a power of two
+# hint: A logarithm is rounded: a little above a power of two it says one halving too few. Let the numbers decide, in a loop.
+def branching(x):
+    x = x.detach().requires_grad_()
+    y = x
+    top = x.detach().abs().max()
+    if top > 1:
+        y = x / 2 ** torch.ceil(torch.log2(top))
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    return z.detach(), x.grad
+
+
+# %% mistake: goes on behind a result x
+# fails: the graph of x, and its leaves, stay as they are
+# hint: When x is the result of operations, the pass goes on behind it: it fills the leaves there and frees the graph. Where should it end?
+def branching(x):
+    old, leaf = None, x if x.requires_grad else x.detach().clone().requires_grad_()
+    if x.is_leaf and x.grad is not None:
+        old = x.grad.clone()
+        x.grad = None
+    leaf.retain_grad()
+    y = leaf
+    while y.abs().max() > 1:
+        y = y / 2
+    z = (y * y).sum() if y.sum() >= 0 else y.sum()
+    z.backward()
+    found = leaf.grad.clone()
+    if leaf is x and x.is_leaf:
+        x.grad = old
+    return z.detach(), found

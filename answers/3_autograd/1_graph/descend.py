@@ -332,3 +332,48 @@ def descend(f, x, lr, steps):
         if not torch.isfinite(loss):
             break
     return losses
+
+
+# %% mistake: clears by multiplying with 0
+# fails: an infinite slope, and flat places after it
+# hint: inf * 0 is nan, and a nan in .grad stays there. Let go of the old gradient.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            x -= lr * x.grad
+            x.grad *= 0
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: calls itself once for each step
+# fails: many steps
+# hint: Python stops after about a thousand calls that are inside each other. There may be more steps.
+def descend(f, x, lr, steps):
+    if steps == 0:
+        return []
+    x = x.detach().clone().requires_grad_()
+    loss = f(x)
+    loss.backward()
+    return [loss.item(), *descend(f, x.detach() - lr * x.grad, lr, steps - 1)]
+
+
+# %% mistake: no step for an infinite slope
+# fails: an infinite slope, and flat places after it
+# hint: Each pass is followed by its step, also when the slope is infinite.
+def descend(f, x, lr, steps):
+    x = x.detach().clone().requires_grad_()
+    losses = []
+    for _ in range(steps):
+        x.grad = None
+        loss = f(x)
+        loss.backward()
+        with torch.no_grad():
+            if x.grad.isfinite().all():
+                x -= lr * x.grad
+        losses.append(loss.item())
+    return losses

@@ -300,3 +300,76 @@ def freeze(module, prefix):
     if not frozen:
         raise ValueError(f"no parameter in a part named {prefix!r}")
     return sorted(frozen, key=lambda name: name.rpartition(".")[0])
+
+
+# %% mistake: compares the first piece as a whole
+# fails: the order of the model: prefix = 'body.1'
+# hint: "body.1" is the beginning of "body.10", too. What follows the name of the part in the names of its parameters?
+def freeze(module, prefix):
+    first = prefix.split(".")[0]
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.split(".")[0] == first and name.startswith(prefix):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(f"no parameter in a part named {prefix!r}")
+    return frozen
+
+
+# %% mistake: the name read as a pattern
+# fails: any part: prefix = 'conv[12]'
+# hint: Names may hold brackets or other signs that mean something in a pattern. Compare the texts themselves.
+import fnmatch
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if fnmatch.fnmatchcase(name, prefix + ".*"):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(f"no parameter in a part named {prefix!r}")
+    return frozen
+
+
+# %% mistake: the name read as a regular expression
+# fails: any part: prefix = 'conv[12]'
+# hint: Names may hold brackets or other signs that mean something in a pattern. Compare the texts themselves.
+import re
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if re.match(prefix.replace(".", r"\.") + r"\.", name):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(f"no parameter in a part named {prefix!r}")
+    return frozen
+
+
+# %% mistake: a path at any place
+# fails: no part of that name: prefix = 'inner.0'
+# hint: A path begins at the model itself. Somewhere inside another path it names another part.
+def freeze(module, prefix):
+    frozen = []
+    for name, parameter in module.named_parameters():
+        if name.startswith(prefix + ".") or ("." in prefix and "." + prefix + "." in name):
+            parameter.requires_grad_(False)
+            frozen.append(name)
+    if not frozen:
+        raise ValueError(f"no parameter in a part named {prefix!r}")
+    return frozen
+
+
+# %% mistake: no error for a part inside without parameters
+# fails: no part of that name: prefix = 'head.conv1'
+# hint: No parameter lies in that part, wherever it is: that is a ValueError.
+def freeze(module, prefix):
+    try:
+        part = module.get_submodule(prefix)
+    except AttributeError:
+        raise ValueError(prefix)
+    if not list(part.parameters()) and "." not in prefix:
+        raise ValueError(prefix)
+    part.requires_grad_(False)
+    return [prefix + "." + name for name, _ in part.named_parameters()]

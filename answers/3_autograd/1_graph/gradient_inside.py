@@ -181,3 +181,31 @@ def gradient_inside(f, g, x):
         x.grad = None
     g(middle).backward()
     return middle.grad
+
+
+# %% mistake: goes on behind a result x
+# fails: the graph of x, and its leaves, stay as they are
+# hint: When x is the result of operations, the pass goes on behind it: it fills the leaves there and frees the graph. Where should it end?
+def gradient_inside(f, g, x):
+    old = x.grad if x.is_leaf else None
+    if old is not None:
+        old = old.clone()
+    start = x if x.requires_grad else x.detach().clone().requires_grad_()
+    middle = f(start)
+    middle.retain_grad()
+    g(middle).backward()
+    answer = middle.grad.clone()
+    if x.is_leaf:
+        x.grad = old
+    return answer
+
+
+# %% mistake: makes nan a number
+# fails: slopes that are infinite, or NaN
+# hint: A slope that is inf or nan is what you were looking for: return it as it is.
+def gradient_inside(f, g, x):
+    x = x.detach().requires_grad_()
+    middle = f(x)
+    middle.retain_grad()
+    g(middle).backward()
+    return middle.grad.nan_to_num(0)

@@ -318,3 +318,57 @@ def loss_history(loss_fn, w, batches, lr):
         if not torch.isfinite(loss):
             break
     return losses
+
+
+# %% mistake: clears by multiplying with 0
+# fails: an infinite slope, and flat places after it
+# hint: inf * 0 is nan, and a nan in .grad stays there. Let go of the old gradient.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        loss.backward()
+        with torch.no_grad():
+            w -= lr * w.grad
+            w.grad *= 0
+        losses.append(loss.item())
+    return losses
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def loss_history(loss_fn, w, batches, lr):
+    batches = iter(batches)
+    w = w.detach().clone().requires_grad_()
+    def rest():
+        pair = next(batches, None)
+        if pair is None:
+            return []
+        w.grad = None
+        loss = loss_fn(w, *pair)
+        loss.backward()
+        with torch.no_grad():
+            w.sub_(lr * w.grad)
+        value = loss.item()
+        del loss
+        return [value, *rest()]
+    return rest()
+
+
+# %% mistake: no step for an infinite slope
+# fails: an infinite slope, and flat places after it
+# hint: Each batch gives a step, also when the slope is infinite.
+def loss_history(loss_fn, w, batches, lr):
+    w = w.detach().clone().requires_grad_()
+    losses = []
+    for x, y in batches:
+        loss = loss_fn(w, x, y)
+        w.grad = None
+        loss.backward()
+        with torch.no_grad():
+            if w.grad.isfinite().all():
+                w -= lr * w.grad
+        losses.append(loss.item())
+    return losses

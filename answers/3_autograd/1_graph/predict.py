@@ -287,3 +287,19 @@ def predict(model, x):
     for part, mode in modes:
         part.training = mode
     return output
+
+
+# %% mistake: looks one level deep
+# fails: any model: a part deep inside in training mode
+# hint: A part deeper inside may be in training mode, even when the model and its children are not. Which method goes through all parts?
+def predict(model, x):
+    if not model.training and not any(child.training for child in model.children()):
+        with torch.no_grad():
+            return model(x).detach()
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    with torch.no_grad():
+        output = model(x).detach()
+    for part, mode in modes:
+        part.training = mode
+    return output

@@ -174,3 +174,20 @@ def second_derivative(f, x):
     leaf = x.detach().float().requires_grad_()
     (slope,) = torch.autograd.grad(f(leaf).sum(), leaf, create_graph=True)
     return torch.autograd.grad(slope.sum(), leaf)[0].to(x.dtype)
+
+
+# %% mistake: goes on behind a result x
+# fails: the graph of x, and its leaves, stay as they are
+# hint: When x is the result of operations, the pass goes on behind it: it fills the leaves there and frees the graph. Where should it end?
+def second_derivative(f, x):
+    leaf = x if x.requires_grad else x.detach().requires_grad_()
+    (slope,) = torch.autograd.grad(f(leaf).sum(), leaf, create_graph=True)
+    old = x.grad.clone() if x.is_leaf and x.grad is not None else None
+    if x.is_leaf:
+        x.grad = None
+    leaf.retain_grad()
+    slope.sum().backward()
+    found = leaf.grad.clone()
+    if x.is_leaf:
+        x.grad = old
+    return found

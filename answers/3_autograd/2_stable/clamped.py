@@ -149,3 +149,20 @@ def clamped(x, lo, hi):
 def clamped(x, lo, hi):
     small = 1e-9 if x.is_floating_point() else 0
     return torch.where(x < lo - small, lo, torch.where(x > hi + small, hi, x))
+
+
+# %% mistake: x itself without bounds
+# fails: below, inside and above
+# hint: Also when both bounds are infinite, the result is a new tensor.
+def clamped(x, lo, hi):
+    if lo == -math.inf and hi == math.inf:
+        return x
+    return torch.where(x < lo, lo, torch.where(x > hi, hi, x))
+
+
+# %% mistake: no gradient at infinity
+# fails: the gradient at infinite bounds
+# hint: An infinite value is at an infinite bound, so it counts as inside.
+def clamped(x, lo, hi):
+    y = torch.where(x < lo, lo, torch.where(x > hi, hi, x))
+    return torch.where(x.isinf(), y.detach(), y) if x.dtype.is_floating_point else y

@@ -126,3 +126,10 @@ def leaky(x, slope):
 # hint: A positive value may be very small, and it is kept all the same. Compare with 0 itself.
 def leaky(x, slope):
     return torch.where(x > 1e-10, x, slope * x)
+
+
+# %% mistake: slope as a tensor
+# fails: any tensor, any slope: bfloat16
+# hint: A tensor without dimensions that you make has a dtype of its own. Beside an x without dimensions it counts, too, and the result gets the wider dtype. Plain numbers do not.
+def leaky(x, slope):
+    return torch.where(x > 0, x, torch.tensor(float(slope), device=x.device) * x)

@@ -154,3 +154,13 @@ def safe_ratio(a, b):
     good = torch.isfinite(a / b)
     harmless = torch.where(good, b, 1)
     return torch.where(good, a / harmless, 0)
+
+
+# %% mistake: 0 and 1 as tensors
+# fails: any tensors: bfloat16
+# hint: A tensor without dimensions that you make has a dtype of its own. Beside an x without dimensions it counts, too, and the result gets the wider dtype. Plain numbers do not.
+def safe_ratio(a, b):
+    zero, one = torch.tensor(0.0, device=a.device), torch.tensor(1.0, device=a.device)
+    if a.dim():
+        zero, one = zero.to(a.dtype), one.to(a.dtype)
+    return torch.where(b == 0, zero, a / torch.where(b == 0, one, b))

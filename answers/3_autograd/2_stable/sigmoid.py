@@ -133,3 +133,28 @@ def sigmoid(x):
 # %% alternative: the size limited far away
 def sigmoid(x):
     return 1 / (1 + torch.exp(-torch.clamp(x, -30, 30)))
+
+
+# %% mistake: 1 as a tensor
+# fails: any tensor: bfloat16
+# hint: A tensor without dimensions that you make has a dtype of its own. Beside an x without dimensions it counts, too, and the result gets the wider dtype. Plain numbers do not.
+def sigmoid(x):
+    one = torch.tensor(1.0, device=x.device)
+    e = torch.exp(torch.where(x < 0, x, -x))
+    return torch.where(x < 0, e, one.to(x.dtype) if x.dim() else one) / (1 + e)
+
+
+# %% mistake: limited at 12
+# fails: numbers above 10
+# hint: At 13 the error is above 0.000001. Where is the sigmoid so near to 0 and 1 that it does not matter?
+def sigmoid(x):
+    x = x.clamp(-12, 12)
+    return 1 / (1 + torch.exp(-x))
+
+
+# %% mistake: 0 and 1 from 11 on
+# fails: numbers above 10
+# hint: At 12 the error is above 0.000001. Where is the sigmoid so near to 0 and 1 that it does not matter?
+def sigmoid(x):
+    y = 1 / (1 + torch.exp(-x.clamp(-50, 50)))
+    return torch.where(x < -11, 0, torch.where(x > 11, 1, y))
