@@ -1,4 +1,4 @@
-# %% alternative: a class for the network, as MLP was, and parts that were written in another way
+# %% alternative: parts that were written in another way
 class Dense(nn.Module):
     def __init__(self, inputs, outputs, bias=True):
         super().__init__()
@@ -39,36 +39,22 @@ class Momentum:
             p.grad = None
 
 
-class Reader(nn.Module):
-    def __init__(self, sizes):
-        super().__init__()
-        self.layers = nn.ModuleList([Dense(a, b) for a, b in zip(sizes, sizes[1:])])
-
-    def forward(self, x):
-        x = x.flatten(1)
-        for layer in self.layers[:-1]:
-            x = F.relu(layer(x))
-        return self.layers[-1](x)
-
-
-def own_reader(sizes):
-    return Reader(sizes)
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr=lr, momentum=0.9)
 
     def step(images, labels):
         loss = cross_entropy(net(images), labels)
         optimizer.zero_grad()
         loss.backward()
+        for p in net.parameters():
+            p.grad = p.grad + decay * p.detach()
         optimizer.step()
         return float(loss)
 
     return [step(images, labels) for epoch in range(epochs) for images, labels in batches]
 
 
-# %% alternative: the steps by the tools of exercise 3, each batch an epoch of its own
+# %% alternative: half the sum of the squares in the loss that runs backward
 class Dense(nn.Module):
     def __init__(self, inputs, outputs):
         super().__init__()
@@ -103,78 +89,15 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    net = nn.Sequential()
-    net.append(nn.Flatten())
-    for number in range(1, len(sizes)):
-        if number > 1:
-            net.append(nn.ReLU())
-        net.append(Dense(sizes[number - 1], sizes[number]))
-    return net
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer, losses = Momentum(list(net.parameters()), lr, 0.9), []
     for _ in range(epochs):
-        for batch in batches:
-            losses += [train_epoch(net, [batch], cross_entropy, optimizer, "cpu")]
-    return losses
-
-
-# %% mistake: layers from PyTorch
-# fails: layers, loss and optimizer are yours
-# hint: the layers should be yours: Dense in place of nn.Linear.
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [nn.Linear(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
         for images, labels in batches:
-            optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
-            loss.backward()
+            optimizer.zero_grad()
+            (loss + decay / 2 * sum((p**2).sum() for p in net.parameters())).backward()
             optimizer.step()
-            losses.append(loss.item())
+            losses.append(float(loss))
     return losses
 
 
@@ -215,14 +138,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -230,6 +146,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -272,14 +191,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -287,6 +199,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = F.cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -328,14 +243,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -343,6 +251,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -385,14 +296,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
     losses = []
     for _ in range(epochs):
@@ -400,300 +304,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
-# %% mistake: no relu
-# fails: rows of pixels, your layers, and relu between them
-# hint: linear layers in a row are one linear layer. What stands between them?
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs)]
-    return nn.Sequential(*layers)
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
-        for images, labels in batches:
-            optimizer.zero_grad()
-            loss = cross_entropy(net(images), labels)
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
-# %% mistake: a relu at the end, too
-# fails: rows of pixels, your layers, and relu between them
-# hint: logits may be negative, so nothing stands behind the last layer.
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers)
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
-        for images, labels in batches:
-            optimizer.zero_grad()
-            loss = cross_entropy(net(images), labels)
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
-# %% mistake: a softmax at the end
-# fails: rows of pixels, your layers, and relu between them
-# hint: your cross_entropy takes logits: it takes the softmax itself.
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1], nn.Softmax(dim=1))
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
-        for images, labels in batches:
-            optimizer.zero_grad()
-            loss = cross_entropy(net(images), labels)
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
-# %% mistake: images are not flattened
-# fails: rows of pixels, your layers, and relu between them
-# hint: a layer wants one row of numbers for each image: neither the image as it is, nor one row for the whole batch.
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-def own_reader(sizes):
-    layers = []
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
-        for images, labels in batches:
-            optimizer.zero_grad()
-            loss = cross_entropy(net(images), labels)
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.item())
-    return losses
-
-
-# %% mistake: layers in a plain list
-# fails: rows of pixels, your layers, and relu between them
-# hint: a plain list hides its layers from parameters(), so nothing is trained. Which list registers what it holds?
-class Dense(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        bound = 1 / math.sqrt(inputs)
-        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
-        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
-
-    def forward(self, x):
-        return x @ self.weight.T + self.bias
-
-
-def cross_entropy(logits, labels):
-    right = logits.gather(1, labels.unsqueeze(1))
-    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
-
-
-class Momentum:
-    def __init__(self, parameters, lr, momentum):
-        self.parameters = list(parameters)
-        self.velocities = [torch.zeros_like(p) for p in self.parameters]
-        self.lr = lr
-        self.momentum = momentum
-
-    def step(self):
-        with torch.no_grad():
-            for p, velocity in zip(self.parameters, self.velocities):
-                velocity.mul_(self.momentum).add_(p.grad)
-                p.sub_(self.lr * velocity)
-
-    def zero_grad(self):
-        for p in self.parameters:
-            p.grad = None
-
-
-class Reader(nn.Module):
-    def __init__(self, sizes):
-        super().__init__()
-        self.layers = [Dense(a, b) for a, b in zip(sizes, sizes[1:])]
-
-    def forward(self, x):
-        x = x.flatten(1)
-        for layer in self.layers[:-1]:
-            x = layer(x).relu()
-        return self.layers[-1](x)
-
-
-def own_reader(sizes):
-    return Reader(sizes)
-
-
-def own_training(net, batches, epochs, lr):
-    optimizer = Momentum(net.parameters(), lr, 0.9)
-    losses = []
-    for _ in range(epochs):
-        for images, labels in batches:
-            optimizer.zero_grad()
-            loss = cross_entropy(net(images), labels)
-            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -736,14 +349,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -751,6 +357,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -793,14 +402,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -808,6 +410,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -850,14 +455,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -865,6 +463,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -907,14 +508,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -922,6 +516,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -964,14 +561,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -979,6 +569,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1021,20 +614,16 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
         for images, labels in batches:
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1077,20 +666,16 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
         for images, labels in batches:
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             optimizer.zero_grad()
             losses.append(loss.item())
@@ -1134,14 +719,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     losses = []
     for _ in range(epochs):
         optimizer = Momentum(net.parameters(), lr, 0.9)
@@ -1149,6 +727,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1191,14 +772,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     losses = []
     for _ in range(epochs):
         for images, labels in batches:
@@ -1206,6 +780,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1248,14 +825,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.5)
     losses = []
     for _ in range(epochs):
@@ -1263,6 +833,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1305,14 +878,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), 0.9, lr)
     losses = []
     for _ in range(epochs):
@@ -1320,6 +886,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1362,14 +931,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1377,6 +939,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1420,14 +985,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1435,6 +993,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1477,14 +1038,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1492,6 +1046,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(cross_entropy(net(images), labels).item())
     return losses
@@ -1534,14 +1091,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1549,6 +1099,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss)
     return losses
@@ -1591,14 +1144,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1606,6 +1152,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
         losses.append(loss.item())
     return losses
@@ -1648,14 +1197,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses, batches = [], list(batches)
     for _ in range(epochs):
@@ -1663,6 +1205,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1705,14 +1250,7 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
-
-
-def own_training(net, batches, epochs, lr):
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(1):
@@ -1720,6 +1258,9 @@ def own_training(net, batches, epochs, lr):
             optimizer.zero_grad()
             loss = cross_entropy(net(images), labels)
             loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
             optimizer.step()
             losses.append(loss.item())
     return losses
@@ -1762,14 +1303,158 @@ class Momentum:
             p.grad = None
 
 
-def own_reader(sizes):
-    layers = [nn.Flatten()]
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        layers += [Dense(inputs, outputs), nn.ReLU()]
-    return nn.Sequential(*layers[:-1])
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
 
 
-def own_training(net, batches, epochs, lr):
+# %% mistake: another name for the layer of PyTorch
+# fails: layers, loss and optimizer are yours
+# hint: the layer should be yours: your class computes the product and adds the bias itself.
+class Dense(nn.Linear):
+    pass
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: a layer that leaves its bias out
+# fails: your layers in a network
+# hint: the bias of your layer is made, and never added.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: no weight decay
+# fails: the loss of each step, and the parameters at the end
+# hint: `decay` is an argument that nothing uses: before each step, so many times the parameter comes to its gradient.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
     optimizer = Momentum(net.parameters(), lr, 0.9)
     losses = []
     for _ in range(epochs):
@@ -1779,3 +1464,317 @@ def own_training(net, batches, epochs, lr):
             loss.backward()
             optimizer.step()
             losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the parameters become smaller beside the step
+# fails: the loss of each step, and the parameters at the end
+# hint: you pull the parameters themselves. The decay comes to the gradients, so that the momentum remembers it, too.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            optimizer.step()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter *= 1 - lr * decay
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: only the weights decay
+# fails: the loss of each step, and the parameters at the end
+# hint: the biases are parameters, too, and decay like the weights.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    if parameter.dim() > 1:
+                        parameter.grad += decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: a decay away from 0
+# fails: the loss of each step, and the parameters at the end
+# hint: a step goes against the gradient. Which sign pulls a parameter towards 0?
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad -= decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the rate in the decay, too
+# fails: the loss of each step, and the parameters at the end
+# hint: the step multiplies the whole gradient by the learning rate. Here it is in the decay a second time.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            loss.backward()
+            with torch.no_grad():
+                for parameter in net.parameters():
+                    parameter.grad += lr * decay * parameter
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: the decay as a part of the losses
+# fails: the loss of each step, and the parameters at the end
+# hint: what you return is the cross entropy alone. Note it before the squares come to it.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels) + decay / 2 * sum((p**2).sum() for p in net.parameters())
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: twice the decay
+# fails: the loss of each step, and the parameters at the end
+# hint: the slope of a square is twice the number, so that half of the sum of the squares gives what is asked.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound))
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+
+def cross_entropy(logits, labels):
+    right = logits.gather(1, labels.unsqueeze(1))
+    return (logits.logsumexp(dim=1, keepdim=True) - right).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for _ in range(epochs):
+        for images, labels in batches:
+            optimizer.zero_grad()
+            loss = cross_entropy(net(images), labels)
+            (loss + decay * sum((p**2).sum() for p in net.parameters())).backward()
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
