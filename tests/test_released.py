@@ -109,9 +109,9 @@ def test_notebooks_are_numbered_in_their_order_and_need_only_those_before() -> N
             assert not later, (name, later)
 
 
-def test_there_are_nineteen_notebooks_in_six_assignments() -> None:
-    assert len(NOTEBOOKS) == 19
-    assert len(COURSE.assignments()) == 6
+def test_there_are_twenty_notebooks_in_seven_assignments() -> None:
+    assert len(NOTEBOOKS) == 20
+    assert len(COURSE.assignments()) == 7
 
 
 PART_OF = {  # what the first round takes of a notebook
@@ -133,7 +133,8 @@ FIRST_ROUND_BUILDS = [  # done in the first round, whole, one after the other
     "5_logging/2_loss",
     "6_project/digits",
 ]
-WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian"]
+BY_HAND = "7_by_hand/by_hand"
+WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian", BY_HAND]
 
 
 def core(notebook: str) -> list[str]:
@@ -164,14 +165,14 @@ def first_round(notebook: str, names: list[str]) -> int:
     return 0 if notebook in WAITS else len(PART_OF.get(notebook, names))
 
 
-def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_review_ends_the_course() -> None:
+def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_network_by_hand_ends_the_course() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     teachers = (ROOT / "docs/instructor.md").read_text(encoding="utf-8")
     whole = [each for each in NOTEBOOKS if each not in WAITS and each not in PART_OF]
     assert whole == ["1_batching/batching", TRAINING, *FIRST_ROUND_BUILDS]
     first, second = re.split(r"^2\. \*\*The second round\.\*\*", page, flags=re.MULTILINE)
     assert all(f"`{each}`" in first for each in whole)
-    due = ["1_batching", "4_network", "5_logging", "6_project", "2_tensors", "3_autograd"]
+    due = ["1_batching", "4_network", "5_logging", "6_project", "2_tensors", "3_autograd", "7_by_hand"]
     assert sorted(due) == list(COURSE.assignments())
     assert ", ".join(f"`{each}`" for each in due) in " ".join(teachers.split())
     ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "6_project/digits")}
@@ -179,8 +180,9 @@ def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_review_ends_t
     assert "the first ends here" in ends["6_project/digits"]
     for said in (second, *ends.values()):
         assert "`2_tensors/1_creation`" in said
-        assert re.search(r"`(?:2_tensors/)?review` comes last\b[^.]* ends? the course", " ".join(said.split()))
-    assert "in two rounds it is the last notebook of the course" in cells("source", "2_tensors/review")[0]["source"]
+        assert re.search(r"`(?:2_tensors/)?review`[^`]*`7_by_hand/by_hand` comes last,? and ends the course", " ".join(said.split()))
+    assert "in two rounds only `7_by_hand` comes after it" in cells("source", "2_tensors/review")[0]["source"]
+    assert "one notebook is left: `7_by_hand/by_hand`" in cells("source", "2_tensors/review")[-2]["source"]
 
 
 def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads() -> None:
@@ -711,10 +713,12 @@ def beside_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[
 
 def test_the_handwritten_digits_are_handed_out_with_the_project_and_their_source_is_named() -> None:
     whole = (ROOT / "source" / HANDWRITTEN).read_bytes()
-    assert [(ROOT / folder / HANDWRITTEN).read_bytes() == whole for folder in ("release", "solutions")] == [True, True]
-    told = (ROOT / "NOTICE").read_text(), seen_by_everybody(PROJECT)
+    others = [Path(BY_HAND).parent / HANDWRITTEN.name, HANDWRITTEN]
+    copies = [(ROOT / folder / each).read_bytes() for folder in ("source", "release", "solutions") for each in others]
+    assert [each == whole for each in copies] == [True] * 6
+    told = (ROOT / "NOTICE").read_text(), seen_by_everybody(PROJECT), seen_by_everybody(BY_HAND)
     for said in ("Alpaydin", "Kaynak", "1998", "UCI Machine Learning Repository", "CC BY 4.0"):
-        assert [said in text for text in told] == [True, True], said
+        assert [said in text for text in told] == [True, True, True], said
 
 
 def test_the_handwritten_digits_are_what_the_text_says(beside_the_project: dict[str, str]) -> None:
@@ -762,6 +766,33 @@ def test_who_has_the_notebook_alone_is_told_where_its_file_belongs(
     (said,) = capsys.readouterr().out.splitlines()
     assert said.startswith("handwritten.npz is not here.")
     assert "Colab: the folder icon" in said
+
+
+def test_the_notebook_by_hand_reads_the_same_digits_and_does_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = {cell["id"]: cell["source"] for cell in code("release", BY_HAND)}
+    later = ("ask-neighbours", "train-digits", "compare-readers")
+    known: dict[str, Any] = {}
+    exec(given["imports"], known)
+    exec(given["read-handwritten"], known)
+    assert known["handwritten"] is None
+    assert capsys.readouterr().out.startswith("handwritten.npz is not here.")
+    assert [raised(given[each], known) for each in later] == [None] * 3
+    assert "waits for exercises whose tests do not pass yet: tools, read_by_neighbours" in capsys.readouterr().out
+    shutil.copy(ROOT / "release" / HANDWRITTEN, ".")
+    exec(given["read-handwritten"], known)
+    training, held_out = known["handwritten"]
+    assert [tuple(images.shape) for images, _ in (training, held_out)] == [(1200, 64), (597, 64)]
+    assert held_out[0].max() == 1
+    assert [raised(given[each], known) for each in later] == [None] * 3  # nothing is written yet
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", PROJECT)}["split_data"]
+    exec(f"import torch\n{solved}", known)
+    with known["np"].load("handwritten.npz") as file:
+        images, labels = (known["torch"].from_numpy(file[name]) for name in ("images", "labels"))
+    theirs = known["split_data"](images, labels, 597, 0)[1]
+    assert theirs[1].tolist() == held_out[1].tolist(), "the project holds out the same digits"
 
 
 HINTS = ["Hint 1: a question", "Hint 2: what to use", "Hint 3: a skeleton"]
