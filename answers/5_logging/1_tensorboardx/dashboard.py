@@ -84,3 +84,10 @@ def dashboard(log_dir, port):
 # hint: 0.0.0.0 is what a server listens on, not an address to open.
 def dashboard(log_dir, port):
     return ["tensorboard", "--logdir", log_dir, "--port", str(port)], f"http://0.0.0.0:{port}"
+
+
+# %% mistake: the folder through Path
+# fails: takes a folder with a space as it is: log_dir = './logs//new/'
+# hint: Path writes a folder in its own way: a slash at the end and a "./" are gone. The text says: as it is.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", str(Path(log_dir)), "--port", str(port)], f"http://localhost:{port}"

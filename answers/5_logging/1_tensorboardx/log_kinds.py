@@ -418,3 +418,90 @@ def log_kinds(log_dir, records, step):
                 getattr(writer, f"add_{kind}")(tag, data, step)
             else:
                 raise ValueError(kind)
+
+
+# %% mistake: closes for an unknown kind only
+# fails: a method that fails leaves a closed writer and what came before
+# hint: a method of the writer may fail, too, and then your close is never reached. Which block closes in every case?
+def log_kinds(log_dir, records, step):
+    writer = SummaryWriter(log_dir=log_dir)
+    for kind, tag, data in records:
+        if kind == "pr_curve":
+            writer.add_pr_curve(tag, data[0], data[1], step)
+        elif kind == "embedding":
+            writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+        elif kind in ("scalar", "histogram", "image", "figure", "text"):
+            getattr(writer, "add_" + kind)(tag, data, step)
+        else:
+            writer.close()
+            raise ValueError(kind)
+    writer.close()
+
+
+# %% mistake: takes capital letters, too
+# fails: rejects a kind that is nearly one of the seven
+# hint: the table has small letters only. "Scalar" is not in it.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in records:
+            kind = kind.lower()
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, data[0], data[1], step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "figure", "text"):
+                getattr(writer, "add_" + kind)(tag, data, step)
+            else:
+                raise ValueError(f"unknown kind {kind}")
+
+
+# %% mistake: a part of a word is enough
+# fails: rejects a kind that is nearly one of the seven: kind = 'gram'
+# hint: `in` finds every part of a text, "gram" in "histogram", too. Look for the kind in a tuple or a list of words.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in records:
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, *data, step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in "scalar histogram image figure text":
+                getattr(writer, "add_" + kind)(tag, data, step)
+            else:
+                raise ValueError(f"unknown kind {kind}")
+
+
+# %% mistake: spaces around the kind left out
+# fails: rejects a kind that is nearly one of the seven: kind = 'scalar '
+# hint: "scalar " with a space is not in the table. Compare the kind as it is.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in records:
+            kind = kind.strip()
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, *data, step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind in ("scalar", "histogram", "image", "figure", "text"):
+                getattr(writer, "add_" + kind)(tag, data, step)
+            else:
+                raise ValueError(f"unknown kind {kind}")
+
+
+# %% mistake: guesses the order of the dimensions
+# fails: an image: shape = (3, 4, 3)
+# hint: a picture may be three pixels wide. The docstring says the order of the dimensions: (C, H, W) in every case.
+def log_kinds(log_dir, records, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for kind, tag, data in records:
+            if kind == "pr_curve":
+                writer.add_pr_curve(tag, *data, step)
+            elif kind == "embedding":
+                writer.add_embedding(data[0], metadata=data[1], global_step=step, tag=tag)
+            elif kind == "image":
+                layout = "HWC" if data.shape[-1] in (1, 3) else "CHW"
+                writer.add_image(tag, data, step, dataformats=layout)
+            elif kind in ("scalar", "histogram", "figure", "text"):
+                getattr(writer, "add_" + kind)(tag, data, step)
+            else:
+                raise ValueError(f"unknown kind {kind}")

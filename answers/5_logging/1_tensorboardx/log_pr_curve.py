@@ -123,3 +123,13 @@ def log_pr_curve(log_dir, tag, labels, logits, step):
 def log_pr_curve(log_dir, tag, labels, logits, step):
     with SummaryWriter(log_dir=log_dir) as writer:
         writer.add_pr_curve(tag, labels, torch.tanh(logits), step)
+
+
+# %% mistake: logits between 0 and 1 taken for probabilities
+# fails: logits that all lie between 0 and 1
+# hint: a logit of 0.3 is no probability of 0.3. Take the sigmoid of every logit, wherever the others lie.
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    if logits.min() < 0 or logits.max() > 1:
+        logits = torch.sigmoid(logits)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, logits, step)

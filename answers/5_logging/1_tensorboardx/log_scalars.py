@@ -195,3 +195,12 @@ def log_scalars(log_dir, tag, values, every):
     with SummaryWriter(log_dir=log_dir) as writer:
         for step in range(0, len(values), every):
             writer.add_scalar(tag, values[step], step)
+
+
+# %% mistake: the tag in small letters
+# fails: logs every value when every is 1
+# hint: a tag is written as it is given. Loss and loss are two curves.
+def log_scalars(log_dir, tag, values, every):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for step in range(0, len(values), every):
+            writer.add_scalar(tag.lower(), values[step], step)

@@ -151,3 +151,22 @@ def log_weights(log_dir, model, step):
     with SummaryWriter(log_dir=log_dir) as writer:
         for name, parameter in model.named_parameters():
             writer.add_histogram(name, parameter, step)
+
+
+# %% mistake: the layers of the first level only
+# fails: one histogram for each parameter, with its values: layers inside layers
+# hint: a layer may hold further layers. named_parameters() of the model finds the parameters of all of them, with their whole names.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            if name.count(".") <= 1:
+                writer.add_histogram(name, parameter, step)
+
+
+# %% mistake: rounded weights
+# fails: weights that have shrunk to nearly zero
+# hint: weights that all shrink to zero should be seen in the histogram. Rounding makes them 0 too early.
+def log_weights(log_dir, model, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for name, parameter in model.named_parameters():
+            writer.add_histogram(name, parameter.detach().cpu().numpy().round(6), step)

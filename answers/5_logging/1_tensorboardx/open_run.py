@@ -145,3 +145,42 @@ def open_run(root, name):
         raise FileExistsError(f"{folder} holds a run")
     with SummaryWriter(log_dir=folder) as writer:
         return writer
+
+
+# %% mistake: the root is a pattern for glob
+# fails: refuses a folder that holds a run: root = 'logs [old]'
+# hint: glob.glob reads brackets as a pattern, in the folder's name, too. The method glob of a Path takes the folder as it is.
+import glob
+
+
+def open_run(root, name):
+    folder = os.path.join(root, name)
+    if glob.glob(os.path.join(root, glob.escape(name), "*tfevents*")):
+        raise FileExistsError(folder)
+    return SummaryWriter(log_dir=folder)
+
+
+# %% mistake: looks at the beginning of the file's name
+# fails: refuses a folder whose run has just begun: file = 'tfevents'
+# hint: an event file is a file whose name contains tfevents, at any place. Which names does yours pass over?
+def open_run(root, name):
+    folder = Path(root) / name
+    if folder.exists():
+        for path in folder.iterdir():
+            if path.name.startswith("events.out.tfevents"):
+                raise FileExistsError(f"{folder} already holds a run")
+    return SummaryWriter(log_dir=folder)
+
+
+# %% mistake: remembers the names
+# fails: a name is no pattern, and belongs to its root
+# hint: the same name in another root is another run. Ask the disk whether there is an event file.
+names = set()
+
+
+def open_run(root, name):
+    folder = Path(root) / name
+    if name in names or any(folder.glob("*tfevents*")):
+        raise FileExistsError(f"{name} is a run already")
+    names.add(name)
+    return SummaryWriter(log_dir=folder)

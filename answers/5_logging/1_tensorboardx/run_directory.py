@@ -78,3 +78,41 @@ def run_directory(log_dir, comment):
     if log_dir is not None:
         return str(Path(log_dir))
     return SummaryWriter(comment=comment, write_to_disk=False).logdir
+
+
+# %% mistake: without the seconds
+# fails: the date and the time are those of the call
+# hint: two runs may begin within one minute. Which parts does the time in the writer's own name have?
+import socket
+import time
+
+
+def run_directory(log_dir, comment):
+    if log_dir is None:
+        return os.path.join("runs", time.strftime("%b%d_%H-%M") + "_" + socket.gethostname() + comment)
+    return log_dir
+
+
+# %% mistake: the answer of an earlier call
+# fails: the date and the time are those of the call
+# hint: without a log_dir the answer depends on the clock. What does lru_cache do with a second call?
+from functools import lru_cache
+
+
+@lru_cache
+def run_directory(log_dir, comment):
+    with SummaryWriter(log_dir=log_dir, comment=comment, write_to_disk=False) as writer:
+        return writer.logdir
+
+
+# %% mistake: opens a writer and clears away
+# fails: creates nothing
+# hint: what you clear away may have been there before. Is there a writer that makes nothing?
+import shutil
+
+
+def run_directory(log_dir, comment):
+    with SummaryWriter(log_dir=log_dir, comment=comment) as writer:
+        folder = writer.logdir
+    shutil.rmtree(Path(folder).parts[0])
+    return folder
