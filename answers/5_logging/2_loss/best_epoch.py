@@ -277,3 +277,17 @@ def best_epoch(log_dir, tag):
     if step is None:
         raise ValueError(tag)
     return step
+
+
+# %% mistake: the search starts at a very large number
+# fails: returns the logged step: raised_by = 3e+38
+# hint: a loss may be larger than the number that you start with. math.inf is above every finite loss.
+def best_epoch(log_dir, tag):
+    best, step = 1e38, None
+    for event in read_events(log_dir):
+        for value in event.summary.value:
+            if value.tag == tag and math.isfinite(value.simple_value) and value.simple_value < best:
+                best, step = value.simple_value, event.step
+    if step is None:
+        raise ValueError(tag)
+    return step

@@ -461,3 +461,25 @@ def diagnose(train, valid, goal):
     if valid[-1] - train[-1] > goal:
         return "overfit"
     return "healthy"
+
+
+# %% mistake: a large loss taken for infinite
+# fails: a peak on the way, or a rising validation loss, is not diverged
+# hint: a finite loss is not inf, however large it is. math.isfinite tells the two apart.
+def diagnose(train, valid, goal):
+    if not all(abs(loss) < 1e30 for loss in [*train, *valid]) or train[-1] > train[0]:
+        return "diverged"
+    if train[-1] > goal:
+        return "underfit"
+    return "overfit" if valid[-1] - train[-1] > goal else "healthy"
+
+
+# %% mistake: looks at the sum of the losses
+# fails: a peak on the way, or a rising validation loss, is not diverged
+# hint: two finite losses may have an infinite sum. Look at each loss.
+def diagnose(train, valid, goal):
+    if not math.isfinite(sum(train) + sum(valid)) or train[-1] > train[0]:
+        return "diverged"
+    if train[-1] > goal:
+        return "underfit"
+    return "overfit" if valid[-1] - train[-1] > goal else "healthy"

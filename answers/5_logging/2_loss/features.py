@@ -118,3 +118,10 @@ def features(x):
     if x.is_leaf:
         x.requires_grad_()
     return torch.cat([x, x**2], dim=1)
+
+
+# %% mistake: a square by the logarithm of the size
+# fails: lets the gradient through
+# hint: at 0 the logarithm is -inf, and its gradient is no number. A square needs no logarithm.
+def features(x):
+    return torch.cat([x, torch.where(x == 0, 0 * x, (2 * x.abs().log()).exp())], dim=1)

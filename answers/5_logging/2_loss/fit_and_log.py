@@ -767,3 +767,37 @@ def fit_and_log(x, y, epochs, lr, log_dir):
         for epoch in range(epochs):
             writer.add_scalar("loss/train", train_step(model, nn.functional.mse_loss, optimizer, x, y), epoch)
     return model
+
+
+# %% mistake: six decimal places
+# fails: very small losses
+# hint: a loss may be as small as 1e-9. Log it as your step returns it.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    with SummaryWriter(log_dir=log_dir) as writer:
+        for epoch in range(epochs):
+            loss = train_step(model, nn.functional.mse_loss, optimizer, x, y)
+            writer.add_scalar("loss/train", round(loss, 10), epoch)
+    return model
+
+
+# %% mistake: a function that calls itself for each epoch
+# fails: a great many epochs
+# hint: Python allows about a thousand calls inside each other. A loop has no such limit.
+def fit_and_log(x, y, epochs, lr, log_dir):
+    model = nn.Linear(x.shape[1], 1).to(x.device)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+
+    def go_on(epoch):
+        if epoch < epochs:
+            writer.add_scalar("loss/train", train_step(model, nn.functional.mse_loss, optimizer, x, y), epoch)
+            go_on(epoch + 1)
+
+    with SummaryWriter(log_dir=log_dir) as writer:
+        go_on(0)
+    return model

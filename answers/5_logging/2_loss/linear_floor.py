@@ -149,3 +149,21 @@ def linear_floor(inputs, y):
     middle = y.mean()
     weights = torch.linalg.lstsq(inputs, y - middle).solution
     return ((inputs @ weights + middle - y) ** 2).mean().item()
+
+
+# %% mistake: the residuals that lstsq gives
+# fails: only one sample more than inputs
+# hint: where the fit can be exact, lstsq gives no residuals at all. Compute the errors from the weights.
+def linear_floor(inputs, y):
+    columns = torch.cat([inputs, torch.ones_like(inputs[:, :1])], dim=1)
+    found = torch.linalg.lstsq(columns, y, driver="gels")
+    return found.residuals.item() / len(y)
+
+
+# %% mistake: ten decimal places
+# fails: very small errors and very large ones, not rounded: very small
+# hint: a floor may be as small as 1e-14. Rounded to ten decimal places it is 0. The docstring says: not rounded.
+def linear_floor(inputs, y):
+    columns = torch.cat([inputs, torch.ones_like(y)], dim=1)
+    weights = torch.linalg.lstsq(columns, y).solution
+    return round((columns @ weights - y).pow(2).mean().item(), 10)

@@ -189,3 +189,33 @@ def make_data(n, seed):
     generator = torch.Generator().manual_seed(seed % 2**31)
     x = torch.linspace(-1, 1, n).reshape(n, 1)
     return x, 3 * x**2 + 2 + 0.2 * torch.rand(n, 1, generator=generator)
+
+
+# %% mistake: puts back a part of NumPy's state
+# fails: what the global generators hold ready stays, too
+# hint: the state of NumPy's generator has five parts: it may hold a second normal number ready. Better: draw from a generator of your own.
+def make_data(n, seed):
+    name, keys, position = np.random.get_state()[:3]
+    np.random.seed(seed)
+    noise = np.random.uniform(0, 0.2, (n, 1))
+    np.random.set_state((name, keys, position))
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    return x, 3 * x**2 + 2 + torch.tensor(noise, dtype=torch.float32)
+
+
+# %% mistake: a step too far for many samples
+# fails: x runs evenly, however many samples there are
+# hint: the end that you give to arange lies beyond 1, and with many samples there is room for another step. How many numbers do you get?
+def make_data(n, seed):
+    x = torch.arange(-1, 1.0005, 2 / (n - 1)).reshape(-1, 1)
+    noise = torch.rand(len(x), 1, generator=torch.Generator().manual_seed(seed))
+    return x, 3 * x**2 + 2 + 0.2 * noise
+
+
+# %% mistake: noise with two decimal places
+# fails: the noise is uniform around the parabola
+# hint: a uniform number may be any number between 0 and 0.2. Yours are few.
+def make_data(n, seed):
+    x = torch.linspace(-1, 1, n).reshape(n, 1)
+    noise = torch.rand(n, 1, generator=torch.Generator().manual_seed(seed))
+    return x, 3 * x**2 + 2 + (0.2 * noise).round(decimals=2)

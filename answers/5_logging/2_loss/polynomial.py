@@ -171,3 +171,10 @@ def polynomial(x, degree):
     if degree == 1:
         return x.clone()
     return torch.cat([polynomial(x, degree - 1), x**degree], dim=1)
+
+
+# %% mistake: nan taken for zero
+# fails: the digits of float64: NaN
+# hint: a power of nan is nan, and of inf it is inf or -inf. Do not put other numbers in their place.
+def polynomial(x, degree):
+    return torch.cat([x.nan_to_num() ** power for power in range(1, degree + 1)], dim=1)

@@ -297,3 +297,42 @@ def smoothed(losses, weight):
         average = weight * average + (1 - weight) * loss
         result.append(average / (1 - weight**count) if count < 100 else average)
     return result
+
+
+# %% mistake: ten decimal places
+# fails: very small losses and very large ones: very small
+# hint: a loss may be as small as 1e-13. The text rounds nothing.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average, result = 0.0, []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(round(average / (1 - weight**count), 10))
+    return result
+
+
+# %% mistake: a small number added to what divides
+# fails: weights near 0 and near 1
+# hint: 1 - weight**k is never 0 here, but it may be small: a number that you add to it counts.
+def smoothed(losses, weight):
+    if not 0 <= weight < 1:
+        raise ValueError(weight)
+    average, result = 0.0, []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count + 1e-8))
+    return result
+
+
+# %% mistake: a weight a little below 0 let through
+# fails: rejects a negative weight: weight = -1e-12
+# hint: any weight below 0 is an error, however near to 0 it is.
+def smoothed(losses, weight):
+    if weight < -1e-9 or weight >= 1:
+        raise ValueError(weight)
+    average, result = 0.0, []
+    for count, loss in enumerate(losses, start=1):
+        average = weight * average + (1 - weight) * loss
+        result.append(average / (1 - weight**count))
+    return result
