@@ -382,3 +382,63 @@ class Dense(nn.Module):
 
     def forward(self, x):
         return F.linear(x, self.weight, self.bias)
+
+
+# %% mistake: without a bias, zeros of float32 on the CPU
+# fails: weighted sums plus bias: bfloat16
+# fails: weighted sums plus bias: on another device
+# hint: torch.zeros makes float32 on the CPU, and the layer may have been moved. Give it the dtype and the device of the weight.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        bias = torch.zeros(self.weight.shape[0]) if self.bias is None else self.bias
+        return x @ self.weight.T + bias
+
+
+# %% mistake: a whole number for the root
+# fails: the bounds for any number of inputs
+# hint: the root of 7 is no whole number. What do int, round or // make of it?
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / int(math.sqrt(inputs))
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        result = x @ self.weight.T
+        return result if self.bias is None else result + self.bias
+
+
+# %% form: rounded
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / round(inputs**0.5)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        result = x @ self.weight.T
+        return result if self.bias is None else result + self.bias
+
+
+# %% mistake: without a bias, outside the graph
+# fails: gradients of weight, bias and input
+# hint: a layer without a bias learns its weight all the same. Which tensor has left the graph there?
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        if self.bias is None:
+            return x @ self.weight.data.T
+        return x @ self.weight.T + self.bias

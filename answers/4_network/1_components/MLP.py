@@ -371,3 +371,33 @@ class MLP(nn.Module):
         for layer in self.layers[:-1]:
             x = F.threshold(layer(x), 1e-8, 0.0)
         return self.layers[-1](x)
+
+
+# %% mistake: relu by a product
+# fails: infinite numbers and NaN between the layers
+# hint: -inf times 0 is nan. F.relu makes -inf 0.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x)
+            x = x * (x > 0)
+        return self.layers[-1](x)
+
+
+# %% mistake: relu hides NaN
+# fails: infinite numbers and NaN between the layers
+# hint: NaN > 0 is False, and then a 0 takes its place. Relu changes negative numbers alone.
+class MLP(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x)
+            x = torch.where(x > 0, x, torch.zeros_like(x))
+        return self.layers[-1](x)

@@ -755,3 +755,76 @@ class Momentum:
     def zero_grad(self):
         for p in self.parameters:
             p.grad = None
+
+
+# %% mistake: velocities that belong to the class
+# fails: two optimizers of the same parameters
+# hint: a dictionary in the class belongs to all optimizers together, and a second one begins with the velocities of the first. Make it in __init__.
+class Momentum:
+    velocities = {}
+
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p in self.parameters:
+                if p.grad is None:
+                    continue
+                if p not in self.velocities:
+                    self.velocities[p] = torch.zeros_like(p)
+                self.velocities[p].mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * self.velocities[p])
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% form: kept by the parameters
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p in self.parameters:
+                if p.grad is None:
+                    continue
+                if not hasattr(p, "velocity"):
+                    p.velocity = torch.zeros_like(p)
+                p.velocity.mul_(self.momentum).add_(p.grad)
+                p.sub_(self.lr * p.velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+# %% mistake: without momentum it stumbles over a missing gradient
+# fails: skips a parameter without a gradient: momentum = 0.0
+# hint: a gradient may be None without momentum, too. Ask before both ways part.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if self.momentum == 0:
+                    p -= self.lr * p.grad
+                elif p.grad is not None:
+                    velocity *= self.momentum
+                    velocity += p.grad
+                    p -= self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None

@@ -880,3 +880,45 @@ def evaluate(model, loader, loss_fn, device):
     for part, mode in modes:
         part.training = mode
     return total / known, right / count
+
+
+# %% mistake: an infinite loss left out
+# fails: uses the loss function that it is given: sometimes endless
+# hint: a batch counts like any other, whatever its loss is. When it is inf, so is the mean.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count, judged = 0.0, 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            loss = loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+            if not math.isinf(loss):
+                total += len(y) * loss
+                judged += len(y)
+    for part, mode in modes:
+        part.training = mode
+    return total / judged, right / count
+
+
+# %% mistake: ten decimal places
+# fails: uses the loss function that it is given: very small
+# hint: a loss may be as small as 1e-12. Rounded to ten decimal places it is 0.
+def evaluate(model, loader, loss_fn, device):
+    modes = [(part, part.training) for part in model.modules()]
+    model.eval()
+    total, right, count, judged = 0.0, 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            y = y.to(device)
+            output = model(x.to(device))
+            loss = loss_fn(output, y).item()
+            right += len(y) * accuracy(output, y)
+            count += len(y)
+            total += len(y) * loss
+    for part, mode in modes:
+        part.training = mode
+    return round(total / count, 10), right / count

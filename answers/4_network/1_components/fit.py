@@ -620,3 +620,85 @@ def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
         nn.utils.clip_grad_norm_(model.parameters(), 1000.0)
         optimizer.step()
     return losses
+
+
+# %% mistake: nearly small enough
+# fails: a tolerance of 0, and a very small one
+# hint: a loss of 1e-13 is above a tolerance of 0. Compare the two as they are.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance + 1e-12:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: ten decimal places
+# fails: a tolerance of 0, and a very small one
+# hint: a loss may be as small as 1e-13. Note it as item() gives it, and compare it unrounded.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(round(loss.item(), 10))
+        if loss.item() <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: calls itself for the epochs that are left
+# fails: a great many epochs
+# hint: Python allows about a thousand calls inside each other. A loop has no such limit.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    if epochs == 0:
+        return []
+    loss = loss_fn(model(x), y)
+    if loss.item() <= tolerance:
+        return [loss.item()]
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return [loss.item(), *fit(model, loss_fn, optimizer, x, y, epochs - 1, tolerance)]
+
+
+# %% mistake: forgets the gradients of the first group only
+# fails: gradients left by someone else take no part: groups = 2
+# hint: an optimizer may hold its parameters in several groups. zero_grad knows all of them.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        for parameter in optimizer.param_groups[0]["params"]:
+            parameter.grad = None
+        loss.backward()
+        optimizer.step()
+    return losses
+
+
+# %% mistake: all parts in the mode of the whole
+# fails: any data, in the mode that the model has: mode = 'a part in training mode'
+# hint: each part keeps the mode that it came with, and the whole says nothing about its parts. Set no mode at all.
+def fit(model, loss_fn, optimizer, x, y, epochs, tolerance):
+    if not model.training:
+        model.eval()
+    losses = []
+    for _ in range(epochs):
+        loss = loss_fn(model(x), y)
+        losses.append(loss.item())
+        if losses[-1] <= tolerance:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

@@ -406,3 +406,28 @@ def load_checkpoint(path, model, optimizer, generator):
         group.update({**own, "lr": group["lr"]})
     generator.set_state(saved["generator"])
     return saved["epoch"]
+
+
+# %% mistake: no settings without velocities
+# fails: the learning rate comes from the file: kind = plain
+# fails: a file from before the first step
+# hint: plain gradient descent has no velocities, and its learning rate comes from the file all the same.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    if saved["optimizer"]["state"]:
+        optimizer.load_state_dict(saved["optimizer"])
+    generator.set_state(saved["generator"])
+    return saved["epoch"]
+
+
+# %% mistake: old velocities stay when the file has none
+# fails: a file from before the first step
+# hint: the optimizer holds what the file holds. When there are no velocities in it, those from before have to go.
+def load_checkpoint(path, model, optimizer, generator):
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    model.load_state_dict(saved["model"])
+    state = optimizer.state_dict()["state"] | saved["optimizer"]["state"]
+    optimizer.load_state_dict(saved["optimizer"] | {"state": state})
+    generator.set_state(saved["generator"])
+    return saved["epoch"]

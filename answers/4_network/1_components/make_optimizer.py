@@ -442,3 +442,49 @@ def make_optimizer(name, model, lr):
     if name == "adam":
         return torch.optim.Adam(parameters, lr=lr)
     raise ValueError(name)
+
+
+# %% mistake: SGD in capital letters, too
+# fails: rejects an unknown name: name = 'SGD'
+# hint: the names are in small letters, and any other name is an error, "SGD" too.
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name in ("sgd", "SGD"):
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+
+# %% mistake: the optimizer of an earlier call
+# fails: a new optimizer in each call
+# hint: a model may be trained twice, and its parts may be frozen in between. What does the cache give back the second time?
+from functools import cache
+
+
+@cache
+def make_optimizer(name, model, lr):
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)
+
+
+# %% mistake: a learning rate that is never very small
+# fails: a learning rate of any size
+# hint: the learning rate is the caller's choice, and may be as small as 3e-10. Give it on as it is.
+def make_optimizer(name, model, lr):
+    parameters, lr = [p for p in model.parameters() if p.requires_grad], lr and max(lr, 1e-8)
+    if name == "sgd":
+        return torch.optim.SGD(parameters, lr=lr)
+    if name == "momentum":
+        return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
+    if name == "adam":
+        return torch.optim.Adam(parameters, lr=lr)
+    raise ValueError(name)

@@ -225,3 +225,21 @@ def mse(output, target):
     if output.shape != target.shape:
         raise ValueError("the shapes differ")
     return _Mse.apply(output, target)
+
+
+# %% mistake: a small number added
+# fails: very small differences
+# hint: a loss may be as small as 1e-24. Whatever you add to it is an error.
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return (output - target).pow(2).mean() + 1e-12
+
+
+# %% mistake: compares the sizes that both have
+# fails: rejects different counts: shapes = ((3,), (3, 3))
+# hint: zip stops at the shorter of the two shapes. Compare the whole shapes with !=.
+def mse(output, target):
+    if any(a != b for a, b in zip(output.shape, target.shape)) or (output.dim() == 0) != (target.dim() == 0):
+        raise ValueError("the shapes differ")
+    return (output - target).pow(2).mean()

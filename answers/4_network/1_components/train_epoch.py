@@ -468,3 +468,74 @@ def train_epoch(model, loader, loss_fn, optimizer, device):
         total += loss.item() * len(x)
         count += len(x)
     return total / count
+
+
+# %% mistake: forgets the gradients of the first group only
+# fails: gradients left by someone else take no part: groups = 2
+# hint: an optimizer may hold its parameters in several groups. zero_grad knows all of them.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        for parameter in optimizer.param_groups[0]["params"]:
+            parameter.grad = None
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += len(x) * loss.item()
+        count += len(x)
+    return total / count
+
+
+# %% mistake: a batch without a loss is passed over
+# fails: uses the loss function that it is given: zero
+# hint: a loss of 0 is a loss, and it may have a slope. Take a step on every batch.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        if loss.item():
+            loss.backward()
+            optimizer.step()
+        total += len(x) * loss.item()
+        count += len(x)
+    return total / count
+
+
+# %% mistake: an infinite loss left out
+# fails: uses the loss function that it is given: sometimes endless
+# hint: a batch counts like any other, whatever its loss is. When it is inf, so is the mean.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        if not math.isinf(loss.item()):
+            total += len(x) * loss.item()
+            count += len(x)
+    return total / count
+
+
+# %% mistake: ten decimal places
+# fails: uses the loss function that it is given: very small
+# hint: a loss may be as small as 1e-12. Rounded to ten decimal places it is 0.
+def train_epoch(model, loader, loss_fn, optimizer, device):
+    model.train()
+    total, count = 0.0, 0
+    for x, y in loader:
+        x, y = x.to(device), y.to(device)
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += len(x) * loss.item()
+        count += len(x)
+    return round(total / count, 10)

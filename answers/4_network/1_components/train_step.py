@@ -390,3 +390,56 @@ def train_step(model, loss_fn, optimizer, x, y):
         loss.backward()
         optimizer.step()
     return loss.item()
+
+
+# %% mistake: forgets the gradients of the first group only
+# fails: several steps with gradients of one batch each: kind = two_learning_rates
+# fails: gradients left by someone else take no part: kind = two_learning_rates
+# hint: an optimizer may hold its parameters in several groups. zero_grad knows all of them.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    for parameter in optimizer.param_groups[0]["params"]:
+        parameter.grad = None
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% mistake: no step when the loss is infinite
+# fails: uses the loss function that it is given: endless
+# hint: a loss may be infinite and its gradients finite. Take the step whatever the loss is.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    if not math.isinf(loss.item()):
+        optimizer.step()
+    return loss.item()
+
+
+# %% mistake: gradients that are nan taken for zero
+# fails: uses the loss function that it is given: broken
+# hint: a step takes the gradients as they are. What happens to a gradient that is nan in yours?
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    for parameter in model.parameters():
+        parameter.grad.nan_to_num_()
+    optimizer.step()
+    return loss.item()
+
+
+# %% mistake: ten decimal places
+# fails: a very small loss
+# hint: a loss may be as small as 1e-9. Rounded to ten decimal places little is left of it. Return the loss as it is.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return round(loss.item(), 10)
