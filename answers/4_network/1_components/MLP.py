@@ -375,7 +375,7 @@ class MLP(nn.Module):
 
 # %% mistake: relu by a product
 # fails: infinite numbers and NaN between the layers
-# hint: -inf times 0 is nan. F.relu makes -inf 0.
+# hint: -inf times 0 is nan, and relu makes -inf 0. PyTorch has it as a function.
 class MLP(nn.Module):
     def __init__(self, sizes):
         super().__init__()

@@ -455,7 +455,7 @@ def train_own(model, train, valid, epochs, lr):
 
 # %% mistake: relu by a product
 # fails: two layers of your own, and relu between them
-# hint: -inf times 0 is nan. nn.ReLU() makes -inf 0.
+# hint: -inf times 0 is nan, and relu makes -inf 0. PyTorch has it as a layer.
 class Positive(nn.Module):
     def forward(self, x):
         return x * (x > 0)
