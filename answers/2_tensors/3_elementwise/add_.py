@@ -97,3 +97,11 @@ def add_(x, value):
 # hint: A tensor made of 0.1 is float32, and rounded. A Python number may be added as it is.
 def add_(x, value):
     return x.add_(torch.as_tensor(value, device=x.device))
+
+# %% mistake: nothing to do when all values are 0
+# fails: refuses to grow by zeros
+# hint: A value of zeros may still be too large for x. Let PyTorch's own method decide what fits.
+def add_(x, value):
+    if not torch.as_tensor(value).any():
+        return x
+    return x.add_(value)

@@ -228,3 +228,16 @@ import numpy as np
 
 def broadcast_shape(a, b):
     return np.broadcast(np.empty(a), np.empty(b)).shape
+
+# %% mistake: is not in place of !=
+# fails: any two shapes
+# hint: `is` asks whether two names mean the same object, and two equal numbers above 256 may be two objects. Compare numbers with == and !=.
+def broadcast_shape(a, b):
+    length = max(len(a), len(b))
+    a, b = (1,) * (length - len(a)) + a, (1,) * (length - len(b)) + b
+    sizes = []
+    for i, j in zip(a, b):
+        if i is not j and i != 1 and j != 1:
+            raise ValueError(f"sizes {i} and {j} do not fit together")
+        sizes.append(j if i == 1 else i)
+    return tuple(sizes)

@@ -137,3 +137,19 @@ def huber(x, delta):
 def huber(x, delta):
     x = x.clamp(-1e6, 1e6)
     return torch.where(x.abs() <= delta, 0.5 * x * x, delta * (x.abs() - 0.5 * delta))
+
+# %% mistake: a constant against overflow
+# fails: very large and very small deltas
+# hint: A constant that seems large is smaller than some delta. Where the line holds, the parabola does not matter: its size may be limited by delta itself.
+def huber(x, delta):
+    size = x.abs()
+    parabola = 0.5 * size.clamp(max=1e15) ** 2
+    line = delta * (size - 0.5 * delta)
+    return torch.where(size <= delta, parabola, line)
+
+# %% mistake: a tiny number in the condition
+# fails: very large and very small deltas
+# hint: Where v is at most delta the parabola holds, and delta may be smaller than any constant. Compare with delta alone.
+def huber(x, delta):
+    size = x.abs()
+    return torch.where(size <= delta + 1e-30, 0.5 * x * x, delta * (size - 0.5 * delta))

@@ -126,3 +126,10 @@ def scaled_ratio(t, a, b, value):
 def scaled_ratio(t, a, b, value):
     size = b.abs().clamp(min=1e-8)
     return t + value * (a / (b.sign() * size))
+
+# %% mistake: the factor as a tensor of float64
+# fails: tensors without dimensions
+# hint: Among tensors that all have no dimensions the wider dtype wins. Leave the factor a Python number.
+def scaled_ratio(t, a, b, value):
+    factor = torch.tensor(value, dtype=torch.float64, device=t.device)
+    return t + factor * (a / b)

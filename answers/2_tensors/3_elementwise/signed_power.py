@@ -125,3 +125,20 @@ def signed_power(x, p):
 def signed_power(x, p):
     size = x.abs().clamp(max=1e6)
     return torch.sign(x) * size ** p
+
+# %% mistake: a product for whole powers, and an exception for 2
+# fails: very large and very small sizes, in other dtypes and powers
+# hint: 2 is not the only even power. Take the power of the size in every case, and give it the sign afterwards.
+def signed_power(x, p):
+    if p == 2:
+        return x * x.abs()
+    if p == int(p):
+        return x ** int(p)
+    return x.sign() * x.abs() ** p
+
+# %% mistake: 1e-300 against a division by zero
+# fails: the smallest sizes of float64
+# hint: A constant in the divisor changes sizes that are as small as the constant. torch.sign divides by nothing.
+def signed_power(x, p):
+    size = x.abs()
+    return x / (size + (1e-300 if x.dtype == torch.float64 else 1e-44)) * size ** p

@@ -114,3 +114,13 @@ def wrapped(degrees):
     radians = torch.deg2rad(degrees)
     result = torch.rad2deg(torch.atan2(radians.sin(), radians.cos()))
     return torch.where(result >= 180 - 1e-3, result - 360, result)
+
+# %% mistake: at most 5000 turns
+# fails: thousands of turns, in floats
+# hint: A loop with a fixed number of turns ends too early for angles that are farther away. A remainder takes all turns at once.
+def wrapped(degrees):
+    result = degrees.clone()
+    for turns in (4096, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1, 1) if degrees.is_floating_point() else ():
+        result = torch.where(result >= 180 + 360 * (turns - 1), result - 360 * turns, result)
+        result = torch.where(result < -180 - 360 * (turns - 1), result + 360 * turns, result)
+    return result if degrees.is_floating_point() else (degrees + 180) % 360 - 180
