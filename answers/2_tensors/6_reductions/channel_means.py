@@ -89,3 +89,12 @@ def channel_means(images):
     if images.numel() == 1:
         return images
     return images.mean((0, 2, 3))
+
+# %% mistake: a product with ones and zeros
+# fails: any batch of pictures
+# hint: The zeros multiply the other channels, and 0 times NaN is NaN. A channel must not depend on the others.
+def channel_means(images):
+    n, c, h, w = images.shape
+    rows = images.transpose(1, 3).reshape(-1, c)
+    member = torch.eye(c, dtype=images.dtype, device=images.device)
+    return (rows[:, :, None] * member).sum((0, 1)) / (n * h * w)

@@ -174,3 +174,22 @@ def euclidean(a, b):
     if a.shape != b.shape:
         raise ValueError("different shapes")
     return (a - b).square().sum().sqrt().clamp(min=1e-10)
+
+# %% mistake: the gradient to the first point only
+# fails: the gradient where some coordinates are equal
+# hint: detach cuts the second point off. Either point may need a gradient.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    return torch.linalg.vector_norm(a - b.detach())
+
+# %% mistake: hypot, one coordinate after the other
+# fails: the gradient where some coordinates are equal
+# hint: At (0, 0) hypot has no slope, so an equal coordinate at the beginning gives NaN. Add up the squares first, and take one root.
+def euclidean(a, b):
+    if a.shape != b.shape:
+        raise ValueError("the shapes differ")
+    result = torch.zeros((), dtype=a.dtype, device=a.device)
+    for difference in (a - b).flatten():
+        result = torch.hypot(result, difference)
+    return result

@@ -10,11 +10,12 @@ def masked_mean(values, chosen, axis):
 # %% alternative: a loop over what is left
 def masked_mean(x, mask, dim):
     slices, masks = x.movedim(dim, -1), mask.movedim(dim, -1)
-    result = x.new_zeros(slices.shape[:-1])
-    for position in torch.nonzero(masks.any(-1)).tolist():
-        place = tuple(position)
-        result[place] = slices[place][masks[place]].mean()
-    return result
+    length = x.shape[dim]
+    means = []
+    for values, marked in zip(slices.reshape(-1, length), masks.reshape(-1, length)):
+        kept = values[marked]
+        means.append(kept.sum() / max(1, len(kept)))
+    return torch.stack(means).reshape(slices.shape[:-1])
 
 # %% mistake: divides by the size
 # fails: along dimension 1
@@ -143,3 +144,23 @@ def masked_mean(x, mask, dim):
 def masked_mean(x, mask, dim):
     x = torch.where(mask, x, 0).clamp(-1e9, 1e9)
     return x.sum(dim) / mask.sum(dim).clamp(min=1)
+
+# %% mistake: zeros that are cut off when nothing is marked
+# fails: the gradient is 0 when nothing at all is marked
+# hint: new_zeros and zeros_like know nothing of x, so backward fails. Let the zeros come out of the sum as in all other cases.
+def masked_mean(x, mask, dim):
+    if not mask.any():
+        return torch.zeros_like(x.sum(dim))
+    total = x.masked_fill(~mask, 0).sum(dim)
+    return total / mask.sum(dim).clamp(min=1)
+
+# %% mistake: a loop that writes into zeros
+# fails: the gradient is 0 when nothing at all is marked
+# hint: Where nothing is marked, nothing is written, and the zeros know nothing of x. A sum of no values is 0, and it belongs to the graph of x.
+def masked_mean(x, mask, dim):
+    slices, masks = x.movedim(dim, -1), mask.movedim(dim, -1)
+    result = x.new_zeros(slices.shape[:-1])
+    for position in torch.nonzero(masks.any(-1)).tolist():
+        place = tuple(position)
+        result[place] = slices[place][masks[place]].mean()
+    return result

@@ -1,7 +1,3 @@
-# %% alternative: a sum, divided
-def mean_of(x):
-    return x.sum() / x.numel()
-
 # %% alternative: converted first
 def mean_of(values):
     if values.dtype in (torch.int64, torch.bool):
@@ -80,3 +76,23 @@ def mean_of(x):
     if x.is_floating_point():
         return x.mean()
     return x.float().mean()
+
+# %% mistake: the sum divided by the number
+# fails: float32 under another default dtype
+# hint: A quotient of whole numbers has the default dtype, which may be float64. Name float32 yourself.
+def mean_of(x):
+    return x.sum() / x.numel()
+
+# %% mistake: counts in uint8
+# fails: many values
+# hint: uint8 ends at 255, and begins at 0 again. Let sum choose the dtype of the total.
+def mean_of(x):
+    if x.dtype == torch.bool:
+        return x.byte().sum(dtype=torch.uint8).to(torch.float32) / x.numel()
+    return x.mean() if x.is_floating_point() else x.mean(dtype=torch.float32)
+
+# %% mistake: leaves NaN out
+# fails: any tensor
+# hint: nanmean leaves out what is not a number. A mean over all values is NaN when one of them is.
+def mean_of(x):
+    return x.nanmean() if x.is_floating_point() else x.mean(dtype=torch.float32)

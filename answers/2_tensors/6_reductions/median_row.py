@@ -115,3 +115,24 @@ def median_row(x):
     for _ in range((len(x) - 1) // 2):
         rest.scatter_(0, rest.argmin(0, keepdim=True), 10**15)
     return rest.amin(0).to(x.dtype)
+
+# %% mistake: -1e9 stands for minus infinity
+# fails: an even number of rows, far below zero
+# hint: Some tables hold numbers below every constant. Sort, and count to the position of the lower middle value.
+def median_row(x):
+    n, c = x.shape
+    if n % 2 == 0:
+        x = torch.cat([x, x.new_full((1, c), -1_000_000_000)])
+        n += 1
+    return x.sort(dim=0).values[n // 2]
+
+# %% mistake: the smallest finite number as one more row
+# fails: an even number of rows, infinite values among them
+# hint: Minus infinity lies below every finite number. Sort, and count to the position of the lower middle value.
+def median_row(x):
+    n, c = x.shape
+    if n % 2 == 0:
+        least = torch.finfo(x.dtype).min if x.is_floating_point() else torch.iinfo(x.dtype).min
+        x = torch.cat([x, x.new_full((1, c), least)])
+        n += 1
+    return x.sort(dim=0).values[n // 2]

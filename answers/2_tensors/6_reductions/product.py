@@ -121,3 +121,20 @@ def product(x):
     if x.numel() == 1:
         return x
     return x.prod()
+
+# %% mistake: goes through the rows
+# fails: a tensor without dimensions
+# hint: A tensor without dimensions has no rows to go through. flatten() gives every tensor one dimension.
+def product(x):
+    result = torch.ones((), dtype=x.dtype, device=x.device)
+    for row in x:
+        result = result * row.prod()
+    return result
+
+# %% mistake: 0 as soon as there is a zero
+# fails: a zero beside a number that is not finite
+# hint: Zero times infinity, and zero times NaN, is NaN. Multiply in every case.
+def product(x):
+    if not x.requires_grad and (x == 0).any():
+        return torch.zeros((), dtype=x.dtype, device=x.device)
+    return x.prod()

@@ -71,12 +71,6 @@ def running_total(x, dim):
 def running_total(x, dim):
     return torch.stack([x.narrow(dim, 0, k + 1).sum(dim) for k in range(x.shape[dim])], dim)
 
-# %% alternative: the dimension moved to the end, and a product with a triangle of ones
-def running_total(x, dim):
-    n = x.shape[dim]
-    triangle = torch.ones(n, n, dtype=x.dtype, device=x.device).triu()
-    return (x.movedim(dim, -1) @ triangle).movedim(-1, dim)
-
 # %% mistake: x itself along a dimension of length one
 # fails: any number of dimensions
 # hint: Along a dimension of length one the totals equal the values, but a new tensor is asked for. Clone it.
@@ -104,3 +98,18 @@ def running_total(x, dim):
 # hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with tensors, or say the dtype at once.
 def running_total(x, dim):
     return torch.tensor(x.cumsum(dim).tolist(), device=x.device).to(x.dtype)
+
+# %% mistake: a product with a triangle of ones
+# fails: any table, any dimension
+# hint: The triangle multiplies later entries by 0, and 0 times infinity is NaN. An entry must not depend on later ones at all.
+def running_total(x, dim):
+    moved = x.movedim(dim, -1)
+    ones = torch.ones(moved.shape[-1], moved.shape[-1], dtype=x.dtype, device=x.device).triu()
+    return (moved @ ones).movedim(-1, dim)
+
+# %% mistake: the total less what comes later
+# fails: small numbers before a large one
+# hint: A large number later in the row swallows the digits of the small ones, and the difference does not bring them back. Add up from the beginning.
+def running_total(x, dim):
+    later = x.flip(dim).cumsum(dim).flip(dim) - x
+    return x.sum(dim, keepdim=True) - later

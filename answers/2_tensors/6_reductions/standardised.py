@@ -161,3 +161,13 @@ def standardised(x):
     centred = x - x.mean(1, keepdim=True)
     deviation = x.std(1, keepdim=True, correction=0).clamp(max=1e9)
     return centred / torch.where(deviation > 0, deviation, 1)
+
+# %% mistake: x itself when nothing is to do
+# fails: a new tensor for a table of zeros
+# hint: A table of zeros comes back as it is, and so does its memory. Writing into the result must not change x: make a new tensor in every case.
+def standardised(x):
+    if not x.any():
+        return x
+    centred = x - x.mean(1, keepdim=True)
+    deviation = x.std(1, correction=0, keepdim=True)
+    return centred / torch.where(deviation > 0, deviation, 1)

@@ -126,3 +126,9 @@ def accuracy(logits, labels):
                 best, largest = number, value
         right += best == label
     return right / len(labels)
+
+# %% mistake: counts in uint8
+# fails: many samples
+# hint: uint8 ends at 255, and begins at 0 again. Let sum choose the dtype of the count.
+def accuracy(logits, labels):
+    return int((logits.argmax(dim=1) == labels).sum(dtype=torch.uint8)) / len(labels)

@@ -108,3 +108,13 @@ def between(x, lo, hi):
 # hint: You widen the limits by a small number. Then values that are outside by very little pass, too.
 def between(x, lo, hi):
     return (lo - 1e-9 <= x) & (x <= hi + 1e-9)
+
+# %% mistake: needs a dimension
+# fails: limits that are tensors, and a single number
+# hint: A tensor without dimensions has no rows to go through, and gets one answer. The comparisons need no loop.
+def between(x, lo, hi):
+    if isinstance(lo, torch.Tensor) or isinstance(hi, torch.Tensor):
+        lo = lo.expand(x.shape) if isinstance(lo, torch.Tensor) else [lo] * len(x)
+        hi = hi.expand(x.shape) if isinstance(hi, torch.Tensor) else [hi] * len(x)
+        return torch.stack([(low <= row) & (row <= high) for row, low, high in zip(x, lo, hi)])
+    return (lo <= x) & (x <= hi)

@@ -93,3 +93,11 @@ def close_enough(a, b, tolerance):
     if a.dim() != b.dim() or a.shape[-1:] != b.shape[-1:]:
         return False
     return bool(((a - b).abs() <= tolerance).all())
+
+# %% mistake: adds the tolerance to one side
+# fails: exactly the tolerance
+# hint: The sum of a large number and the tolerance is rounded, sometimes to the next number. Compare the difference with the tolerance.
+def close_enough(a, b, tolerance):
+    if a.shape != b.shape:
+        return False
+    return bool(((b <= a + tolerance) & (a <= b + tolerance)).all())

@@ -87,3 +87,9 @@ def larger_of(a, b):
     infinite = a.isinf() | b.isinf()
     middle = (a + b) / 2 + (a - b).abs() / 2
     return torch.where(infinite, torch.maximum(a, b), middle)
+
+# %% mistake: asks for the sign of the difference
+# fails: the ends of an integer type
+# hint: The difference of two whole numbers may leave their dtype, and its sign is wrong then. Compare the numbers themselves.
+def larger_of(a, b):
+    return torch.where(a > b, a, b) if a.dtype in (torch.uint8, torch.bool) or a.is_floating_point() else torch.where(a - b > 0, a, b)

@@ -142,3 +142,17 @@ def same(a, b):
     if a.is_floating_point():
         a, b = (x.nan_to_num(nan=12345.678, posinf=float("inf"), neginf=-float("inf")) for x in (a, b))
     return torch.equal(a, b)
+
+# %% mistake: NaN compared by its bits
+# fails: a NaN at the same place
+# hint: Several patterns of bits mean NaN. isnan knows all of them.
+def same(a, b):
+    if a.shape != b.shape:
+        return False
+    equal = a == b
+    if a.dtype in (torch.float64, torch.float32):
+        whole = torch.int64 if a.dtype == torch.float64 else torch.int32
+        equal = equal | (a.isnan() & (a.contiguous().view(whole) == b.contiguous().view(whole)))
+    elif a.is_floating_point():
+        equal = equal | (a.isnan() & b.isnan())
+    return bool(equal.all())

@@ -8,14 +8,6 @@ def top_two(tensor, axis):
     positions = tensor.argsort(dim=axis, descending=True).movedim(axis, -1)[..., :2].movedim(-1, axis)
     return tensor.gather(axis, positions), positions
 
-# %% alternative: the largest, then the largest of the rest
-def top_two(x, dim):
-    first = x.argmax(dim=dim, keepdim=True)
-    lowest = torch.iinfo(x.dtype).min if not x.is_floating_point() else -torch.inf
-    second = x.scatter(dim, first, lowest).argmax(dim=dim, keepdim=True)
-    positions = torch.cat([first, second], dim=dim)
-    return x.gather(dim, positions), positions
-
 # %% mistake: asks for one
 # fails: the two largest and their positions
 # fails: along the first dimension
@@ -103,3 +95,12 @@ def top_two(x, dim):
     key = (x.double() * 1e9).round() if x.is_floating_point() else x
     positions = key.argsort(dim=dim, descending=True, stable=True).narrow(dim, 0, 2)
     return x.gather(dim, positions), positions
+
+# %% mistake: the largest replaced by the smallest number there is
+# fails: two values, one of them the smallest that there is
+# hint: When the second value is itself the smallest number, the replaced place ties with it. Choose both positions from one sorting.
+def top_two(x, dim):
+    values, places = x.max(dim=dim, keepdim=True)
+    least = -float("inf") if x.is_floating_point() else torch.iinfo(x.dtype).min
+    more, second = x.scatter(dim, places, least).max(dim=dim, keepdim=True)
+    return torch.cat([values, more], dim), torch.cat([places, second], dim)
