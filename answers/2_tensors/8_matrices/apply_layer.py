@@ -112,3 +112,11 @@ def apply_layer(x, weight, bias):
 def apply_layer(x, weight, bias):
     table = x.unsqueeze(0) if x.dim() == 1 else x
     return (table @ weight.t() + bias).squeeze(0)
+
+# %% mistake: up to three dimensions before the inputs
+# fails: a batch of one
+# hint: Any number of dimensions may stand before the inputs. @ takes them all.
+def apply_layer(x, weight, bias):
+    if x.dim() > 4:
+        raise ValueError("too many dimensions")
+    return x @ weight.t() + bias

@@ -135,3 +135,12 @@ def inner(a, b):
     if a.dim() != 1 or a.shape != b.shape:
         raise ValueError("two vectors of one length, please")
     return (a * b).nansum()
+
+# %% mistake: leaves out products with 0
+# fails: the gradient of zeros
+# hint: A zero adds nothing to the sum, but it has a gradient: the other factor. Let all products take part.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("two vectors of one length, please")
+    used = (a != 0) & (b != 0)
+    return torch.dot(a[used], b[used])

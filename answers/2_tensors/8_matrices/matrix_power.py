@@ -142,3 +142,24 @@ def matrix_power(x, k):
     if k == 0:
         return torch.eye(len(x), dtype=x.dtype, device=x.device)
     return x @ matrix_power(x, k - 1) if k > 1 else x
+
+# %% mistake: the power 0 by the inverse
+# fails: the power zero of any matrix
+# hint: Not every matrix has an inverse, but every one has the power 0. torch.eye makes it without looking at the numbers.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("k should be at least 0")
+    if k == 0:
+        return x @ torch.linalg.inv(x.double()).to(x.dtype)
+    return torch.linalg.matrix_power(x, k)
+
+# %% mistake: the power 0 out of x times 0
+# fails: the power zero of any matrix
+# hint: 0 times infinity is NaN. torch.eye makes the identity without looking at the numbers.
+def matrix_power(x, k):
+    if k < 0:
+        raise ValueError("k should be at least 0")
+    result = x * 0 + torch.eye(len(x), dtype=x.dtype, device=x.device)
+    for _ in range(k):
+        result = result @ x
+    return result

@@ -93,3 +93,10 @@ def scale_rows(x, factors):
 # hint: The diagonal matrix is not allowed, also where it is small: its zeros times infinity are NaN. Multiply element by element.
 def scale_rows(x, factors):
     return torch.diag(factors) @ x if len(x) <= x.shape[1] else x * factors[:, None]
+
+# %% mistake: a factor of 0 gives zeros
+# fails: zero times infinity
+# hint: 0 times infinity is NaN. Let the product decide.
+def scale_rows(x, factors):
+    column = factors[:, None]
+    return torch.where(column == 0, torch.zeros_like(x), x * column)

@@ -175,3 +175,11 @@ def solve(a, b):
     if torch.linalg.matrix_rank(a) < len(a):
         raise RuntimeError("the matrix is singular")
     return torch.linalg.solve(a, b)
+
+# %% mistake: an infinite determinant
+# fails: large numbers
+# hint: The determinant of a matrix of large numbers is infinite, though the matrix has an inverse. Let the elimination say whether it is singular.
+def solve(a, b):
+    if not torch.linalg.det(a).isfinite():
+        raise RuntimeError("singular")
+    return torch.linalg.solve(a, b)

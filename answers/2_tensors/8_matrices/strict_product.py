@@ -174,3 +174,33 @@ def strict_product(a, b):
     if b.dim() == 2:
         return torch.mm(a, b)
     return torch.bmm(a, b)
+
+# %% mistake: sums of products that broadcast
+# fails: rejects sizes that do not fit
+# hint: A size of 1 is repeated when you multiply element by element. mv, mm and bmm refuse it.
+def strict_product(a, b):
+    dims = (a.dim(), b.dim())
+    if dims == (2, 1):
+        return torch.mv(a, b)
+    if dims == (2, 2):
+        return torch.mm(a, b)
+    if dims == (3, 3):
+        if a.shape[0] != b.shape[0]:
+            raise ValueError("two batches of one size, please")
+        return (a.unsqueeze(3) * b.unsqueeze(1)).sum(2)
+    raise ValueError(f"no product for tensors with {dims} dimensions")
+
+# %% mistake: a number is let through
+# fails: rejects other numbers of dimensions
+# hint: A tensor without dimensions is no vector. Every pair that is not in the list gives a ValueError.
+def strict_product(a, b):
+    dims = (a.dim(), b.dim())
+    if dims == (2, 1):
+        return torch.mv(a, b)
+    if dims == (2, 2):
+        return torch.mm(a, b)
+    if dims == (3, 3):
+        return torch.bmm(a, b)
+    if a.dim() == 0:
+        return a * b
+    raise ValueError(f"no product for tensors with {dims} dimensions")

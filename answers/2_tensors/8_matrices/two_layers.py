@@ -151,3 +151,11 @@ def two_layers(x, w1, b1, w2, b2):
 def two_layers(x, w1, b1, w2, b2):
     hidden = torch.nn.functional.linear(x, w1, b1)
     return torch.nn.functional.linear(torch.where(hidden > 1e-9, hidden, 0), w2, b2)
+
+# %% mistake: a ReLU by a product
+# fails: a number that is too large for the dtype
+# hint: Minus infinity times 0 is NaN, but a ReLU makes 0 of it. Choose between the number and 0.
+def two_layers(x, w1, b1, w2, b2):
+    hidden = x @ w1.t() + b1
+    hidden = hidden * (hidden > 0)
+    return hidden @ w2.t() + b2

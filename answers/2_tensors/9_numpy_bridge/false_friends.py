@@ -271,3 +271,31 @@ false_friends = {
     "x.flatten()": lambda x: x.flatten().clone(),
 }
 false_friends["np.repeat(x, 2)"] = lambda x: torch.tensor([value for value in x.tolist() for _ in range(2)], device=x.device).to(x.dtype)
+
+# %% mistake: the deviation from the mean of the squares
+# fails: x.std(), far from zero
+# hint: The square of the mean, subtracted from the mean of the squares, leaves only rounding when the values lie far from zero. Subtract the mean first.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: ((x * x).mean() - x.mean() ** 2).clamp(min=0).sqrt(),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: x.nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}
+
+# %% mistake: 1e-8 counts as zero
+# fails: np.nonzero(x), very small numbers
+# hint: A number that is nearly 0 is not 0. Compare with 0 itself.
+false_friends = {
+    "np.repeat(x, 2)": lambda x: x.repeat_interleave(2),
+    "x.std()": lambda x: x.std(correction=0),
+    "x.max(axis=0)": lambda x: x.max(dim=0).values,
+    "np.split(x, 3)": lambda x: x.tensor_split(3),
+    "np.transpose(x, (2, 0, 1))": lambda x: x.permute(2, 0, 1),
+    "np.dot(a, b)": lambda a, b: a.mm(b),
+    "np.nonzero(x)": lambda x: (~(x.abs() <= 1e-8)).nonzero(as_tuple=True),
+    "x.flatten()": lambda x: x.flatten().clone(),
+}

@@ -85,3 +85,11 @@ def flipped_tensor(array):
 # hint: torch.tensor makes float32 of Python numbers, and float64 has more digits. Stay with arrays and tensors.
 def flipped_tensor(array):
     return torch.tensor(array.tolist()[::-1]).to(torch.as_tensor(array).dtype)
+
+# %% mistake: the first row and the last change places
+# fails: the rows come in reverse order
+# hint: Only two rows change places. Between them there may be more rows, and they have to be turned over as well.
+def flipped_tensor(array):
+    t = torch.tensor(array)
+    t[[0, -1]] = t[[-1, 0]]
+    return t

@@ -89,3 +89,12 @@ def matching_dtype(array):
 def matching_dtype(array):
     dtype = torch.as_tensor(array).dtype
     return torch.tensor(array.tolist(), dtype=dtype)
+
+# %% mistake: only the usual numbers
+# fails: a single NumPy number has a dtype too
+# hint: There are more kinds of NumPy numbers than those in your list. np.generic is the class of all of them.
+def matching_dtype(array):
+    usual = np.float64, np.float32, np.float16, np.int64, np.int32, np.uint8, np.bool_, np.complex64
+    if isinstance(array, np.ndarray) or isinstance(array, usual):
+        return torch.as_tensor(np.array(array))
+    return torch.tensor(array.item())

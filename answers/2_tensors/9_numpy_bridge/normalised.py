@@ -193,3 +193,13 @@ def normalised(images):
 def normalised(images):
     x = images.to(torch.float32).permute(0, 3, 1, 2) / 255
     return torch.nn.functional.batch_norm(x, None, None, training=True, eps=1e-5)
+
+# %% mistake: parts of the batch
+# fails: no loop over the images or the channels
+# hint: A loop over parts of the batch is a loop as well: more images make more of them. The formula works on the whole batch at once.
+def normalised(images):
+    x = images.to(torch.float32) / 255
+    mean = x.mean(dim=(0, 1, 2), keepdim=True)
+    variance = x.var(dim=(0, 1, 2), correction=0, keepdim=True)
+    parts = [(part - mean) / torch.sqrt(variance + 1e-5) for part in x.split(16)]
+    return torch.cat(parts).permute(0, 3, 1, 2)

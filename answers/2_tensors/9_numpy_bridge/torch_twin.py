@@ -27,6 +27,46 @@ torch_twin = {
     "x.fill(7)": lambda x: x.__setitem__(slice(None), 7),
 }
 
+# %% alternative: named functions that write into new memory
+def joined(a, b):
+    out = torch.empty(len(a), a.shape[1] + b.shape[1], *a.shape[2:], dtype=a.dtype, device=a.device)
+    out[:, : a.shape[1]] = a
+    out[:, a.shape[1] :] = b
+    return out
+
+
+def copied(x):
+    new = torch.empty_like(x)
+    new[...] = x
+    return new
+
+
+def size(x):
+    count = 1
+    for each in x.shape:
+        count *= each
+    return count
+
+
+def at_least(a, b):
+    return (a > b) | (a == b)
+
+
+def filled(x):
+    x[...] = 7
+
+
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": joined,
+    "x.copy()": copied,
+    "x.size": size,
+    "x.astype(np.float64)": lambda x: x.double(),
+    "np.expand_dims(x, 1)": lambda x: x.reshape(len(x), 1, *x.shape[1:]),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0).unsqueeze(0),
+    "np.greater_equal(a, b)": at_least,
+    "x.fill(7)": filled,
+}
+
 # %% mistake: axes and sizes mixed up
 # fails: np.concatenate([a, b], axis=1)
 # fails: x.size
@@ -274,3 +314,31 @@ torch_twin = {
     "x.fill(7)": lambda x: x.fill_(7),
 }
 torch_twin["x.copy()"] = lambda x: torch.tensor(x.tolist(), device=x.device).to(x.dtype)
+
+# %% mistake: at least, by the difference
+# fails: np.greater_equal(a, b)
+# hint: The difference of two whole numbers may leave their dtype, and infinity minus infinity is NaN. Compare the numbers themselves.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: (a - b) >= 0,
+    "x.fill(7)": lambda x: x.fill_(7),
+}
+
+# %% mistake: sums without NaN
+# fails: x.sum(axis=0, keepdims=True)
+# hint: nansum leaves out what is not a number. NumPy's sum of a column with a NaN is NaN.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.nansum(dim=0, keepdim=True) if x.is_floating_point() else x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: a.ge(b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}

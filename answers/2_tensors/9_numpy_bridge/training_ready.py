@@ -18,19 +18,19 @@ def training_ready(array):
     return torch.tensor(array)
 
 # %% mistake: converts, and hopes for a copy
-# fails: writing to the tensor leaves the array alone: float32
+# fails: writing to the tensor leaves the array alone
 # hint: float() copies only when the array is not float32 already.
 def training_ready(array):
     return torch.from_numpy(array).float()
 
 # %% mistake: type with the name of the class
-# fails: writing to the tensor leaves the array alone: float32
+# fails: writing to the tensor leaves the array alone
 # hint: type(torch.FloatTensor) converts to float32, and when there is nothing to convert it gives the same memory.
 def training_ready(array):
     return torch.from_numpy(array).type(torch.FloatTensor)
 
 # %% mistake: as_tensor
-# fails: writing to the tensor leaves the array alone: float32
+# fails: writing to the tensor leaves the array alone
 # hint: as_tensor copies only when it must. A float32 array is shared.
 def training_ready(array):
     return torch.as_tensor(array, dtype=torch.float32)
@@ -61,7 +61,7 @@ def training_ready(array):
     return made
 
 # %% mistake: copies float32 only
-# fails: writing to the array leaves the tensor alone: float32
+# fails: writing to the array leaves the tensor alone
 # hint: asarray and float32 together copy nothing when the array is float32 already. Copy in every case.
 def training_ready(array):
     return torch.from_numpy(np.asarray(array, dtype=np.float32))
@@ -92,3 +92,18 @@ def training_ready(array):
 # hint: Nobody asked for gradients of the data. requires_grad stays False unless you say True.
 def training_ready(array):
     return torch.tensor(array, dtype=torch.float32, requires_grad=True)
+
+# %% mistake: a copy of tables only
+# fails: memory of its own, without dimensions too
+# hint: An array of shape () has memory, too. Copy in every case.
+def training_ready(array):
+    t = torch.as_tensor(array, dtype=torch.float32)
+    return t.clone() if t.dim() else t
+
+# %% mistake: a copy only when the memory is in order
+# fails: writing to the array leaves the tensor alone
+# hint: A transposed float32 array shares its memory as well. Copy in every case.
+def training_ready(array):
+    if array.flags.c_contiguous:
+        array = array.copy()
+    return torch.as_tensor(array, dtype=torch.float32)
