@@ -94,3 +94,35 @@ def beside(values, t):
     if isinstance(values, (int, float)):
         return torch.empty((), dtype=t.dtype, device=t.device).fill_(values)
     return torch.tensor(values, dtype=t.dtype, device=t.device)
+
+
+# %% mistake: results handed out twice
+# fails: each call makes a tensor of its own
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+_kept = {}
+
+
+def beside(values, t):
+    key = (str(values), t.dtype, t.device)
+    if key not in _kept:
+        _kept[key] = torch.tensor(values, dtype=t.dtype, device=t.device)
+    return _kept[key]
+
+
+# %% mistake: needs an element of t
+# fails: beside a tensor without elements
+# hint: t may have no elements; its dtype and its device are still there to ask for.
+def beside(values, t):
+    first = t.detach().flatten()[0]
+    return torch.tensor(values, dtype=first.dtype, device=first.device)
+
+
+# %% mistake: a complex t counts as whole numbers
+# fails: beside complex numbers
+# hint: t may have any dtype. Which attribute says it, so that you need no list of kinds?
+def beside(values, t):
+    if t.dtype.is_floating_point:
+        return torch.tensor(values, dtype=torch.float64).to(t.dtype).to(t.device)
+    if t.dtype == torch.bool:
+        return torch.tensor(values, dtype=torch.bool, device=t.device)
+    return torch.tensor(values, dtype=torch.int64 if t.dtype.is_complex else t.dtype, device=t.device)

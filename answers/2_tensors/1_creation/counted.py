@@ -103,3 +103,34 @@ def counted(n, step):
     if isinstance(step, int):
         return torch.arange(n) * step
     return torch.tensor([round(i * step, 6) for i in range(n)], dtype=torch.float32)
+
+
+# %% mistake: adds step after step
+# fails: many numbers
+# hint: Each addition is rounded, and after thousands of them the errors show. Which single operation gives element i?
+def counted(n, step):
+    dtype = torch.float32 if isinstance(step, float) else torch.int64
+    result = torch.zeros(n, dtype=dtype)
+    for i in range(1, n):
+        result[i] = result[i - 1] + step
+    return result
+
+
+# %% mistake: results kept for equal steps
+# fails: each call makes numbers of its own, for 2 and for 2.0
+# hint: For Python 2 and 2.0 are equal, so the result for one of them comes back for the other. And a result that is kept may have been changed.
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def counted(n, step):
+    return torch.arange(n) * step
+
+
+# %% mistake: calls itself once for each number
+# fails: many numbers
+# hint: Python stops after about a thousand calls that are inside each other. n may be larger.
+def counted(n, step):
+    if n == 0:
+        return torch.zeros(0, dtype=torch.float32 if isinstance(step, float) else torch.int64)
+    return torch.cat([counted(n - 1, step), torch.tensor([(n - 1) * step])])

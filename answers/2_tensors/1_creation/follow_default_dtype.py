@@ -122,3 +122,40 @@ def follow_default_dtype(values):
     if default == torch.bfloat16:
         return torch.BFloat16Tensor(values)
     return torch.FloatTensor(values)
+
+
+# %% mistake: results kept for equal values
+# fails: each call makes a tensor of its own, from its own values
+# hint: Python finds 1, 1.0 and True equal, so what was kept for one of them comes back for the others. Look at the values anew in each call.
+from functools import lru_cache
+
+
+@lru_cache
+def _made(values, dtype):
+    return torch.tensor(values)
+
+
+def follow_default_dtype(values):
+    return _made(tuple(values), torch.get_default_dtype()).clone()
+
+
+# %% mistake: results handed out twice
+# fails: each call makes a tensor of its own, from its own values
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+_kept = {}
+
+
+def follow_default_dtype(values):
+    key = (str(values), torch.get_default_dtype())
+    if key not in _kept:
+        _kept[key] = torch.tensor(values)
+    return _kept[key]
+
+
+# %% mistake: looks at both ends of the list
+# fails: any list: a float in a long list
+# hint: A single float anywhere in the list makes all elements floats.
+def follow_default_dtype(values):
+    if any(isinstance(v, float) for v in values[:3] + values[-3:]):
+        return torch.tensor([float(v) for v in values])
+    return torch.tensor([v if isinstance(v, bool) else int(v) for v in values])

@@ -429,3 +429,43 @@ def from_values(values):
 
 def filled(shape, value):
     return torch.zeros(shape).fill_(value)
+
+
+# %% mistake: three levels at most
+# fails: any list: five levels of lists
+# hint: The lists may be nested to any depth. Who counts the levels?
+def from_values(values):
+    depth, v = 0, values
+    while isinstance(v, list):
+        depth += 1
+        v = v[0] if v else 0
+    if depth > 3:
+        raise ValueError("too deep")
+    return torch.tensor(values, dtype=torch.float32)
+
+
+def filled(shape, value):
+    return torch.full(shape, value, dtype=torch.float32)
+
+
+# %% mistake: shapes of at most three sizes
+# fails: any shape, any value
+# hint: A shape may have any number of sizes, and no loop of yours has to know how many.
+def from_values(values):
+    return torch.tensor(values, dtype=torch.float32)
+
+
+def filled(shape, value):
+    x = torch.zeros(shape)
+    if len(shape) == 0:
+        return torch.tensor(float(value))
+    if len(shape) == 1:
+        x[:] = value
+    elif len(shape) == 2:
+        x[:, :] = value
+    else:
+        for i in range(shape[0]):
+            for j in range(shape[1]):
+                for k in range(shape[2]):
+                    x[i, j, k] = value
+    return x if len(shape) < 4 else x[:, :, :, 0]

@@ -113,3 +113,14 @@ def grid(start, end, steps):
         points.append(point)
         point = point + gap
     return torch.stack(points)
+
+
+# %% mistake: results handed out twice
+# fails: each call makes points of its own
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+from functools import lru_cache
+
+
+@lru_cache
+def grid(start, end, steps):
+    return torch.linspace(start, end, steps)

@@ -84,3 +84,24 @@ def identity(n, dtype):
 # hint: There are more dtypes than two. Pass the one on that you were given.
 def identity(n, dtype):
     return torch.eye(n, dtype=dtype) if dtype != torch.float64 else torch.eye(n)
+
+
+# %% mistake: positions counted in the dtype
+# fails: more rows than the dtype has whole numbers
+# hint: A small dtype has only few whole numbers, so positions far apart look equal. Where does the dtype come in?
+def identity(n, dtype):
+    if dtype in (torch.bool, torch.complex64):
+        return torch.eye(n, dtype=dtype)
+    rows = torch.arange(n).to(dtype)
+    return (rows[:, None] == rows).to(dtype)
+
+
+# %% mistake: results handed out twice
+# fails: each call makes a table of its own
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+from functools import lru_cache
+
+
+@lru_cache
+def identity(n, dtype):
+    return torch.eye(n, dtype=dtype)

@@ -120,3 +120,49 @@ def noisy_line(n, slope, noise, seed):
     generator = generators.setdefault(seed, torch.Generator().manual_seed(seed + len(generators) * 0))
     x = torch.linspace(-1, 1, n)
     return x, slope * x + noise * torch.randn(n, generator=generator)
+
+
+# %% mistake: an end a little above 1
+# fails: any line: n = 300
+# hint: When the points are close together, more than one lies between 1 and your end. Which function counts points?
+def noisy_line(n, slope, noise, seed):
+    x = torch.arange(-1, 1.01, 2 / (n - 1))
+    generator = torch.Generator().manual_seed(seed)
+    e = torch.randn(len(x), generator=generator)
+    return x, slope * x + noise * e
+
+
+# %% mistake: x kept between the calls
+# fails: each call makes two tensors of its own
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+from functools import lru_cache
+
+
+@lru_cache
+def axis(n):
+    return torch.linspace(-1, 1, n)
+
+
+def noisy_line(n, slope, noise, seed):
+    x = axis(n)
+    e = torch.randn(n, generator=torch.Generator().manual_seed(seed))
+    return x, slope * x + noise * e
+
+
+# %% mistake: y is x itself for slope 1
+# fails: each call makes two tensors of its own
+# hint: Both tensors are new: what is written into y must not change x, whatever the slope is.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    if noise == 0 and slope == 1:
+        return x, x
+    return x, slope * x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed))
+
+
+# %% mistake: y rounded
+# fails: very flat lines with little noise, and very steep ones
+# hint: A slope and a noise may be tiny, and then rounding leaves nothing of y.
+def noisy_line(n, slope, noise, seed):
+    x = torch.linspace(-1, 1, n)
+    y = slope * x + noise * torch.randn(n, generator=torch.Generator().manual_seed(seed))
+    return x, torch.round(y, decimals=6)

@@ -98,3 +98,14 @@ def powers_of_ten(lo, hi):
     if lo < 0:
         return torch.logspace(lo, hi, hi - lo + 1)
     return (10 ** torch.arange(lo, hi + 1, dtype=torch.int32)).float()
+
+
+# %% mistake: results handed out twice
+# fails: each call makes powers of its own
+# hint: Somebody may write into a result, and a later call hands out the same tensor. Make a new one in each call.
+from functools import lru_cache
+
+
+@lru_cache
+def powers_of_ten(lo, hi):
+    return torch.logspace(lo, hi, hi - lo + 1)

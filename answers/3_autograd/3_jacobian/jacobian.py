@@ -342,3 +342,17 @@ def jacobian(f, x):
         rows.append(x.grad)
         x.grad = None
     return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: clears by multiplying with 0
+# fails: an infinite slope, and others after it
+# hint: inf * 0 is nan, and a nan in .grad stays there. Let go of the gradient between two passes.
+def jacobian(f, x):
+    leaf = x.detach().requires_grad_()
+    y = f(leaf)
+    rows = []
+    for output in y.flatten():
+        output.backward(retain_graph=True)
+        rows.append(leaf.grad.clone())
+        leaf.grad *= 0
+    return torch.stack(rows).reshape(y.shape + x.shape)

@@ -231,3 +231,16 @@ def jacobian_from_graph(y, x, release=False):
         (row,) = torch.autograd.grad(output, x, retain_graph=not (release and last))
         rows.append(row)
     return torch.stack(rows).reshape(y.shape + x.shape)
+
+
+# %% mistake: makes infinite derivatives finite
+# fails: an infinite slope, and others after it
+# hint: A derivative may be infinite. Return what the passes give.
+def jacobian_from_graph(y, x, release=False):
+    rows = []
+    outputs = y.flatten()
+    for i in range(len(outputs)):
+        last = i == len(outputs) - 1 and len(outputs) > 1 or release and len(outputs) == 1
+        (row,) = torch.autograd.grad(outputs[i], x, retain_graph=not (release and last))
+        rows.append(row.nan_to_num())
+    return torch.stack(rows).reshape(y.shape + x.shape)

@@ -227,3 +227,15 @@ def jvp(f, x, v):
     (g,) = torch.autograd.grad(y, x, u, create_graph=True)
     (product,) = torch.autograd.grad(g, u, v)
     return product
+
+
+# %% mistake: makes infinite results finite
+# fails: an infinite slope beside others
+# hint: A derivative may be infinite. Return what the passes give.
+def jvp(f, x, v):
+    leaf = x.detach().requires_grad_()
+    y = f(leaf)
+    u = y.detach().clone().requires_grad_()
+    (g,) = torch.autograd.grad(y, leaf, u, create_graph=True)
+    (product,) = torch.autograd.grad((g * v).sum(), u)
+    return product.nan_to_num()

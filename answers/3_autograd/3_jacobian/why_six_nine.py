@@ -101,3 +101,10 @@ def why_six_nine(J):
 # hint: float32 keeps about seven digits, and the cast back does not bring the others again. Stay in the dtype of J.
 def why_six_nine(J):
     return J.float().sum(0).to(J.dtype)
+
+
+# %% mistake: makes infinite derivatives finite
+# fails: any Jacobian: infinities
+# hint: backward adds inf and nan like other numbers, and leaves them in x.grad.
+def why_six_nine(J):
+    return torch.ones(len(J), dtype=torch.float32, device=J.device).to(J.dtype) @ J.nan_to_num()
