@@ -116,3 +116,14 @@ def run_directory(log_dir, comment):
         folder = writer.logdir
     shutil.rmtree(Path(folder).parts[0])
     return folder
+
+
+# %% alternative: the date from the class datetime
+from datetime import datetime
+from socket import gethostname
+
+
+def run_directory(log_dir, comment):
+    if log_dir is not None:
+        return log_dir
+    return os.path.join("runs", f"{datetime.now():%b%d_%H-%M-%S}_{gethostname()}{comment}")
