@@ -100,3 +100,11 @@ def contiguous_strides(shape):
 def contiguous_strides(shape):
     torch.set_default_dtype(torch.float64)
     return list(torch.empty(shape).stride())
+
+
+# %% mistake: products in float32
+# fails: any shape: shape = (1, 5001, 4003)
+# hint: float32 holds whole numbers exactly up to 2**24 only. Sizes are whole numbers: multiply them as such.
+def contiguous_strides(shape):
+    sizes = torch.tensor([*shape[1:], 1][: len(shape)], dtype=torch.float32)
+    return sizes.flip(0).cumprod(0).flip(0).long().tolist()

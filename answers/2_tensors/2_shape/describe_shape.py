@@ -101,3 +101,11 @@ def describe_shape(x):
 def describe_shape(x):
     item = x.as_strided((1,), (1,), 0).item() if x.numel() == 1 else None
     return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": item}
+
+
+# %% mistake: no item for NaN
+# fails: one element, in any shape: NaN
+# hint: NaN is a value, too, though it is not equal to itself. Whether there is an item depends on the number of elements only.
+def describe_shape(x):
+    item = x.item() if x.numel() == 1 else None
+    return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": item if item == item else None}

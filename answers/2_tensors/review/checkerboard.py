@@ -88,3 +88,24 @@ def checkerboard(rows, columns):
 def checkerboard(rows, columns):
     pair = torch.tensor([[0, 1], [1, 0]])
     return pair.repeat((rows + 1) // 2, (columns + 1) // 2)
+
+
+# %% mistake: cut out of a large board
+# fails: large boards
+# hint: A board may have any size. Make it from rows and columns, not from a board that is large enough for most.
+def checkerboard(rows, columns):
+    board = torch.zeros(1000, 1000, dtype=torch.int64)
+    board[::2, 1::2] = 1
+    board[1::2, ::2] = 1
+    return board[:rows, :columns]
+
+
+# %% mistake: boards are kept
+# fails: a board of its own in every call
+# hint: Who asks twice gets the same tensor twice: what the first writes into it, the second sees. Make a new one in each call.
+from functools import cache
+
+
+@cache
+def checkerboard(rows, columns):
+    return (torch.arange(rows).unsqueeze(1) + torch.arange(columns)) % 2

@@ -77,3 +77,37 @@ def ranks(scores):
     if scores.is_floating_point():
         return (scores.double() > scores.double()[:, None] + 1e-9).sum(1)
     return (scores > scores[:, None]).sum(1)
+
+
+# %% mistake: the negative of the smallest number
+# fails: scores at the ends of the type
+# hint: The smallest number of a whole type has no negative: -(-128) is -128 again in int8. Can you sort downwards without a minus?
+def ranks(scores):
+    if scores.dtype == torch.uint8:
+        scores = scores.long()
+    return (-scores).argsort().argsort()
+
+
+# %% mistake: a large number stands for infinity
+# fails: scores up to infinity: infinities
+# hint: A score may be infinite. A number that stands for "no score" should be none that can come.
+def ranks(scores):
+    left = scores.clone().double() if scores.is_floating_point() else scores.clone()
+    if not scores.is_floating_point():
+        return scores.argsort(descending=True).argsort()
+    left = left.clamp(-1e300, 1e300)
+    places = torch.zeros(len(scores), dtype=torch.int64, device=scores.device)
+    for place in range(len(scores)):
+        best = left.argmax()
+        places[best] = place
+        left[best] = -1e300
+    return places
+
+
+# %% mistake: places in the dtype of the scores
+# fails: many runners
+# hint: In the dtype of the scores a place may have no room: int8 ends at 127, and bfloat16 has gaps above 256. What dtype have places?
+def ranks(scores):
+    places = torch.empty_like(scores)
+    places[scores.argsort(descending=True)] = torch.arange(len(scores), device=scores.device).to(scores.dtype)
+    return places.long()

@@ -126,3 +126,29 @@ def rescaled(x):
         if high > low:
             result[:, j] = (x[:, j] - low) / (high - low)
     return result
+
+
+# %% mistake: equal numbers found by their deviation
+# fails: very small and very large numbers in float32: size = 1e-26
+# hint: The square of a very small number is 0. What is exactly 0 when all are equal, and only then?
+def rescaled(x):
+    low, high = x.amin(0), x.amax(0)
+    scaled = (x - low) / (high - low)
+    return torch.where(x.var(0, correction=0) > 0, scaled, 0)
+
+
+# %% mistake: a very small number stands for zero
+# fails: numbers of any size
+# hint: Differences may be as small as 1e-30. A limit above that changes narrow columns.
+def rescaled(x):
+    low = x.amin(0)
+    return (x - low) / (x.amax(0) - low).clamp(min=1e-24)
+
+
+# %% mistake: squares on the way
+# fails: very small and very large numbers in float32: size = 1e+37
+# hint: Squares of large numbers are infinite. The range needs none.
+def rescaled(x):
+    low = x.amin(0)
+    width = (x.amax(0) - low).square().sqrt()
+    return (x - low) / torch.where(x.amax(0) > low, width, 1)

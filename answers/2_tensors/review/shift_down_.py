@@ -109,3 +109,11 @@ def shift_down_(x):
 def shift_down_(x):
     rows = x.tolist()
     return x.copy_(torch.tensor(rows[-1:] + rows[:-1]).reshape(x.shape))
+
+
+# %% mistake: a view comes back
+# fails: x itself comes back, not another name for its memory
+# hint: A view shares the memory of x, but it is another tensor. Return x itself.
+def shift_down_(x):
+    x.copy_(x.roll(1, 0))
+    return x[:]
