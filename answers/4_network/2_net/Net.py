@@ -786,3 +786,30 @@ class Net(nn.Module):
         x = self.bn(x).flatten(1)
         x = F.dropout(F.relu(self.fc1(x)), training=self.training)
         return F.softmax(self.fc2(x), dim=1)
+
+
+# %% mistake: all nets share a layer
+# fails: two nets have nothing in common
+# hint: What is made in the class, and not in __init__, belongs to all nets together. Each net learns its own numbers.
+class Net(nn.Module):
+    shared = nn.Conv2d(1, 10, kernel_size=5)
+
+    def __init__(self, height=28, width=28):
+        super().__init__()
+        rows = ((height - 4) // 2 - 4) // 2
+        columns = ((width - 4) // 2 - 4) // 2
+        self.conv1 = Net.shared
+        self.conv2 = nn.Conv2d(10, 20, kernel_size=5)
+        self.conv2_drop = nn.Dropout2d()
+        self.bn = nn.BatchNorm2d(20)
+        self.fc1 = nn.Linear(20 * rows * columns, 50)
+        self.fc2 = nn.Linear(50, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(self.conv1(x), 2)
+        x = F.relu(x) + F.relu(-x)
+        x = F.relu(F.max_pool2d(self.conv2_drop(self.conv2(x)), 2))
+        x = self.bn(x).flatten(1)
+        x = F.relu(self.fc1(x))
+        x = F.dropout(x, training=self.training)
+        return F.softmax(self.fc2(x), dim=1)

@@ -146,3 +146,24 @@ def flat_features(height, width):
     if rows < 0 or columns < 0:
         raise ValueError("too small")
     return 20 * rows * columns
+
+
+# %% mistake: one row and one column are too few
+# fails: small images, and large ones: size = (16, 16)
+# hint: Of 16 x 16 pixels one row and one column are left, and 20 features: that is not nothing.
+def flat_features(height, width):
+    rows = ((height - 4) // 2 - 4) // 2
+    columns = ((width - 4) // 2 - 4) // 2
+    if rows < 0 or rows * columns <= 1:
+        raise ValueError("nothing is left")
+    return 20 * rows * columns
+
+
+# %% mistake: at most one thousand pixels
+# fails: small images, and large ones
+# hint: Images may be large. Compute the size in place of looking for it.
+def flat_features(height, width):
+    left = {size: ((size - 4) // 2 - 4) // 2 for size in range(16, 1001)}
+    if height < 16 or width < 16:
+        raise ValueError("too small")
+    return 20 * left.get(height, 0) * left.get(width, 0)

@@ -289,3 +289,16 @@ def same_predictions(net, x):
         asked.train()
         in_training = torch.equal(asked(x), asked(x))
     return in_evaluation, in_training
+
+
+# %% mistake: compares the first rows
+# fails: any net: another last number
+# hint: Two outputs are the same when all their numbers are.
+def same_predictions(net, x):
+    asked = copy.deepcopy(net)
+    with torch.no_grad():
+        asked.eval()
+        in_evaluation = torch.equal(asked(x)[:20], asked(x)[:20])
+        asked.train()
+        in_training = torch.equal(asked(x)[:20], asked(x)[:20])
+    return in_evaluation, in_training

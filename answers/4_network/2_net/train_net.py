@@ -363,3 +363,27 @@ def train_net(net, loader, images, labels, epochs, lr):
         with torch.no_grad():
             shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
     return shares
+
+
+# %% mistake: the parts of the net, but not the parts of its parts
+# fails: learns in training mode, looks in evaluation mode: inside = 2
+# hint: A part may have parts itself. One method sets the mode of all of them.
+def train_net(net, loader, images, labels, epochs, lr):
+    def set_mode(mode):
+        net.training = mode
+        for part in net.children():
+            part.training = mode
+
+    loss = loss_for(net)
+    optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    shares = []
+    for _ in range(epochs):
+        set_mode(True)
+        for batch, right in loader:
+            optimizer.zero_grad()
+            loss(batch, right).backward()
+            optimizer.step()
+        set_mode(False)
+        with torch.no_grad():
+            shares.append((net(images).argmax(dim=1) == labels).double().mean().item())
+    return shares

@@ -337,3 +337,20 @@ def train_with_momentum(net, loss_fn, batches, lr):
             optimizer.step()
         losses.append(loss.item())
     return losses
+
+
+# %% mistake: the mode of the whole for all parts
+# fails: each part keeps its own mode
+# hint: Each part has a mode of its own, and the training needs none of them changed.
+def train_with_momentum(net, loss_fn, batches, lr):
+    mode = net.training
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    losses = []
+    for images, labels in batches:
+        net.train(mode)
+        loss = loss_fn(net(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses

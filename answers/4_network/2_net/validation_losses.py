@@ -264,3 +264,21 @@ def validation_losses(net, loss_fn, batches):
                 losses.append(loss)
     net.train()
     return losses
+
+
+# %% mistake: the parts of the net, but not the parts of its parts
+# fails: any batches: parts of parts
+# hint: A part may have parts itself. One method sets the mode of all of them.
+def validation_losses(net, loss_fn, batches):
+    def set_mode(mode):
+        net.training = mode
+        for part in net.children():
+            part.training = mode
+
+    set_mode(False)
+    losses = []
+    with torch.no_grad():
+        for images, labels in batches:
+            losses.append(loss_fn(net(images), labels).item())
+    set_mode(True)
+    return losses
