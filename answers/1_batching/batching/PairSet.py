@@ -326,3 +326,19 @@ class PairSet(Dataset):
 
     def __getitem__(self, i):
         return self.x[i], self.y[i]
+
+
+# %% mistake: no samples go with any answers
+# fails: rejects answers without samples
+# hint: Three answers for no samples cannot be paired either.
+class PairSet(Dataset):
+    def __init__(self, x, y):
+        if len(x) and len(x) != len(y):
+            raise ValueError
+        self.x, self.y = x, y
+
+    def __len__(self):
+        return len(self.x)
+
+    def __getitem__(self, i):
+        return self.x[i], self.y[i]

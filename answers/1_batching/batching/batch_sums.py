@@ -153,3 +153,37 @@ def batch_sums(data, batch_size):
 def batch_sums(data, batch_size):
     starts = range(0, len(data), batch_size)
     return [(number, np.nansum(data[start:start + batch_size])) for number, start in enumerate(starts)]
+
+
+# %% mistake: differences of running sums
+# fails: values of other batches take no part
+# hint: After a huge value the running sum has no digits left for small ones. Add up the values of each batch alone.
+def batch_sums(data, batch_size):
+    if len(data) == 0:
+        return []
+    running = np.cumsum(data.reshape(len(data), -1).sum(axis=1))
+    pairs = []
+    before = 0.0
+    for number, start in enumerate(range(0, len(data), batch_size)):
+        last = min(start + batch_size, len(data)) - 1
+        pairs.append((number, running[last] - before))
+        before = running[last]
+    return pairs
+
+
+# %% mistake: multiplies by marks
+# fails: values of other batches take no part
+# hint: Infinity times 0 is nan: a mark of 0 does not keep a value out. Take only the values of the batch.
+def batch_sums(data, batch_size):
+    of = np.arange(len(data)) // batch_size
+    sums = data.reshape(len(data), data.size // max(len(data), 1)).sum(axis=1)
+    return [(k, float(((of == k) * sums).sum())) for k in range(-(-len(data) // batch_size))]
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def batch_sums(data, batch_size, number=0):
+    if len(data) == 0:
+        return []
+    return [(number, data[:batch_size].sum())] + batch_sums(data[batch_size:], batch_size, number + 1)

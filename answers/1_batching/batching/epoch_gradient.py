@@ -218,3 +218,38 @@ def epoch_gradient(x, y, w, batch_size):
             break
         total += samples.T @ errors
     return 2 * total / len(x)
+
+
+# %% mistake: joins the errors of all batches
+# fails: never more than one batch at once
+# hint: The subtraction here calculates with all answers at once. Subtract batch by batch.
+def epoch_gradient(x, y, w, batch_size):
+    starts = range(0, len(x), batch_size)
+    errors = np.concatenate([x[i:i + batch_size] @ w for i in starts]) - y
+    total = np.zeros(len(w))
+    for i in starts:
+        total += x[i:i + batch_size].T @ errors[i:i + batch_size]
+    return 2 * total / len(x)
+
+
+# %% mistake: small errors count as 0
+# fails: numbers of any size
+# hint: Small errors are errors, too: whether a number is small depends on the others.
+def epoch_gradient(x, y, w, batch_size):
+    total = np.zeros(len(w))
+    for i in range(0, len(x), batch_size):
+        batch = x[i:i + batch_size]
+        errors = batch @ w - y[i:i + batch_size]
+        errors[np.abs(errors) < 1e-9] = 0
+        total += batch.T @ errors
+    return 2 * total / len(x)
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def epoch_gradient(x, y, w, batch_size):
+    def total(x, y):
+        part = x[:batch_size].T @ (x[:batch_size] @ w - y[:batch_size])
+        return part if len(x) <= batch_size else part + total(x[batch_size:], y[batch_size:])
+    return 2 * total(x, y) / len(x)

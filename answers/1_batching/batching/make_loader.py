@@ -217,3 +217,15 @@ def make_loader(pairs, batch_size, seed, drop_last=False):
     generator = torch.Generator().manual_seed(seed)
     pairs = TensorDataset(*pairs.tensors)
     return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)
+
+
+# %% mistake: the same loader for the same arguments
+# fails: two loaders do not disturb each other
+# hint: Two loaders with the same data and seed are two: each has a generator of its own.
+from functools import lru_cache
+
+
+@lru_cache
+def make_loader(pairs, batch_size, seed, drop_last=False):
+    generator = torch.Generator().manual_seed(seed)
+    return DataLoader(pairs, batch_size=batch_size, shuffle=True, drop_last=drop_last, generator=generator)

@@ -135,3 +135,13 @@ def map_batches(f, data, batch_size):
 # hint: extend and ravel take the rows apart, too. The result has one row for each sample, in the shape that f gives.
 def map_batches(f, data, batch_size):
     return np.concatenate([f(data[i:i + batch_size]).ravel() for i in range(0, len(data), batch_size)])
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def map_batches(f, data, batch_size):
+    first = f(data[:batch_size])
+    if len(data) <= batch_size:
+        return first
+    return np.concatenate([first, map_batches(f, data[batch_size:], batch_size)])

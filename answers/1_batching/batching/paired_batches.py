@@ -244,3 +244,15 @@ def paired_batches(x, y, batch_size, rng):
     order = np.random.permutation(len(x))
     parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
     return [(x[part], y[part]) for part in parts]
+
+
+# %% mistake: one answer serves all samples
+# fails: rejects them in the other order too: answers = 1
+# hint: One answer for five samples is a different length, too: NumPy would repeat it, and nobody would notice.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y) and len(y) != 1:
+        raise ValueError("x and y must have the same length")
+    y = np.broadcast_to(y, (len(x), *y.shape[1:])) if len(y) == 1 else y
+    order = rng.permutation(len(x))
+    parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], y[part]) for part in parts]

@@ -186,3 +186,14 @@ def split_batches(data, batch_size):
 # %% form: as many as fit, and does not look at the batch size
 def split_batches(data, batch_size):
     return np.array_split(data, len(data) // batch_size)
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def split_batches(data, batch_size):
+    if batch_size < 1:
+        raise ValueError
+    if len(data) == 0:
+        return []
+    return [data[:batch_size]] + split_batches(data[batch_size:], batch_size)

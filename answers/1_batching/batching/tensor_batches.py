@@ -195,3 +195,13 @@ def tensor_batches(t, batch_size, generator):
     for i, j in enumerate(torch.randint(len(t), (len(t),), generator=generator).tolist()):
         order[i], order[j] = order[j], order[i]
     return list(t[order].split(batch_size))
+
+
+# %% mistake: calls itself once for each batch
+# fails: many batches
+# hint: Python stops after about a thousand calls that are inside each other. There may be more batches.
+def tensor_batches(t, batch_size, generator):
+    t = t[torch.randperm(len(t), generator=generator)]
+    def cut(t):
+        return [t] if len(t) <= batch_size else [t[:batch_size], *cut(t[batch_size:])]
+    return cut(t)

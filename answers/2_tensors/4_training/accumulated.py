@@ -185,3 +185,62 @@ def accumulated(f, x, times):
     for _ in range(times):
         f(leaf).backward()
     return None if leaf.grad is None else leaf.grad.clamp(-1e9, 1e9)
+
+
+# %% mistake: calls itself once for each pass
+# fails: many passes
+# hint: Python stops after about a thousand calls that are inside each other. times may be larger.
+def accumulated(f, x, times):
+    if times == 0:
+        return None
+    leaf = x.detach().clone().requires_grad_()
+    f(leaf).backward()
+    rest = accumulated(f, x, times - 1)
+    return leaf.grad if rest is None else leaf.grad + rest
+
+
+# %% mistake: uses x and restores it
+# fails: the result of operations
+# hint: When x is the result of operations, the passes go on behind it, and requires_grad cannot be set back. Use a leaf of your own.
+def accumulated(f, x, times):
+    asked, older = x.requires_grad, x.grad
+    x.requires_grad_(True)
+    x.grad = None
+    for _ in range(times):
+        f(x).backward()
+    total = x.grad
+    x.grad = older
+    x.requires_grad_(asked)
+    return total
+
+
+# %% mistake: goes on behind a result x
+# fails: the result of operations
+# hint: The pass ends only at a leaf: it fills the leaves that x was made of. Make a leaf of your own from every x.
+def accumulated(f, x, times):
+    if times == 0:
+        return None
+    leaf = x if x.requires_grad and not x.is_leaf else x.detach().requires_grad_()
+    total = None
+    for _ in range(times):
+        if leaf is x:
+            leaf.retain_grad()
+            f(leaf).backward(retain_graph=True)
+            total = leaf.grad
+        else:
+            f(leaf).backward()
+            total = leaf.grad
+    return total.detach().clone()
+
+
+# %% mistake: leaves out results that are not finite
+# fails: results that are inf or nan, of another dtype too
+# hint: Every pass counts. A result that is inf or nan may have a finite slope.
+def accumulated(f, x, times):
+    leaf = x.detach().requires_grad_()
+    for _ in range(times):
+        y = f(leaf)
+        if not y.isfinite():
+            continue
+        y.backward()
+    return leaf.grad

@@ -406,3 +406,55 @@ def fit_by_backward(loss_fn, parameters, step, lr, steps):
     number = loss.item()
     step(parameters, lr)
     return [number, *fit_by_backward(loss_fn, parameters, step, lr, steps - 1)]
+
+
+# %% mistake: clears by multiplying with 0
+# fails: a slope that is infinite, and steps that stay finite
+# hint: inf * 0 is nan, and a nan in .grad stays there. Let go of the old gradient.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for p in parameters:
+        p.grad = None
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+        for p in parameters:
+            p.grad *= 0
+    return losses
+
+
+# %% mistake: clears by subtracting
+# fails: a slope that is infinite, and steps that stay finite
+# hint: inf - inf is nan, and a nan in .grad stays there. Let go of the old gradient.
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for p in parameters:
+        p.grad = None
+    for _ in range(steps):
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        step(parameters, lr)
+        for p in parameters:
+            p.grad -= p.grad.clone()
+    return losses
+
+
+# %% mistake: stops where the loss is not finite
+# fails: a slope that is infinite, and steps that stay finite
+# hint: There is one loss for each step, also when one of them is inf or nan.
+import math
+def fit_by_backward(loss_fn, parameters, step, lr, steps):
+    losses = []
+    for _ in range(steps):
+        for p in parameters:
+            p.grad = None
+        loss = loss_fn(*parameters)
+        loss.backward()
+        losses.append(loss.item())
+        if math.isinf(losses[-1]) or math.isnan(losses[-1]):
+            break
+        step(parameters, lr)
+    return losses

@@ -224,3 +224,44 @@ def fresh_gradients(f, x, times):
         f(leaf).backward()
         gradients.append(leaf.grad.clone())
     return gradients
+
+
+# %% mistake: calls itself once for each pass
+# fails: many passes
+# hint: Python stops after about a thousand calls that are inside each other. times may be larger.
+def fresh_gradients(f, x, times):
+    if times == 0:
+        return []
+    leaf = x.detach().clone().requires_grad_()
+    f(leaf).backward()
+    return [leaf.grad, *fresh_gradients(f, x, times - 1)]
+
+
+# %% mistake: uses x and restores it
+# fails: the result of operations
+# hint: When x is the result of operations, the passes go on behind it, and requires_grad cannot be set back. Use a leaf of your own.
+def fresh_gradients(f, x, times):
+    asked, older = x.requires_grad, x.grad
+    x.requires_grad_(True)
+    found = []
+    for _ in range(times):
+        x.grad = None
+        f(x).backward()
+        found.append(x.grad)
+    x.grad = older
+    x.requires_grad_(asked)
+    return found
+
+
+# %% mistake: goes on behind a result x
+# fails: the result of operations
+# hint: The pass ends only at a leaf: it fills the leaves that x was made of. Make a leaf of your own from every x.
+def fresh_gradients(f, x, times):
+    found = []
+    for _ in range(times):
+        leaf = x if x.requires_grad and not x.is_leaf else x.detach().requires_grad_()
+        leaf.retain_grad()
+        f(leaf).backward(retain_graph=True)
+        found.append(leaf.grad.clone())
+        leaf.grad = None
+    return found

@@ -249,3 +249,15 @@ def gradient(f, x):
     if not needed:
         x.requires_grad_(False)
     return result
+
+
+# %% mistake: zeros where the result is not finite
+# fails: a slope that is infinite
+# hint: A result that is inf or nan may have a finite slope. backward finds it.
+def gradient(f, x):
+    leaf = x.detach().requires_grad_()
+    y = f(leaf)
+    if not y.isfinite():
+        return torch.zeros_like(x).detach()
+    y.backward()
+    return leaf.grad

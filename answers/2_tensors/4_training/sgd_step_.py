@@ -282,3 +282,13 @@ def sgd_step_(parameters, lr):
         for p in parameters:
             if p.grad is not None and p.grad.norm() > 1e-8:
                 p.sub_(p.grad * lr)
+
+
+# %% mistake: leaves out gradients with nan
+# fails: a gradient that holds NaN
+# hint: Only a gradient that is None is left out. One that holds nan is used as it is.
+def sgd_step_(parameters, lr):
+    with torch.no_grad():
+        for p in parameters:
+            if p.grad is not None and not p.grad.isnan().any():
+                p -= lr * p.grad

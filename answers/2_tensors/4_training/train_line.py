@@ -584,3 +584,38 @@ def train_line(w, b, loader, lr, epochs):
             break
         losses += found
     return losses
+
+
+# %% mistake: calls itself once for each epoch
+# fails: many epochs
+# hint: Python stops after about a thousand calls that are inside each other. There may be more epochs.
+def train_line(w, b, loader, lr, epochs, optimizer=None):
+    if epochs == 0:
+        return []
+    if optimizer is None:
+        optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for x, y in loader:
+        loss = ((w * x + b - y) ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses + train_line(w, b, loader, lr, epochs - 1, optimizer)
+
+
+# %% mistake: no step for a loss that is not finite
+# fails: a loss that is inf or nan gives a step, too
+# hint: Each batch gives a step, whatever its loss is.
+def train_line(w, b, loader, lr, epochs):
+    optimizer = torch.optim.SGD([w, b], lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((w * x + b - y) ** 2).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            if loss.isfinite():
+                optimizer.step()
+            losses.append(loss.item())
+    return losses

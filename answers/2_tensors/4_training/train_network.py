@@ -748,3 +748,56 @@ def train_network(network, loader, lr, epochs):
             break
         losses += found
     return losses
+
+
+# %% mistake: clears by multiplying with 0
+# fails: a loss that is inf or nan gives a step, by its own gradient alone
+# hint: inf * 0 is nan, and a nan in .grad stays there. The optimizer has a method that lets go of old gradients.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    optimizer.zero_grad()
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            loss.backward()
+            optimizer.step()
+            for p in network.parameters():
+                p.grad *= 0
+            losses.append(loss.item())
+    return losses
+
+
+# %% mistake: calls itself once for each epoch
+# fails: many epochs
+# hint: Python stops after about a thousand calls that are inside each other. There may be more epochs.
+def train_network(network, loader, lr, epochs, optimizer=None):
+    if epochs == 0:
+        return []
+    if optimizer is None:
+        optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for x, y in loader:
+        loss = ((network(x).squeeze(1) - y) ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return losses + train_network(network, loader, lr, epochs - 1, optimizer)
+
+
+# %% mistake: no step for a loss that is not finite
+# fails: a loss that is inf or nan gives a step, by its own gradient alone
+# hint: Each batch gives a step, whatever its loss is.
+def train_network(network, loader, lr, epochs):
+    optimizer = torch.optim.SGD(network.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        for x, y in loader:
+            loss = ((network(x).squeeze(1) - y) ** 2).mean()
+            optimizer.zero_grad()
+            if loss.isfinite():
+                loss.backward()
+                optimizer.step()
+            losses.append(loss.item())
+    return losses
