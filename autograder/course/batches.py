@@ -156,9 +156,13 @@ def _forget(code: str) -> str:
 
 
 def _with_checks(hidden: str | None, names: Collection[str]) -> str:
-    """A hidden region without the checks of other names; a check whose name is computed stays."""
+    """A hidden region without the checks of other names; what cannot be told from its text stays."""
     lines = (hidden or "").split("\n")
-    for node in reversed(ast.parse(hidden or "").body):
+    try:
+        tree = ast.parse(hidden or "")
+    except SyntaxError:  # it has a magic
+        return hidden or ""
+    for node in reversed(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name == "_" and _check_name(node) not in (None, *names):
             del lines[node.decorator_list[0].lineno - 1 : node.end_lineno]
     return "\n".join(lines)

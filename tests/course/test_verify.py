@@ -575,9 +575,10 @@ def test_answers_in_one_pass_are_scored_as_each_alone(pool: Pool, tmp_path: Path
     assert [score.behaviour for score in together] == [score.behaviour for score in alone]
 
 
-def test_an_answer_can_be_scored_by_some_checks_alone(pool: Pool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("magic", ["", "\n%pwd"])
+def test_an_answer_can_be_scored_by_some_checks_alone(pool: Pool, tmp_path: Path, magic: str) -> None:
     loop = '\nfor name in ["computed"]:\n    @check(name)\n    def _():\n        return positives(torch.ones(2))'
-    test = TEST.replace("\n### END", f"{loop}\n### END")
+    test = TEST.replace("\n### END", f"{loop}{magic}\n### END")
     source = make_course(tmp_path, test=test).root / "source/positives/positives.ipynb"
     (reference,) = pool.map([partial(observe_reference, source=read_source(source))])
     exercise = Exercise(("positives", "test-positives"), "", [], tmp_path, [reference])
