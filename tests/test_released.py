@@ -683,7 +683,7 @@ def test_every_known_right_answer_passes_the_tests_that_students_see(
     for cell in code("solutions", notebook):
         for answer in answers.read(paths[tests[cell["id"]]]) if cell["id"] in tests else ():
             if answer.kind == "alternative":
-                error = raised(f"{answer.code}\n{cell['source']}", dict(known))
+                error = raised_beside(f"{answer.code}\n{cell['source']}", known)
                 assert error is None, f"{answer.name} of {tests[cell['id']]} is right, and the test says {error!r}"
                 tried += 1
         exec(cell["source"], known)
@@ -853,7 +853,7 @@ def test_a_skeleton_does_not_pass_the_tests_that_students_see(
     known: dict[str, Any] = {}
     for name in given:
         if name in tried:
-            error = raised(f"{tried[name]}\n{solved[tests[name]]}", dict(known))
+            error = raised_beside(f"{tried[name]}\n{solved[tests[name]]}", known)
             assert error, f"{name}: with its skeleton for an answer the tests pass"
             assert not isinstance(error, NameError), f"{name}: {error}, so its tests were not tried"
         exec(solved[name], known)
@@ -865,6 +865,16 @@ def raised(source: str, known: dict[str, Any]) -> Exception | None:
     except Exception as error:
         return error
     return None
+
+
+def raised_beside(source: str, known: dict[str, Any]) -> Exception | None:
+    """As `raised`, and `known` is as before; a copy of it would not do: given functions look their names up in `known`."""
+    before = dict(known)
+    try:
+        return raised(source, known)
+    finally:
+        known.clear()
+        known.update(before)
 
 
 # The form of the sources, so that a change of one line is a change of one line.
