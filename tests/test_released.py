@@ -868,7 +868,7 @@ def raised(source: str, known: dict[str, Any]) -> Exception | None:
 
 
 def raised_beside(source: str, known: dict[str, Any]) -> Exception | None:
-    """As `raised`, and `known` is as before; a copy of it would not do: given functions look their names up in `known`."""
+    """As `raised`, and `known` is as before. A copy would not do: given functions look their names up in `known`."""
     before = dict(known)
     try:
         return raised(source, known)

@@ -17,6 +17,7 @@ from autograder.judge.workers import Worker
 from autograder.wire.observations import Options
 
 ANSWER_SECONDS = 3.0  # for a cell or a check of an answer: one that never ends is as good as stopped
+ANSWER_TIMES = 3.0  # or as many times what the checks of the right one took, where that is more
 TOGETHER = 10  # answers in one pass; a pass costs as much as the checks of several
 
 
@@ -182,7 +183,7 @@ def _is_read(name: ast.Name) -> bool:
 
 def _score_one(worker: Worker, reference: Reference, notebook: Notebook, ids: tuple[str, str], code: str) -> Score:
     solution, test = ids
-    return _scores(worker, reference, notebook.with_answers({solution: code}), [test])[0]
+    return _scores(worker, reference, notebook.with_answers({solution: code}), [test], test)[0]
 
 
 def _score_several(
@@ -201,7 +202,7 @@ def _score_several(
         test: {key: each for key, each in every.items() if not names or key.check in names}
         for test, (_, names) in zip(tests, tried, strict=True)
     }
-    scores = _scores(worker, replace(reference, expected=expected), several, tests)
+    scores = _scores(worker, replace(reference, expected=expected), several, tests, ids[1])
     spoilt = bool(right) and bool(scores.pop().failed)
     return [
         _score_one(worker, reference, notebook, ids, code) if spoilt or _was_stopped(score) else score
@@ -244,9 +245,13 @@ def _was_stopped(score: Score) -> bool:
     return bool(stopped) and TIMED_OUT not in stopped
 
 
-def _scores(worker: Worker, reference: Reference, notebook: Notebook, tests: Sequence[str]) -> list[Score]:
-    usual = worker.limits
-    worker.limits = replace(usual, cell_seconds=min(usual.cell_seconds, ANSWER_SECONDS))
+def _scores(
+    worker: Worker, reference: Reference, notebook: Notebook, tests: Sequence[str], exercise: str
+) -> list[Score]:
+    """The scores of test cells that all are the one of an exercise."""
+    usual, right = worker.limits, reference.seconds.get(exercise, 0.0)
+    most = min(usual.cell_seconds, max(ANSWER_SECONDS, ANSWER_TIMES * right))
+    worker.limits = replace(usual, cell_seconds=most)
     try:
         worker.preload(reference.modules)
         scores = score_tests(worker, reference, notebook, tests, timeouts=1)  # the points are lost by the first

@@ -13,19 +13,23 @@ from autograder.judge.mistakes import same, score_answer, tells
 from autograder.judge.notebooks import Notebook
 from autograder.judge.pool import Executor
 from autograder.judge.references import Reference
-from autograder.judge.verdicts import Score, failing
+from autograder.judge.verdicts import Score, Stopped, failing
 
 SILENT = "all that it does is raise, as slips do that nobody can name; a check that it passes would tell it from them"
 
 
-def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
-    """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that."""
+def prove(pool: Executor, exercise: Exercise, notebook: Notebook, row: Row) -> None:
+    """Write into a row how the exercise's checks judge its stub and each known answer, and what is wrong with that.
+
+    Args:
+        notebook: the `least_notebook`.
+    """
     row.checks = len(exercise.checks)
     row.mistakes = sum(answer.kind == "mistake" for answer in exercise.known)
     row.alternatives = len(exercise.known) - row.mistakes
     tried = [Answer("stub", "the untouched stub", exercise.blank), *exercise.known]
     unfailed = exercise.checks
-    first = _scored(pool, exercise, tried)
+    first = _scored(pool, exercise, notebook, tried)
     for number, reference in enumerate(exercise.references):
         scores = _scored_again(pool, exercise, reference, tried, first) if number else first
         scored = list(zip(tried, scores, strict=True))
@@ -44,12 +48,32 @@ def prove(pool: Executor, exercise: Exercise, row: Row) -> None:
     row.complaints += _too_few(exercise, len({answer.title for answer in exercise.known if answer.kind == "mistake"}))
 
 
-def _scored(pool: Executor, exercise: Exercise, tried: Sequence[Answer]) -> list[Score]:
-    """The scores of answers with the exercise's first seed: each alone, in the whole notebook, as grading does it."""
+def _scored(pool: Executor, exercise: Exercise, notebook: Notebook, tried: Sequence[Answer]) -> list[Score]:
+    """The scores of answers with the exercise's first seed.
+
+    Mistakes are tried several in one pass, without the other exercises. One that seems not to lose by what it says, and
+    all that are no mistakes, are scored alone in the whole notebook, as grading does it.
+    """
+    mistakes = [answer for answer in tried if answer.kind == "mistake" and exercise.expected]
+    codes = [answer.code for answer in mistakes]
+    found = score_together(pool, exercise, notebook, codes, right=exercise.solution)
+    scores = {answer: score for answer, score in zip(mistakes, found, strict=True) if _loses_as_said(answer, score)}
+    others = [answer for answer in tried if answer not in scores]
+    scores |= zip(others, _scored_alone(pool, exercise, others), strict=True)
+    return [scores[answer] for answer in tried]
+
+
+def _scored_alone(pool: Executor, exercise: Exercise, tried: Sequence[Answer]) -> list[Score]:
     reference = exercise.references[0]
     return pool.map(
         [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
     )
+
+
+def _loses_as_said(mistake: Answer, score: Score) -> bool:
+    """Whether a mistake loses points by what it says it fails, and all that its checks saw is there."""
+    stopped = any(isinstance(value, Stopped) for value in score.failed.values())
+    return score.points < score.max_points and failing(score).issuperset(mistake.fails) and not stopped
 
 
 def _scored_again(
@@ -69,7 +93,7 @@ def _scored_again(
     scores = score_together(pool, exercise, notebook, codes, right=exercise.solution, only=only)
     pairs = zip(tried, scores, before, strict=True)
     other = [at for at, (answer, now, then) in enumerate(pairs) if not _is_as_before(answer, now, then)]
-    alone = _scored(pool, exercise, [tried[at] for at in other])
+    alone = _scored_alone(pool, exercise, [tried[at] for at in other])
     for at, score in zip(other, alone, strict=True):
         scores[at] = score
     return scores

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.course.batches import score_together, taken_together
 from autograder.course.exercises import Exercise
 from autograder.course.mutants import EQUAL, mutants, trivial_answers
-from autograder.course.mutants.slips import SETUP, TAKEN, recorded, slips
+from autograder.course.mutants.slips import AROUND, SETUP, TAKEN, TOUCHING, recorded, slips, watched
 from autograder.course.rows import Row
 from autograder.errors import AuthorError
 from autograder.judge.notebooks import Notebook
@@ -124,7 +124,9 @@ def try_slips(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: E
 
     A slip that changes nothing in any call of the checks is none.
     """
-    tried = slips(exercise.solution) if exercise.expected else []
+    named = slips(exercise.solution) if exercise.expected else []
+    idle = _idle(pool, exercise, notebook) if named else set[str]()
+    tried = [slip for slip in named if slip.what not in idle]
     scores = score_together(pool, exercise, notebook, [slip.code for slip in tried], SETUP)
     kept = [slip for slip, score in zip(tried, scores, strict=True) if score.points == score.max_points]
     right = exercise.solution
@@ -134,13 +136,19 @@ def try_slips(pool: Executor, exercise: Exercise, notebook: Notebook, excuses: E
     alive = [slip.what for slip, found in zip(kept, calls[2:-1], strict=True) if _changes(found, rights)]
     row.noticed = len(tried) - len(kept)
     row.slips = row.noticed + len(alive)
-    unexcused = excuses.without((slip.what for slip in tried), alive)
-    excuses.alive |= {slip.what for slip in kept}  # what changes last digits by chance may keep its reason
+    unexcused = excuses.without((slip.what for slip in named), alive)
+    excuses.alive |= {*idle, *(slip.what for slip in kept)}  # what changes last digits by chance may keep its reason
     if unexcused:
         row.complaints.append(
             f"not noticed around the solution: {', '.join(map(_as_toml, unexcused))}; notice these slips by a check in "
             f"cell {exercise.test!r}, or give for each the reason why it is right: {excuses.place}"
         )
+
+
+def _idle(pool: Executor, exercise: Exercise, notebook: Notebook) -> set[str]:
+    """The slips around the solution that would change nothing in any call, found without running each."""
+    (touching,) = taken_together(pool, exercise, notebook, [watched(exercise.solution)], SETUP, TOUCHING)
+    return set() if touching is None else {*AROUND} - {*touching}
 
 
 def _changes(found: list[str] | None, rights: Sequence[list[str] | None]) -> bool:

@@ -171,17 +171,19 @@ def _prove_one(
         exercise = _exercise(place, name, references)
         if not exercise.known and place.least_mistakes:
             row.complaints.append(f"no answers: write mistakes and alternatives into {exercise.place}")
-        prove(pool, exercise, row)
+        (notebook,) = pool.map([partial(least_notebook, reference=references[0], ids=exercise.ids)])
+        prove(pool, exercise, notebook, row)
         excuses = reasons.get(name) or Excuses(f"{place.survivors}, [{name}]")
-        _try_wrong(pool, exercise, excuses, row, with_mutants)
+        _try_wrong(pool, exercise, notebook, excuses, row, with_mutants)
     except AuthorError as error:
         row.complaints.append(str(error))
     return row
 
 
-def _try_wrong(pool: Executor, exercise: Exercise, excuses: Excuses, row: Row, with_mutants: bool) -> None:
+def _try_wrong(
+    pool: Executor, exercise: Exercise, notebook: Notebook, excuses: Excuses, row: Row, with_mutants: bool
+) -> None:
     """Try the known answers by what students see, and answers that are made by machine."""
-    (notebook,) = pool.map([partial(least_notebook, reference=exercise.references[0], ids=exercise.ids)])
     try_visible_tests(pool, exercise, notebook, row)
     try_trivial(pool, exercise, notebook, excuses, row)
     row.notes += untried(pool, exercise, notebook)

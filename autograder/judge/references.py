@@ -33,6 +33,7 @@ class Reference:
     left_out: the cases in which the reference itself fails.
     card: whether its solution or its checks used a card: then submissions have one, too, and else none.
     kind: of the machine that it was observed on, whose last digits it has.
+    seconds: by the clock, that the checks of each test cell took.
     """
 
     source: Notebook
@@ -46,6 +47,7 @@ class Reference:
     left_out: tuple[str, ...] = ()
     card: bool = False
     kind: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def sound(self) -> "Reference":
         """The reference itself, where nothing is wrong with any solution or test.
@@ -125,6 +127,7 @@ def observe_reference(
         left_out=tuple(line for name in expected for line in left_out[name]),
         card=card,
         kind=machines.kind(),
+        seconds={name: seen.seconds.get(cell.index, 0.0) for name, cell in source.tests.items()},
     )
 
 

@@ -74,6 +74,11 @@ def test_right_answers_keep_everything_and_mistakes_are_caught(several: Pool, no
             continue
         blank = released.by_id[ids[0]].source
         row = Row(assignment, own, name)
-        prove(several, Exercise(ids, blank, answers.read(place), place, [reference], least_mistakes=0), row)
+        prove(
+            several,
+            Exercise(ids, blank, answers.read(place), place, [reference], least_mistakes=0),
+            reference.source,
+            row,
+        )
         complaints += row.complaints
     assert complaints == []

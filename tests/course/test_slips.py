@@ -1,6 +1,7 @@
 """Slips: what each does around a right answer, what counts as a change, and whether checks notice."""
 
 import inspect
+import math
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -195,6 +196,40 @@ def test_a_record_tells_all_that_a_slip_may_change() -> None:
 def test_a_record_is_the_same_where_nothing_has_changed() -> None:
     for slip in ("the result copied", "the result made contiguous", "the result squeezed", "arguments copied first"):
         assert digest_of(slipped(torch.exp, slip), torch.ones(2)) == digest_of(torch.exp, torch.ones(2))
+
+
+def touching(right: Callable[..., Any], *args: Any) -> set[str]:
+    """The slips that would change something in one call."""
+    scope: dict[str, Any] = {"f": right}
+    wraps.watch(scope, ["f"])
+    scope["f"](*args)
+    return set(wraps.touching())
+
+
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.int64, torch.bool])
+@pytest.mark.parametrize("shape", [(2, 3), (1, 1), (3,), (0, 2), ()])
+def test_a_slip_that_would_change_nothing_changes_nothing(dtype: torch.dtype, shape: tuple[int, ...]) -> None:
+    def x() -> torch.Tensor:
+        return (torch.arange(math.prod(shape)) - 2).reshape(shape).to(dtype)
+
+    for right in (same, lambda x: x.t(), lambda x: x.clone(), lambda x: x.numel(), lambda x: [x.ravel()]):
+        for slip in set(AROUND) - touching(right, x()):
+            assert digest_of(slipped(right, slip), x()) == digest_of(right, x()), slip
+
+
+def test_slips_that_would_change_something_are_noted() -> None:
+    x, layer = torch.ones(1, 3), torch.nn.Linear(1, 1)
+    noted = touching(same, x)
+    assert {"the result squeezed", "the result as float64", "the result copied", "arguments copied first"} <= noted
+    assert {"the first argument changed in place", "a `for` over the first axis", "gradients left off"} <= noted
+    assert not {"the result as float32", "the result on the CPU", "a tuple as a list"} & noted
+    assert not {"the second argument changed in place", "a module left in the other mode"} & noted
+    assert "a module left in the other mode" in touching(lambda *_: None, layer)
+    assert "drawn from the global generator" in touching(lambda *_: None, np.random.default_rng(0))
+    assert "the second argument changed in place" in touching(lambda *_: None, [1], [2])
+    assert "a list as a tuple" in touching(lambda *_: [1])
+    with emulated():
+        assert "the result on the CPU" in touching(same, moved(torch.ones(2)))
 
 
 def test_what_happens_on_an_emulated_device_is_no_change() -> None:

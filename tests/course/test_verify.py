@@ -7,7 +7,7 @@ import pytest
 import toy
 from positives import ALTERNATIVE, MISTAKES, SOLUTION, TEST, make_course, write_course
 
-from autograder.course import batches
+from autograder.course import batches, proof
 from autograder.course.exercises import Exercise
 from autograder.course.folders import Course
 from autograder.course.rows import Row, totals
@@ -15,9 +15,11 @@ from autograder.course.stubs import stub
 from autograder.course.survivors import read_survivors
 from autograder.course.verify import verify
 from autograder.errors import AuthorError, NoSuchThing
+from autograder.judge.answers import Answer
 from autograder.judge.notebooks import read_source
 from autograder.judge.pool import Pool
 from autograder.judge.references import observe_reference
+from autograder.judge.verdicts import Score
 
 ZERO = '"`return x[x > 0]` -> `return x[x >= 0]`"'  # the one mutant that TEST does not stop
 BY_DOMAIN = TEST.replace(
@@ -600,6 +602,36 @@ def test_a_mutant_that_never_ends_is_stopped(pool: Pool, tmp_path: Path, monkeyp
     alive = {each for each in row.complaints if each.startswith("survives") and "n -= 1" in each}
     assert alive == set()
     assert row.mutants > row.stopped > 15
+
+
+def test_an_answer_has_a_multiple_of_the_time_that_the_right_one_took(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "ANSWER_SECONDS", 0.1)
+    busy = "import time\n    until = time.process_time() + 0.4\n    while time.process_time() < until:\n        pass\n"
+    slow = SOLUTION.replace("    return", f"    {busy}    return")
+    source = make_course(tmp_path, code=slow).root / "source/positives/positives.ipynb"
+    (reference,) = pool.map([partial(observe_reference, source=read_source(source))])
+    exercise = Exercise(("positives", "test-positives"), "", [], tmp_path, [reference])
+    (score,) = batches.score_each(pool, exercise, reference.source, [slow])
+    assert score.points == score.max_points
+
+
+def test_a_mistake_is_scored_beside_others_and_alone_where_it_seems_to_keep_its_points(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone: list[str] = []
+    found = proof._scored_alone
+
+    def noted(pool: Pool, exercise: Exercise, tried: Sequence[Answer]) -> list[Score]:
+        alone.extend(answer.title for answer in tried)
+        return found(pool, exercise, tried)
+
+    monkeypatch.setattr(proof, "_scored_alone", noted)
+    right = f"\n# %% mistake: none at all\n# fails: keeps what is above zero\n# hint: It is right.\n{SOLUTION}"
+    (row,) = verified(make_course(tmp_path, MISTAKES + ALTERNATIVE + right), pool)[:1]
+    assert [line for line in row.complaints if "none at all" in line and "keeps all its points" in line]
+    assert sorted(alone) == ["masked_select", "none at all", "the untouched stub"]
 
 
 def test_an_answer_that_never_ends_is_given_up_at_the_first_check(

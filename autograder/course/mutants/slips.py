@@ -26,6 +26,13 @@ from autograder import check
 def _():
     return _slips.taken()
 """
+TOUCHING = """\
+from autograder import check
+
+@check("touching")
+def _():
+    return _slips.touching()
+"""
 AROUND = (*wraps.RESULTS, *wraps.ARGUMENTS, *wraps.AROUND, *wraps.CONTAINERS)
 TWINS = {"allclose": "equal", "equal": "allclose"}
 
@@ -45,6 +52,11 @@ def slips(code: str) -> list[Mutant]:
 def recorded(code: str, answer: str) -> str:
     """An answer to a solution cell whose calls are written down; `TAKEN` gives a digest of each."""
     return f"_slips.as_before()\n{answer}\n_slips.record(globals(), {wrapped(Solution.of(code))!r})"
+
+
+def watched(code: str) -> str:
+    """A solution cell; `TOUCHING` gives the slips of `AROUND` that would have changed something in a call of it."""
+    return f"_slips.as_before()\n{code}\n_slips.watch(globals(), {wrapped(Solution.of(code))!r})"
 
 
 def wrapped(solution: Solution) -> list[str]:

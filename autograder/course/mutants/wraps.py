@@ -12,7 +12,9 @@ import torch
 from autograder.inside.emulation import is_emulating
 
 Call = Callable[..., Any]
+Around = Callable[[Call, Any, Any], Any]
 _records: list[str] = []
+_touching: set[str] = set()
 
 
 def put(scope: dict[str, Any], names: list[str], slip: str) -> None:
@@ -31,6 +33,18 @@ def record(scope: dict[str, Any], names: list[str]) -> None:
 def taken() -> list[str]:
     """A digest of what was written down, for each call."""
     return [hashlib.sha256(each.encode()).hexdigest()[:16] for each in _records]
+
+
+def watch(scope: dict[str, Any], names: list[str]) -> None:
+    """Note from now on which slips would change what a call of these takes, gives or leaves."""
+    _touching.clear()
+    for name in names:
+        _replaced(scope, name, lambda function: functools.wraps(function)(_watched(function)))
+
+
+def touching() -> list[str]:
+    """The slips that were noted."""
+    return sorted(_touching)
 
 
 def as_before() -> None:
@@ -155,26 +169,37 @@ ARGUMENTS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+def _has_other_dimensions(given: list[Any]) -> bool:
+    first = next((value for value in given if _has_shape(value)), None)
+    return first is not None and len(first.shape) != 2
+
+
 def _two_dimensional(right: Call, args: Any, kwargs: Any) -> Any:
     """As who unpacks a shape into rows and columns."""
-    first = next((value for value in (*args, *kwargs.values()) if _has_shape(value)), None)
-    if first is not None and len(first.shape) != 2:
+    if _has_other_dimensions([*args, *kwargs.values()]):
         raise ValueError("not enough values to unpack (expected 2)")
     return right(*args, **kwargs)
 
 
+def _is_empty(value: Any) -> bool:
+    return (_has_shape(value) and 0 in value.shape) or (isinstance(value, list | tuple | dict) and not value)
+
+
 def _not_empty(right: Call, args: Any, kwargs: Any) -> Any:
-    for value in (*args, *kwargs.values()):
-        if (_has_shape(value) and 0 in value.shape) or (isinstance(value, list | tuple | dict) and not value):
-            raise IndexError("index 0 is out of bounds for dimension 0 with size 0")
+    if any(map(_is_empty, (*args, *kwargs.values()))):
+        raise IndexError("index 0 is out of bounds for dimension 0 with size 0")
     return right(*args, **kwargs)
+
+
+def _is_falsy(value: Any) -> bool:
+    return isinstance(value, bool | int | float | str | list | dict) and not value
 
 
 def _truthy(right: Call, args: Any, kwargs: Any) -> Any:
     """As who writes `x or default`, or `if not x: return`."""
     bound = inspect.signature(right).bind(*args, **kwargs)
     for name, value in list(bound.arguments.items()):
-        if isinstance(value, bool | int | float | str | list | dict) and not value:
+        if _is_falsy(value):
             if bound.signature.parameters[name].default is inspect.Parameter.empty:
                 return None
             del bound.arguments[name]
@@ -182,11 +207,14 @@ def _truthy(right: Call, args: Any, kwargs: Any) -> Any:
     return right(*bound.args, **bound.kwargs)
 
 
-def _changed_in_place(which: int) -> Callable[[Call, Any, Any], Any]:
+def _changeable(given: list[Any]) -> list[Any]:
+    return [value for value in given if _has_shape(value) or isinstance(value, list)]
+
+
+def _changed_in_place(which: int) -> Around:
     def slip(right: Call, args: Any, kwargs: Any) -> Any:
         result = right(*args, **kwargs)
-        changed = [value for value in (*args, *kwargs.values()) if _has_shape(value) or isinstance(value, list)]
-        for value in changed[which : which + 1]:
+        for value in _changeable([*args, *kwargs.values()])[which : which + 1]:
             if isinstance(value, list):
                 value.reverse()
             elif isinstance(value, torch.Tensor):
@@ -198,7 +226,7 @@ def _changed_in_place(which: int) -> Callable[[Call, Any, Any], Any]:
     return slip
 
 
-def _remembering() -> Callable[[Call, Any, Any], Any]:
+def _remembering() -> Around:
     """As who keeps what was worked out, by the shapes that it was worked out for."""
     known: dict[str, Any] = {}
     held = []  # what an id stands for: once let go of, another value may get its id by chance
@@ -221,6 +249,10 @@ def _about(value: Any) -> Any:
     return value if isinstance(value, bool | int | float | str) else id(value)
 
 
+def _draws(value: Any) -> bool:
+    return isinstance(value, torch.Generator | np.random.Generator)
+
+
 def _global_generator(right: Call, args: Any, kwargs: Any) -> Any:
     return right(*map(_global_of, args), **{name: _global_of(value) for name, value in kwargs.items()})
 
@@ -231,7 +263,7 @@ def _global_of(value: Any) -> Any:
     return np.random.default_rng(np.random.randint(2**31)) if isinstance(value, np.random.Generator) else value
 
 
-def _leaving(leave: Callable[[Any], object]) -> Callable[[Call, Any, Any], Any]:
+def _leaving(leave: Callable[[Any], object]) -> Around:
     """A slip that leaves something changed, for each argument."""
 
     def slip(right: Call, args: Any, kwargs: Any) -> Any:
@@ -248,44 +280,61 @@ def _leave_the_other_mode(value: Any) -> None:
         value.train(not value.training)
 
 
+def _can_need_a_gradient(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) and value.is_leaf and value.is_floating_point()
+
+
 def _leave_a_graph(value: Any) -> None:
-    if isinstance(value, torch.Tensor) and value.is_leaf and value.is_floating_point():
+    if _can_need_a_gradient(value):
         value.requires_grad_()
 
 
+def _has_rows(value: Any) -> bool:
+    return isinstance(value, torch.Tensor) and value.dim() > 0
+
+
 def _by_rows(right: Call, args: Any, kwargs: Any) -> Any:
-    tensors = [value for value in args if isinstance(value, torch.Tensor) and value.dim()]
+    tensors = list(filter(_has_rows, args))
     if not tensors:
         return right(*args, **kwargs)
     rows = len(tensors[0])
 
     def of_row(value: Any, row: int) -> Any:
-        is_cut = isinstance(value, torch.Tensor) and value.dim() and len(value) == rows
-        return value[row] if is_cut else value
+        return value[row] if _has_rows(value) and len(value) == rows else value
 
     return torch.stack([right(*(of_row(value, row) for value in args), **kwargs) for row in range(rows)])
 
 
-AROUND: dict[str, Callable[[], Callable[[Call, Any, Any], Any]]] = {
-    "assumed to be two-dimensional": lambda: _two_dimensional,
-    "assumed not to be empty": lambda: _not_empty,
-    "assumed not to be zero, False or empty": lambda: _truthy,
-    "the first argument changed in place": lambda: _changed_in_place(0),
-    "the second argument changed in place": lambda: _changed_in_place(1),
-    "the first result for each shape remembered": _remembering,
-    "drawn from the global generator": lambda: _global_generator,
-    "a module left in the other mode": lambda: _leaving(_leave_the_other_mode),
-    "arguments left with requires_grad": lambda: _leaving(_leave_a_graph),
-    "gradients left off": lambda: _leaving(lambda _: torch.set_grad_enabled(False)),
-    "the default dtype left at float64": lambda: _leaving(lambda _: torch.set_default_dtype(torch.float64)),
-    "a `for` over the first axis": lambda: _by_rows,
+# Each with whether it does anything in a call, by what the call is given.
+AROUND: dict[str, tuple[Callable[[list[Any]], bool], Callable[[], Around]]] = {
+    "assumed to be two-dimensional": (lambda given: _has_other_dimensions(given), lambda: _two_dimensional),
+    "assumed not to be empty": (lambda given: any(map(_is_empty, given)), lambda: _not_empty),
+    "assumed not to be zero, False or empty": (lambda given: any(map(_is_falsy, given)), lambda: _truthy),
+    "the first argument changed in place": (lambda given: len(_changeable(given)) > 0, lambda: _changed_in_place(0)),
+    "the second argument changed in place": (lambda given: len(_changeable(given)) > 1, lambda: _changed_in_place(1)),
+    "the first result for each shape remembered": (lambda _: True, _remembering),
+    "drawn from the global generator": (lambda given: any(map(_draws, given)), lambda: _global_generator),
+    "a module left in the other mode": (
+        lambda given: any(isinstance(value, torch.nn.Module) for value in given),
+        lambda: _leaving(_leave_the_other_mode),
+    ),
+    "arguments left with requires_grad": (
+        lambda given: any(map(_can_need_a_gradient, given)),
+        lambda: _leaving(_leave_a_graph),
+    ),
+    "gradients left off": (lambda _: True, lambda: _leaving(lambda _: torch.set_grad_enabled(False))),
+    "the default dtype left at float64": (
+        lambda _: True,
+        lambda: _leaving(lambda _: torch.set_default_dtype(torch.float64)),
+    ),
+    "a `for` over the first axis": (lambda given: any(map(_has_rows, given)), lambda: _by_rows),
 }
 CONTAINERS = {"a tuple as a list": (tuple, list), "a list as a tuple": (list, tuple)}
 
 
 def _around(right: Call, slip: str) -> Call:
     if slip in AROUND:
-        around = AROUND[slip]()
+        around = AROUND[slip][1]()
         return lambda *args, **kwargs: around(right, args, kwargs)
     if slip in ARGUMENTS:
         change = ARGUMENTS[slip]
@@ -319,6 +368,49 @@ def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
 
 def _has_shape(value: Any) -> bool:
     return isinstance(value, torch.Tensor | np.ndarray)
+
+
+# What slips would change ------------------------------------------------------------------------------------------
+
+
+def _watched(function: Call) -> Call:
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        given = [*args, *kwargs.values()]
+        for slip, (does_anything, _) in AROUND.items():
+            _note(slip, does_anything, given)
+        for slip, change in ARGUMENTS.items():
+            _note(slip, _changes_one, given, change)
+        result = function(*args, **kwargs)
+        for slip, change in RESULTS.items():
+            _note(slip, _changes_result, result, change, given)
+        for slip, (of, _) in CONTAINERS.items():
+            _note(slip, lambda of: type(result) is of, of)
+        return result
+
+    return watched
+
+
+def _note(slip: str, does_anything: Callable[..., bool], *args: Any) -> None:
+    if slip in _touching:
+        return
+    try:
+        found = does_anything(*args)
+    except Exception:  # so would the slip
+        found = True
+    if found:
+        _touching.add(slip)
+
+
+def _changes_one(given: list[Any], change: Callable[[Any], Any]) -> bool:
+    return any(_mapped(value, change) is not value for value in given)
+
+
+def _changes_result(result: Any, change: Callable[[Any], Any], given: list[Any]) -> bool:
+    """Whether a result becomes another, as far as a record tells; on an emulated device only itself is no other."""
+    new = _mapped(result, change)
+    if new is result:
+        return False
+    return is_emulating() or (_look(new), _shared(new, given)) != (_look(result), _shared(result, given))
 
 
 # Records ----------------------------------------------------------------------------------------------------------
