@@ -1,6 +1,6 @@
-# %% alternative: cdist and min
+# %% alternative: cdist without products of matrices, and min
 def nearest(points, centers):
-    distances, rows = torch.cdist(points, centers).min(dim=1)
+    distances, rows = torch.cdist(points, centers, compute_mode="donot_use_mm_for_euclid_dist").min(dim=1)
     return rows, distances
 
 # %% alternative: squares, summed by hand
@@ -155,3 +155,11 @@ def nearest(points, centers):
         rows = torch.where(distance < best, number, rows)
         best = torch.where(distance < best, distance, best)
     return rows, best
+
+# %% mistake: cdist as it comes
+# fails: many points far from the origin
+# hint: With more than 25 rows cdist multiplies matrices, and far from the origin the differences get lost. See its argument compute_mode.
+def nearest(points, centers):
+    distances = torch.cdist(points, centers)
+    values, rows = distances.min(dim=1)
+    return rows, values
