@@ -621,6 +621,7 @@ def test_a_prediction_is_ticked_as_right_only_by_a_test_that_runs_what_is_predic
     if not run:
         return
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")  # a given cell that trains for its reader then does not
     paths, known = COURSE.answers(assignment, name), dict[str, Any]()
     for cell in code("solutions", notebook):
         exercise = tests.get(cell["id"])
@@ -668,26 +669,6 @@ def test_a_name_that_tells_the_answer_is_found() -> None:
     left = {"happens": {"a": [2, 3]}, "first": {"b": 1.501}, "loss": 1.5, "sizes": [2, 3]}
     assert told(left, given, right) == set(left)
     assert told({"answer": given["a"], "c": True, "keys": ["a", "b"], "wrong": ["a"]}, given, right) == set()
-
-
-@pytest.mark.filterwarnings("ignore")  # a notebook shows a warning and goes on
-@each_notebook
-def test_every_known_right_answer_passes_the_tests_that_students_see(
-    notebook: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assignment, _, name = notebook.partition("/")
-    monkeypatch.chdir(tmp_path)
-    paths, known = COURSE.answers(assignment, name), dict[str, Any]()
-    tests = {test: exercise for exercise, (_, test) in exercises(notebook).items()}
-    tried = 0
-    for cell in code("solutions", notebook):
-        for answer in answers.read(paths[tests[cell["id"]]]) if cell["id"] in tests else ():
-            if answer.kind == "alternative":
-                error = raised_beside(f"{answer.code}\n{cell['source']}", known)
-                assert error is None, f"{answer.name} of {tests[cell['id']]} is right, and the test says {error!r}"
-                tried += 1
-        exec(cell["source"], known)
-    assert tried, "no exercise has an alternative"
 
 
 def test_the_answer_that_is_nearly_right_in_the_browser_passes_the_test_that_students_see() -> None:
