@@ -18,7 +18,7 @@ from autograder.wire.observations import Options
 
 ANSWER_SECONDS = 3.0  # for a cell or a check of an answer: one that never ends is as good as stopped
 ANSWER_TIMES = 3.0  # or as many times what the checks of the right one took, where that is more
-TOGETHER = 10  # answers in one pass; a pass costs as much as the checks of several
+TOGETHER = 10  # answers in one pass, at most; a pass costs as much as the checks of several
 
 
 def least_notebook(worker: Worker, reference: Reference, ids: tuple[str, str]) -> Notebook:
@@ -73,7 +73,7 @@ def score_together(
         return score_each(pool, exercise, with_setup(notebook, setup), codes)
     notebook = with_setup(notebook, setup)
     task = partial(_score_several, reference=exercise.references[0], notebook=notebook, ids=exercise.ids, right=right)
-    return _in_parts(pool, task, list(zip(codes, only or [()] * len(codes), strict=True)))
+    return _in_parts(pool, exercise, task, list(zip(codes, only or [()] * len(codes), strict=True)))
 
 
 def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: Sequence[str]) -> list[bool]:
@@ -84,7 +84,7 @@ def fail_visibly(pool: Executor, exercise: Exercise, notebook: Notebook, codes: 
     """
     reference, right = exercise.references[0], exercise.solution
     task = partial(_fail_visibly, reference=reference, notebook=notebook, ids=exercise.ids, right=right)
-    return _in_parts(pool, task, codes)
+    return _in_parts(pool, exercise, task, codes)
 
 
 def taken_together(
@@ -97,12 +97,17 @@ def taken_together(
     """
     there = with_setup(notebook, setup)
     task = partial(_take_several, reference=exercise.references[0], notebook=there, ids=exercise.ids, taken=taken)
-    return _in_parts(pool, task, codes)
+    return _in_parts(pool, exercise, task, codes)
 
 
-def _in_parts(pool: Executor, task: Callable[..., list[Any]], codes: Sequence[Any]) -> list[Any]:
-    """What a task gives for each answer, when it is asked for as many as share a pass."""
-    parts = [codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER)]
+def _in_parts(pool: Executor, exercise: Exercise, task: Callable[..., list[Any]], codes: Sequence[Any]) -> list[Any]:
+    """What a task gives for each answer, when it is asked for as many as share a pass.
+
+    Where the right answer takes long, these are fewer: as slow as it, all take half of what a pass may take.
+    """
+    right = exercise.references[0].seconds.get(exercise.test, 0.0)
+    most = max(1, min(TOGETHER, int(pool.limits.pass_seconds / 2 / right))) if right else TOGETHER
+    parts = [codes[at : at + most] for at in range(0, len(codes), most)]
     return [each for found in pool.map([partial(task, codes=part) for part in parts]) for each in found]
 
 
