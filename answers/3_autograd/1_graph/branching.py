@@ -291,3 +291,38 @@ def branching(x):
     if leaf is x and x.is_leaf:
         x.grad = old
     return z.detach(), found
+
+
+# %% mistake: a small negative sum counts as zero
+# fails: any vector: scale = 1e-30
+# hint: A sum below 0 is below 0, however small it is. Compare with 0 itself.
+def branching(x):
+    leaf = x.detach().clone().requires_grad_()
+    y = leaf
+    while y.abs().max() > 1:
+        y = y / 2
+    if y.sum() > -1e-6:           # 0 or more, up to rounding
+        z = (y**2).sum()
+    else:
+        z = y.sum()
+    z.backward()
+    return z.detach(), leaf.grad
+
+
+# %% mistake: the older gradient grows
+# fails: an older gradient stays as it is
+# hint: clone() stays in the graph of x, so the pass reaches x.grad. Begin with detach().
+def branching(x):
+    leaf = x.clone()              # a copy, so that x stays as it is
+    if not leaf.requires_grad:
+        leaf.requires_grad_()
+    leaf.retain_grad()
+    y = leaf
+    while y.abs().max() > 1:
+        y = y / 2
+    if y.sum() >= 0:
+        z = (y * y).sum()
+    else:
+        z = y.sum()
+    z.backward()
+    return z.detach(), leaf.grad

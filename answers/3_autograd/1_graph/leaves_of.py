@@ -266,3 +266,21 @@ def leaves_of(y):
             leaves[node.variable.data_ptr()] = node.variable
         to_visit.extend(before for before, _ in node.next_functions)
     return list(leaves.values())
+
+
+# %% mistake: each path on its own
+# fails: paths that meet again and again
+# hint: When paths meet again and again, there are far more paths than nodes. Remember which nodes you have visited.
+def leaves_of(y):
+    leaves = []
+    to_visit = [y.grad_fn]
+    while to_visit:
+        node = to_visit.pop()
+        if node is None:
+            continue
+        if hasattr(node, "variable"):
+            if not any(node.variable is leaf for leaf in leaves):
+                leaves.append(node.variable)
+        for before, _ in node.next_functions:
+            to_visit.append(before)
+    return leaves

@@ -460,3 +460,18 @@ def numeric_gradient(f, x, step):
         climb = f(larger.reshape(x.shape)).item() - f(smaller.reshape(x.shape)).item()
         slopes[place] = climb / (2 * step)
     return slopes.reshape(x.shape)
+
+
+# %% mistake: ten places after the point
+# fails: flat functions, and steep ones
+# hint: A slope may be far below 1e-10. Return each as it is computed, without rounding.
+def numeric_gradient(f, x, step):
+    row = x.detach().flatten()
+    slopes = torch.zeros_like(row)
+    for place in range(row.numel()):
+        larger, smaller = row.clone(), row.clone()
+        larger[place] += step
+        smaller[place] -= step
+        climb = f(larger.reshape(x.shape)).item() - f(smaller.reshape(x.shape)).item()
+        slopes[place] = round(climb / (2 * step), 10)   # the rest is noise
+    return slopes.reshape(x.shape)
