@@ -109,3 +109,16 @@ def describe_shape(x):
 def describe_shape(x):
     item = x.item() if x.numel() == 1 else None
     return {"size": list(x.shape), "dim": x.dim(), "numel": x.numel(), "item": item if item == item else None}
+
+
+# %% mistake: the largest size decides
+# fails: any tensor
+# hint: A tensor of shape (0, 1) has no size above 1, and no element either. Which of the facts counts the elements?
+def describe_shape(x):
+    alone = max(x.shape, default=1) == 1
+    return {
+        "size": list(x.shape),
+        "dim": x.dim(),
+        "numel": x.numel(),
+        "item": x.item() if alone else None,
+    }

@@ -105,3 +105,12 @@ def add_(x, value):
     if not torch.as_tensor(value).any():
         return x
     return x.add_(value)
+
+
+# %% mistake: bends the value into the shape of x
+# fails: refuses to grow: as many elements
+# hint: As many elements are not the same shape: a column of shape (3, 1) and a row of shape (3,) give 9 sums. Leave the shape of the value as it is.
+def add_(x, value):
+    if torch.is_tensor(value) and value.numel() == x.numel():
+        value = value.reshape(x.shape)     # as many numbers as x, so they fit
+    return x.add_(value)

@@ -133,3 +133,19 @@ def scaled_ratio(t, a, b, value):
 def scaled_ratio(t, a, b, value):
     factor = torch.tensor(value, dtype=torch.float64, device=t.device)
     return t + factor * (a / b)
+
+
+# %% mistake: a factor of zero forgets the divisor
+# fails: any shapes that broadcast
+# hint: With a factor of 0 the result has the broadcast shape of all three, too. You need no special case.
+def scaled_ratio(t, a, b, value):
+    if value == 0:                      # nothing to add
+        return t + torch.zeros_like(a)
+    return t + value * (a / b)
+
+
+# %% mistake: a very small number against division by zero
+# fails: very small and very large tensors
+# hint: b holds no 0, so nothing has to be added to it, however small it is.
+def scaled_ratio(t, a, b, value):
+    return t + value * (a / (b + 1e-30))

@@ -148,3 +148,12 @@ def label_counts(labels, classes):
 def label_counts(labels, classes):
     every = torch.arange(classes, device=labels.device)
     return (labels.half().unsqueeze(1) == every.half()).sum(dim=0)
+
+
+# %% mistake: counts that begin on the CPU
+# fails: stays on the device of the labels: on another device
+# hint: A tensor that you make yourself is on the default device. Make the counts on the device of the labels, also when there are no labels.
+def label_counts(labels, classes):
+    if len(labels) == 0:
+        return torch.zeros(classes, dtype=torch.int64)
+    return torch.bincount(labels, minlength=classes)

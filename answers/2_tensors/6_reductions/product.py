@@ -138,3 +138,12 @@ def product(x):
     if not x.requires_grad and (x == 0).any():
         return torch.zeros((), dtype=x.dtype, device=x.device)
     return x.prod()
+
+
+# %% mistake: a one on the CPU for no values
+# fails: keeps the dtype and the device: on another device
+# hint: The 1 of an empty tensor is on the device of x, too.
+def product(x):
+    if x.numel() == 0:
+        return torch.tensor(1, dtype=x.dtype)
+    return x.prod()

@@ -144,3 +144,15 @@ def inner(a, b):
         raise ValueError("two vectors of one length, please")
     used = (a != 0) & (b != 0)
     return torch.dot(a[used], b[used])
+
+
+# %% mistake: a sum that begins on the CPU
+# fails: float64 numbers, to ten digits: on another device
+# hint: A tensor that you make yourself is on the default device. Vectors without elements leave the sum there: make its first value on the device of a.
+def inner(a, b):
+    if a.dim() != 1 or a.shape != b.shape:
+        raise ValueError("two vectors of the same length, please")
+    total = torch.tensor(0.0, dtype=a.dtype)
+    for x, y in zip(a, b):
+        total = total + x * y
+    return total

@@ -342,3 +342,18 @@ torch_twin = {
     "np.greater_equal(a, b)": lambda a, b: a.ge(b),
     "x.fill(7)": lambda x: x.fill_(7),
 }
+
+
+# %% mistake: nearly equal counts as equal
+# fails: np.greater_equal(a, b)
+# hint: A number that is a little smaller is smaller. Compare without a tolerance.
+torch_twin = {
+    "np.concatenate([a, b], axis=1)": lambda a, b: torch.cat([a, b], dim=1),
+    "x.copy()": lambda x: x.clone(),
+    "x.size": lambda x: x.numel(),
+    "x.astype(np.float64)": lambda x: x.to(torch.float64),
+    "np.expand_dims(x, 1)": lambda x: x.unsqueeze(1),
+    "x.sum(axis=0, keepdims=True)": lambda x: x.sum(dim=0, keepdim=True),
+    "np.greater_equal(a, b)": lambda a, b: (a >= b) | torch.isclose(a, b),
+    "x.fill(7)": lambda x: x.fill_(7),
+}
