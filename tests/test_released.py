@@ -178,12 +178,30 @@ def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_network_by_ha
     ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "6_project/digits")}
     assert "`6_project/digits`. There the first round ends." in ends[TRAINING]
     assert "the first ends here" in ends["6_project/digits"]
-    last = r"`(?:2_tensors/)?review`[^`]*`7_by_hand/by_hand` comes last,? and ends the course"
+    last = r"`(?:2_tensors/)?review`[^`]*The last part of `7_by_hand/by_hand` ends the course"
     for said in (second, *ends.values()):
         assert "`2_tensors/1_creation`" in said
         assert re.search(last, " ".join(said.split()))
-    assert "in two rounds only `7_by_hand` comes after it" in cells("source", "2_tensors/review")[0]["source"]
-    assert "one notebook is left: `7_by_hand/by_hand`" in cells("source", "2_tensors/review")[-2]["source"]
+    assert "in two rounds only the last part of `7_by_hand` comes after it" in cells("source", "2_tensors/review")[0]["source"]
+
+
+def test_the_network_by_hand_goes_through_the_second_round() -> None:
+    """Its head says after which notebook which exercise can be done. The ends of these notebooks, the end of the project
+    and the students' page say the same."""
+    texts = {cell["id"]: cell["source"] for cell in cells("source", BY_HAND)}
+    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
+    project = cells("source", "6_project/digits")[-2]["source"]
+    rows = re.findall(r"^\| `(\w+/\w+)` \| (exercises? \d(?: and \d| \(extra\))?)", texts["intro"], re.MULTILINE)
+    numbers = [int(number) for _, said in rows for number in re.findall(r"\d", said)]
+    assert numbers == list(range(2, len(exercises(BY_HAND)))), "all but the questions and the tools, in their order"
+    for notebook, said in rows:
+        assert f"**In the second round:** now {said} of `7_by_hand/by_hand`" in cells("source", notebook)[-2]["source"]
+        assert f"| `{notebook}` | {said}, " in page
+        told = said.removeprefix("exercise").removeprefix("s").strip()
+        assert f"{told} after `{notebook.rpartition('/')[2]}`" in project
+        for number in re.findall(r"\d", said):
+            (name,) = [name for name in exercises(BY_HAND) if texts[f"about-{name}"].startswith(f"## {number}. ")]
+            assert re.search(rf"^ *\| `{notebook}` .*`{name}`", page, re.MULTILINE), name
 
 
 def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads() -> None:
@@ -762,7 +780,7 @@ def test_the_notebook_by_hand_reads_the_same_digits_and_does_without_them(
     assert known["handwritten"] is None
     assert capsys.readouterr().out.startswith("handwritten.npz is not here.")
     assert [raised(given[each], known) for each in later] == [None] * 3
-    assert "waits for exercises whose tests do not pass yet: tools, read_by_neighbours" in capsys.readouterr().out
+    assert "waits for what does not pass its tests yet: label_counts, standardised, read_by_neighbours" in capsys.readouterr().out
     shutil.copy(ROOT / "release" / HANDWRITTEN, ".")
     known = {}
     exec(f"{given['imports']}\n{given['read-handwritten']}", known)
