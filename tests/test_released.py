@@ -182,12 +182,13 @@ def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_network_by_ha
     for said in (second, *ends.values()):
         assert "`2_tensors/1_creation`" in said
         assert re.search(last, " ".join(said.split()))
-    assert "in two rounds only the last part of `7_by_hand` comes after it" in cells("source", "2_tensors/review")[0]["source"]
+    review = cells("source", "2_tensors/review")[0]["source"]
+    assert "in two rounds only the last part of `7_by_hand` comes after it" in review
 
 
 def test_the_network_by_hand_goes_through_the_second_round() -> None:
-    """Its head says after which notebook which exercise can be done. The ends of these notebooks, the end of the project
-    and the students' page say the same."""
+    """Its head says after which notebook which exercise can be done. The ends of these notebooks, the end of the
+    project and the students' page say the same."""
     texts = {cell["id"]: cell["source"] for cell in cells("source", BY_HAND)}
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     project = cells("source", "6_project/digits")[-2]["source"]
@@ -780,7 +781,8 @@ def test_the_notebook_by_hand_reads_the_same_digits_and_does_without_them(
     assert known["handwritten"] is None
     assert capsys.readouterr().out.startswith("handwritten.npz is not here.")
     assert [raised(given[each], known) for each in later] == [None] * 3
-    assert "waits for what does not pass its tests yet: label_counts, standardised, read_by_neighbours" in capsys.readouterr().out
+    waits = "waits for what does not pass its tests yet: label_counts, standardised, read_by_neighbours"
+    assert waits in capsys.readouterr().out
     shutil.copy(ROOT / "release" / HANDWRITTEN, ".")
     known = {}
     exec(f"{given['imports']}\n{given['read-handwritten']}", known)
