@@ -91,3 +91,25 @@ def dashboard(log_dir, port):
 # hint: Path writes a folder in its own way: a slash at the end and a "./" are gone. The text says: as it is.
 def dashboard(log_dir, port):
     return ["tensorboard", "--logdir", str(Path(log_dir)), "--port", str(port)], f"http://localhost:{port}"
+
+# %% mistake: put between quotes and split
+# fails: takes a folder with a space as it is: log_dir = 'the "best" of\\"all"'
+# hint: a folder may have quotes and backslashes in its name, and what splits a text takes them away. In a list nothing has to be split.
+import shlex
+
+def dashboard(log_dir, port):
+    command = shlex.split(f'tensorboard --logdir "{log_dir}" --port {port}')
+    return command, f"http://localhost:{port}"
+
+# %% mistake: spaces at the ends are cut off
+# fails: takes a folder with a space as it is: log_dir = ' two  spaces '
+# hint: spaces at the ends of a name belong to it. Leave the folder as it is.
+def dashboard(log_dir, port):
+    return ["tensorboard", "--logdir", log_dir.strip(), "--port", str(port)], f"http://localhost:{port}"
+
+# %% mistake: one list for all calls
+# fails: each call makes a list of its own
+# hint: the value of a default argument is made once, so all your answers are the same list. Make a new one in each call.
+def dashboard(log_dir, port, command=["tensorboard", "--logdir", None, "--port", None]):
+    command[2], command[4] = log_dir, str(port)
+    return command, f"http://localhost:{port}"

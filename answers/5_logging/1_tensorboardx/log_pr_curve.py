@@ -133,3 +133,16 @@ def log_pr_curve(log_dir, tag, labels, logits, step):
         logits = torch.sigmoid(logits)
     with SummaryWriter(log_dir=log_dir) as writer:
         writer.add_pr_curve(tag, labels, logits, step)
+
+# %% alternative: by exp, for either sign
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    small = torch.exp(-logits.abs())
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, torch.where(logits >= 0, 1 / (1 + small), small / (1 + small)), step)
+
+# %% mistake: probabilities always in float32
+# fails: probabilities with all the digits of float64
+# hint: next to a threshold the digits that float32 lacks decide on which side a probability lies. Keep the dtype of the logits.
+def log_pr_curve(log_dir, tag, labels, logits, step):
+    with SummaryWriter(log_dir=log_dir) as writer:
+        writer.add_pr_curve(tag, labels, torch.sigmoid(logits.float()), step)

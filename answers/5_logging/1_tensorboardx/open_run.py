@@ -184,3 +184,17 @@ def open_run(root, name):
         raise FileExistsError(f"{name} is a run already")
     names.add(name)
     return SummaryWriter(log_dir=folder)
+
+# %% mistake: a writer is kept for each folder
+# fails: a run is refused when it is opened again
+# hint: you hand out the writer of the first call again, and look at the folder once only. Each call has to look.
+import functools
+
+@functools.cache
+def _writer(folder):
+    if any(folder.glob("*tfevents*")):
+        raise FileExistsError(f"{folder} holds a run already")
+    return SummaryWriter(log_dir=folder)
+
+def open_run(root, name):
+    return _writer(Path(root) / name)

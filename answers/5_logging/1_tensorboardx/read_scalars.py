@@ -178,3 +178,13 @@ def read_scalars(log_dir, tag):
                 if value.tag == tag and value.HasField("simple_value"):
                     points.append((event.step, value.simple_value))
     return points
+
+# %% mistake: what was read once is kept
+# fails: reads anew in every call, steps as ints and values as floats
+# hint: more may have been written since the first call, and the caller may change the list that it got. Read the files in each call.
+import functools
+
+@functools.cache
+def read_scalars(log_dir, tag):
+    values = [(event.step, value) for event in read_events(log_dir) for value in event.summary.value]
+    return [(step, value.simple_value) for step, value in values if value.tag == tag and value.HasField("simple_value")]

@@ -291,3 +291,26 @@ def best_epoch(log_dir, tag):
     if step is None:
         raise ValueError(tag)
     return step
+
+# %% mistake: a number of NumPy
+# fails: returns the logged step
+# hint: an int was asked for, and an element of an array is a number of NumPy. int() makes a Python int of it.
+def best_epoch(log_dir, tag):
+    points = [(event.step, value.simple_value) for event in read_events(log_dir) for value in event.summary.value if value.tag == tag]
+    steps = np.array([step for step, _ in points], dtype=np.int64)
+    losses = np.array([loss for _, loss in points], dtype=np.float64)
+    finite = np.isfinite(losses)
+    if not finite.any():
+        raise ValueError(f"no finite loss under the tag {tag!r}")
+    return steps[finite][np.argmin(losses[finite])]
+
+# %% mistake: steps and losses in one float32 tensor
+# fails: reads anew in every call, and a large step
+# hint: float32 has about seven digits, and a step may have more. Keep the steps apart from the losses, as ints.
+def best_epoch(log_dir, tag):
+    points = [[event.step, value.simple_value] for event in read_events(log_dir) for value in event.summary.value if value.tag == tag]
+    points = torch.tensor(points).reshape(-1, 2)
+    points = points[points[:, 1].isfinite()]
+    if len(points) == 0:
+        raise ValueError(f"no finite loss under the tag {tag!r}")
+    return int(points[points[:, 1].argmin(), 0])

@@ -483,3 +483,13 @@ def diagnose(train, valid, goal):
     if train[-1] > goal:
         return "underfit"
     return "overfit" if valid[-1] - train[-1] > goal else "healthy"
+
+# %% mistake: looks for nan with "in"
+# fails: inf or nan anywhere is diverged: other = nan
+# hint: nan equals nothing, not even itself, so "in" finds only the very same object. The nan of a training is another one; math.isfinite knows them all.
+def diagnose(train, valid, goal):
+    if any(loss in (math.inf, -math.inf, math.nan) for loss in train + valid) or train[-1] > train[0]:
+        return "diverged"
+    if train[-1] > goal:
+        return "underfit"
+    return "overfit" if valid[-1] - train[-1] > goal else "healthy"

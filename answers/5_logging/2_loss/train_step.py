@@ -393,3 +393,14 @@ def train_step(model, loss_fn, optimizer, x, y):
     loss.backward()
     optimizer.step()
     return round(loss.item(), 10)
+
+# %% mistake: the model is asked in pieces of 100
+# fails: trains in training mode: rows = 250
+# hint: the model is called once. Batch norm, for example, takes the mean of what it sees in one call.
+def train_step(model, loss_fn, optimizer, x, y):
+    model.train()
+    optimizer.zero_grad()
+    loss = loss_fn(torch.cat([model(part) for part in x.split(100)]), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
