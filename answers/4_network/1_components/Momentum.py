@@ -828,3 +828,25 @@ class Momentum:
     def zero_grad(self):
         for p in self.parameters:
             p.grad = None
+
+# %% mistake: the first velocity is the gradient itself
+# fails: several steps keep part of the velocity: momentum = 0.8
+# hint: your velocity is not a copy of the first gradient, it is the same tensor. Who writes the next gradient into it changes the velocity, too.
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [None] * len(self.parameters)
+        self.lr, self.momentum = lr, momentum
+
+    def step(self):
+        with torch.no_grad():
+            for place, p in enumerate(self.parameters):
+                if p.grad is not None:
+                    velocity = self.velocities[place]
+                    velocity = p.grad if velocity is None else self.momentum * velocity + p.grad
+                    self.velocities[place] = velocity
+                    p -= self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None

@@ -223,3 +223,12 @@ def channel_dropout(x, p, training):
     keep = x.new_ones(n * c)
     keep[torch.randperm(n * c)[: round(p * n * c)]] = 0
     return x * keep.view(n, c, 1, 1) / (1 - p)
+
+# %% mistake: whole percents
+# fails: drops the right share: p = 0.0049
+# hint: p may be any number from 0 on, not only whole percents. Compare p with a number that is drawn between 0 and 1.
+def channel_dropout(x, p, training):
+    if not training:
+        return x
+    gone = torch.randint(0, 100, (x.shape[0], x.shape[1], 1, 1), device=x.device) < int(p * 100)
+    return torch.where(gone, torch.zeros_like(x), x / (1 - p))

@@ -61,7 +61,7 @@ def lowest_loss(classes):
     return math.log(math.e + 2) - 1
 
 # %% mistake: a table of a few
-# fails: any number of classes: classes = 1000
+# fails: any number of classes: classes = 3000
 # hint: the formula holds for any number of classes.
 def lowest_loss(classes):
     return {n: math.log(math.e + n - 1) - 1 for n in range(1, 101)}.get(classes, 0.0)
