@@ -209,3 +209,32 @@ def backward(end):
                 gradients[each] = gradients[each] + part if each in gradients else part
         else:
             node.grad = g.clone() if node.grad is None else node.grad + g
+
+# %% mistake: a part of zeros is not passed on
+# fails: a gradient of zeros is a gradient
+# hint: a gradient of zeros says that nothing changes. Afterwards the grad of each leaf is a tensor, also when all its numbers are 0.
+def backward(end):
+    gradients = {end: torch.ones_like(end.data)}
+    for node in reversed(in_order(end)):
+        if node not in gradients:
+            continue
+        g = gradients[node]
+        if not node.made_of:
+            node.grad = g.clone() if node.grad is None else node.grad + g
+        else:
+            for each, part in zip(node.made_of, node.back(g)):
+                if part.any():
+                    gradients[each] = gradients[each] + part if each in gradients else part
+
+# %% mistake: contiguous in place of a copy
+# fails: each grad has memory of its own
+# hint: contiguous() makes a copy only of what does not lie in memory in one piece already. Which method copies in every case?
+def backward(end):
+    gradients = {end: torch.ones_like(end.data)}
+    for node in reversed(in_order(end)):
+        g = gradients[node]
+        if not node.made_of:
+            node.grad = g.contiguous() if node.grad is None else node.grad + g
+        else:
+            for each, part in zip(node.made_of, node.back(g)):
+                gradients[each] = gradients[each] + part if each in gradients else part

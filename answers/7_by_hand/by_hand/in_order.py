@@ -212,3 +212,20 @@ def in_order(end):
             stack.append((node, True))
             stack += [(each, False) for each in node.made_of]
     return list(dict.fromkeys(order))
+
+# %% mistake: goes along each way, a pair of equal nodes once
+# fails: each is looked at a few times, however many ways lead to it: ways = 'through two others'
+# hint: you note what is finished, and not what you have met: so all that two ways lead to is gone through twice. Mark a node when you meet it first.
+def in_order(end):
+    order, done = [], set()
+    stack = [(end, False)]
+    while stack:
+        node, is_ready = stack.pop()
+        if is_ready:
+            if node not in done:
+                done.add(node)
+                order.append(node)
+        else:
+            stack.append((node, True))
+            stack += [(each, False) for each in dict.fromkeys(node.made_of)]
+    return order

@@ -142,3 +142,10 @@ def unbroadcast(gradient, shape):
 # hint: A new tensor is on the CPU unless you say where. The result belongs on the device of the gradient.
 def unbroadcast(gradient, shape):
     return torch.zeros(tuple(shape), dtype=gradient.dtype) + gradient.sum_to_size(tuple(shape))
+
+# %% mistake: looks for sizes that the shape does not have
+# fails: equal sizes
+# hint: from (3, 3) to (3,) the front dimension is added up, although the shape has a 3. Compare the two shapes from their right ends, dimension by dimension.
+def unbroadcast(gradient, shape):
+    dims = [dim for dim, size in enumerate(gradient.shape) if size not in tuple(shape)]
+    return (gradient.sum(dim=dims) if dims else gradient).reshape(shape)
