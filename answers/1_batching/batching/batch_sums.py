@@ -187,3 +187,10 @@ def batch_sums(data, batch_size, number=0):
     if len(data) == 0:
         return []
     return [(number, data[:batch_size].sum())] + batch_sums(data[batch_size:], batch_size, number + 1)
+
+# %% mistake: rounded to twelve decimals
+# fails: very small values, in all their digits
+# hint: nobody asked for rounding, and of very small values it leaves little. Return the sum as it is.
+def batch_sums(data, batch_size):
+    starts = range(0, len(data), batch_size)
+    return [(number, round(float(np.sum(data[start:start + batch_size])), 12)) for number, start in enumerate(starts)]

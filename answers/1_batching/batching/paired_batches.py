@@ -256,3 +256,14 @@ def paired_batches(x, y, batch_size, rng):
     order = rng.permutation(len(x))
     parts = [order[i:i + batch_size] for i in range(0, len(x), batch_size)]
     return [(x[part], y[part]) for part in parts]
+
+# %% mistake: float32 by way of lists
+# fails: every sample keeps its answer: float32
+# hint: a list holds Python numbers, and NumPy makes float64 of their floats. Pick rows from the arrays themselves, so that their dtype stays.
+def paired_batches(x, y, batch_size, rng):
+    if len(x) != len(y):
+        raise ValueError("x and y should have the same length")
+    samples = list(zip(x.tolist(), y.tolist()))
+    samples = [samples[i] for i in rng.permutation(len(samples))]
+    parts = [samples[start:start + batch_size] for start in range(0, len(samples), batch_size)]
+    return [(np.array([a for a, b in part]), np.array([b for a, b in part])) for part in parts]

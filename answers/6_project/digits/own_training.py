@@ -1778,3 +1778,113 @@ def own_training(net, batches, epochs, lr, decay):
             optimizer.step()
             losses.append(loss.item())
     return losses
+
+# %% mistake: a parameter gets new memory
+# fails: the loss of each step, and the parameters at the end
+# hint: the network is trained in place: each step changes the numbers in the memory of the parameter, so that a view sees them. Does your Momentum do so?
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        result = x @ self.weight.T
+        return result if self.bias is None else result + self.bias
+
+
+def cross_entropy(logits, labels):
+    rows = torch.arange(len(labels), device=labels.device)
+    return (logits.logsumexp(dim=1) - logits[rows, labels]).mean()
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.velocities = [torch.zeros_like(p) for p in self.parameters]
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p, velocity in zip(self.parameters, self.velocities):
+                if p.grad is not None:
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p.data = p.data - self.lr * velocity
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for epoch in range(epochs):
+        for images, labels in batches:
+            loss = cross_entropy(net(images), labels)
+            optimizer.zero_grad()
+            loss.backward()
+            with torch.no_grad():
+                for p in net.parameters():
+                    p.grad += decay * p
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
+
+# %% mistake: velocities of the class
+# fails: the loss of each step, and the parameters at the end
+# hint: your velocities belong to the class, so a second Momentum begins with those of the first one. Make them in __init__.
+class Dense(nn.Module):
+    def __init__(self, inputs, outputs, bias=True):
+        super().__init__()
+        bound = 1 / math.sqrt(inputs)
+        self.weight = nn.Parameter(torch.empty(outputs, inputs).uniform_(-bound, bound))
+        self.bias = nn.Parameter(torch.empty(outputs).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, x):
+        result = x @ self.weight.T
+        return result if self.bias is None else result + self.bias
+
+
+def cross_entropy(logits, labels):
+    rows = torch.arange(len(labels), device=labels.device)
+    return (logits.logsumexp(dim=1) - logits[rows, labels]).mean()
+
+
+class Momentum:
+    velocities = {}  # of each parameter
+
+    def __init__(self, parameters, lr, momentum):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+
+    def step(self):
+        with torch.no_grad():
+            for p in self.parameters:
+                if p.grad is not None:
+                    velocity = self.velocities.setdefault(p, torch.zeros_like(p))
+                    velocity.mul_(self.momentum).add_(p.grad)
+                    p.sub_(self.lr * velocity)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+
+def own_training(net, batches, epochs, lr, decay):
+    optimizer = Momentum(net.parameters(), lr, 0.9)
+    losses = []
+    for epoch in range(epochs):
+        for images, labels in batches:
+            loss = cross_entropy(net(images), labels)
+            optimizer.zero_grad()
+            loss.backward()
+            with torch.no_grad():
+                for p in net.parameters():
+                    p.grad += decay * p
+            optimizer.step()
+            losses.append(loss.item())
+    return losses
