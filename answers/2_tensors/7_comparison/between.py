@@ -98,7 +98,7 @@ def between(x, lo, hi):
 
 
 # %% mistake: the sign of a product
-# fails: limits that are infinite
+# fails: limits in the wrong order
 # hint: Infinity minus infinity, and 0 times infinity, are NaN. Compare x with both limits; do not multiply distances.
 def between(x, lo, hi):
     return (x - lo) * (hi - x) >= 0
