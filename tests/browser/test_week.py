@@ -24,7 +24,7 @@ NEARLY_FAILS = "the sum of every batch: corner cases"
 POINTS = "4.8"  # 3 of 3, and of 2 what 4 and a half of 5 checks give
 SOURCE = read_source(Course(ROOT).sources(ASSIGNMENT)[NOTEBOOK])
 MOST = sum(cell.points for cell in SOURCE.by_id.values())
-PART, BY_HAND = "1.8", "1.5"
+PART, BY_HAND = "1.75", "1.5"
 COMMENT = "Nearly: what is a sum when one value is no number?"
 
 
