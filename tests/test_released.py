@@ -27,8 +27,10 @@ from PIL import Image
 from autograder.course.authoring import FIRST_ROUND, canonical_text
 from autograder.course.folders import Course
 from autograder.judge import answers
-from autograder.judge.mistakes import gives_values
+from autograder.judge.mistakes import gives_values, score_answer
 from autograder.judge.notebooks import read_source
+from autograder.judge.references import observe_reference
+from autograder.judge.workers import Worker
 
 ROOT = Path(__file__).parent.parent
 COURSE = Course(ROOT)
@@ -697,6 +699,16 @@ def test_the_answer_that_is_nearly_right_in_the_browser_passes_the_test_that_stu
     exec(solved["imports"], known)
     nearly = school.answer(school.NEARLY, school.NEARLY_HOW)
     assert raised(f"{nearly}\n{solved[f'test-{school.NEARLY}']}", known) is None
+
+
+def test_the_answer_that_is_nearly_right_in_the_browser_has_the_points_that_are_looked_for_there(
+    worker: Worker,
+) -> None:
+    source = read_source(ROOT / "source" / school.ASSIGNMENT / f"{school.NOTEBOOK}.ipynb")
+    reference = observe_reference(worker, source)
+    nearly = school.answer(school.NEARLY, school.NEARLY_HOW)
+    score = score_answer(worker, reference, (school.NEARLY, f"test-{school.NEARLY}"), nearly)
+    assert f"{score.points:g}" == school.PART
 
 
 # The file of digits that people wrote, beside the project.

@@ -163,11 +163,12 @@ def _forget(code: str) -> str:
 
 def _with_checks(hidden: str | None, names: Collection[str]) -> str:
     """A hidden region without the checks of other names; what cannot be told from its text stays."""
-    lines = (hidden or "").split("\n")
+    hidden = hidden or ""
+    lines = hidden.split("\n")
     try:
-        tree = ast.parse(hidden or "")
+        tree = ast.parse(hidden)
     except SyntaxError:  # it has a magic
-        return hidden or ""
+        return hidden
     for node in reversed(tree.body):
         if isinstance(node, ast.FunctionDef) and node.name == "_" and _check_name(node) not in (None, *names):
             del lines[node.decorator_list[0].lineno - 1 : node.end_lineno]

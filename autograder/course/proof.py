@@ -56,18 +56,24 @@ def _scored(pool: Executor, exercise: Exercise, notebook: Notebook, tried: Seque
     """
     mistakes = [answer for answer in tried if answer.kind == "mistake" and exercise.expected]
     codes = [answer.code for answer in mistakes]
-    found = score_together(pool, exercise, notebook, codes, right=exercise.solution)
-    scores = {answer: score for answer, score in zip(mistakes, found, strict=True) if _loses_as_said(answer, score)}
+    scores = score_together(pool, exercise, notebook, codes, right=exercise.solution)
+    lost = {each: score for each, score in zip(mistakes, scores, strict=True) if _loses_as_said(each, score)}
+    return _with_the_others(pool, exercise, tried, lost)
+
+
+def _with_the_others(
+    pool: Executor, exercise: Exercise, tried: Sequence[Answer], scores: dict[Answer, Score]
+) -> list[Score]:
+    """The scores of all answers in their order: those that are there, and the others as each alone gets them."""
     others = [answer for answer in tried if answer not in scores]
     scores |= zip(others, _scored_alone(pool, exercise, others), strict=True)
     return [scores[answer] for answer in tried]
 
 
 def _scored_alone(pool: Executor, exercise: Exercise, tried: Sequence[Answer]) -> list[Score]:
-    reference = exercise.references[0]
-    return pool.map(
-        [partial(score_answer, reference=reference, ids=exercise.ids, code=answer.code) for answer in tried]
-    )
+    """The scores of answers in the whole notebook, as grading gives them."""
+    task = partial(score_answer, reference=exercise.references[0], ids=exercise.ids)
+    return pool.map([partial(task, code=answer.code) for answer in tried])
 
 
 def _loses_as_said(mistake: Answer, score: Score) -> bool:
@@ -91,12 +97,9 @@ def _scored_again(
     (notebook,) = pool.map([partial(least_notebook, reference=reference, ids=exercise.ids)])
     codes, only = [answer.code for answer in tried], [_checks(exercise, answer) for answer in tried]
     scores = score_together(pool, exercise, notebook, codes, right=exercise.solution, only=only)
-    pairs = zip(tried, scores, before, strict=True)
-    other = [at for at, (answer, now, then) in enumerate(pairs) if not _is_as_before(answer, now, then)]
-    alone = _scored_alone(pool, exercise, [tried[at] for at in other])
-    for at, score in zip(other, alone, strict=True):
-        scores[at] = score
-    return scores
+    triples = zip(tried, scores, before, strict=True)
+    steady = {each: now for each, now, then in triples if _is_as_before(each, now, then)}
+    return _with_the_others(pool, exercise, tried, steady)
 
 
 def _checks(exercise: Exercise, answer: Answer) -> set[str]:

@@ -15,6 +15,7 @@ from autograder.judge import answers
 ROOT = Path(__file__).parent.parent.parent
 ASSIGNMENT, NOTEBOOK = "1_batching", "batching"  # what is handed out, solved, graded and given back
 NEARLY, NEARLY_HOW = "batch_sums", "leaves out what is no number"  # passes what students see; hidden checks catch it
+PART = "1.75"  # of its two points, which the formgrader shows
 
 
 def answer(exercise: str, title: str) -> str:

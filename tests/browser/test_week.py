@@ -11,7 +11,7 @@ import browser.needs  # noqa: F401 - before playwright: it skips where there is 
 import pytest
 from browser.camera import Camera
 from browser.lab import cells, close_notebook, errors, run, shown
-from browser.school import ASSIGNMENT, NEARLY, NEARLY_HOW, NOTEBOOK, ROOT, School, answer
+from browser.school import ASSIGNMENT, NEARLY, NEARLY_HOW, NOTEBOOK, PART, ROOT, School, answer
 from nbgrader.utils import get_username
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
@@ -21,10 +21,10 @@ from autograder.judge.notebooks import read_source
 STUDENT = get_username()  # nbgrader's exchange goes by the account
 SOLVED, WRONG_HOW, RIGHT_HOW = "split_batches", "drops the last batch", "counts the batches first"
 NEARLY_FAILS = "the sum of every batch: corner cases"
-POINTS = "4.8"  # 3 of 3, and of 2 what 4 and a half of 5 checks give
+POINTS = "4.8"  # rounded: 3 of 3, and PART
 SOURCE = read_source(Course(ROOT).sources(ASSIGNMENT)[NOTEBOOK])
 MOST = sum(cell.points for cell in SOURCE.by_id.values())
-PART, BY_HAND = "1.75", "1.5"
+BY_HAND = "1.5"
 COMMENT = "Nearly: what is a sum when one value is no number?"
 
 

@@ -307,7 +307,7 @@ def _by_rows(right: Call, args: Any, kwargs: Any) -> Any:
 
 # Each with whether it does anything in a call, by what the call is given.
 AROUND: dict[str, tuple[Callable[[list[Any]], bool], Callable[[], Around]]] = {
-    "assumed to be two-dimensional": (lambda given: _has_other_dimensions(given), lambda: _two_dimensional),
+    "assumed to be two-dimensional": (_has_other_dimensions, lambda: _two_dimensional),
     "assumed not to be empty": (lambda given: any(map(_is_empty, given)), lambda: _not_empty),
     "assumed not to be zero, False or empty": (lambda given: any(map(_is_falsy, given)), lambda: _truthy),
     "the first argument changed in place": (lambda given: len(_changeable(given)) > 0, lambda: _changed_in_place(0)),
