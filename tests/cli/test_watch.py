@@ -8,9 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import pytest
 import toy
 from exchanging import COURSE_ID, Student, open_exchange
 from typer.testing import CliRunner
+from waiting import PATIENCE, until, until_ended
 
 from autograder.cli import app
 from autograder.cli.documents import DOCUMENTS
@@ -27,7 +27,6 @@ from autograder.cli.watch import _text
 
 ROOT = Path(__file__).parents[2]
 RIGHT = {f"{toy.NOTEBOOK}.ipynb": nbformat.writes(toy.submission(toy.SOLUTIONS)).encode()}
-PATIENCE = 300.0
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +39,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(course: Path, *options: str) -> list[str]:
     return [sys.executable, "-m", "autograder", "watch", "--course", str(course), *options]
-
-
-def until(what: Callable[[], Any]) -> Any:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if found := what():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("it did not come")
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +119,7 @@ def test_asked_to_end_it_ends_with_nothing_half_done_and_nothing_left_running(
     Student("cleo", course.parent / "cleo", course).submit(toy.ASSIGNMENT, RIGHT)
     watching.send_signal(signal.SIGTERM)
     assert watching.wait(PATIENCE) == 0
-    until(lambda: not [pid for pid in ours if Path(f"/proc/{pid}").exists()])
+    until_ended(ours)
     assert len(lines(log, "graded")) == len(lines(log, "feedback"))
     ran = CliRunner().invoke(app, ["watch", "--status", "--course", str(course)])
     assert ran.exit_code == 1

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from running import begun, observe, request, run, value_of, zygote_of
+from waiting import until_ended
 
 from autograder.errors import CannotWrite, NoSandbox, PassStopped, WorkerDied
 from autograder.judge import sandbox, workers, zygotes
@@ -444,12 +445,11 @@ for message, _ in worker.run(request(worker, ("1", "import time\\ntime.sleep(100
 
 def test_a_worker_ends_when_its_grader_is_killed() -> None:
     path = os.pathsep.join(path for path in sys.path if path)
-    # The pipe is at its end when everyone who had it is gone: the grader, bubblewrap, the zygote and the pass.
     ran = subprocess.run(
         [sys.executable, "-c", GRADER], env=os.environ | {"PYTHONPATH": path}, stdout=subprocess.PIPE, timeout=300
     )
     assert ran.returncode == -9
-    assert not os.path.exists(f"/proc/{int(ran.stdout)}/exe")
+    until_ended([int(ran.stdout)])
 
 
 # Without walls.
@@ -494,14 +494,14 @@ def test_without_walls_what_a_pass_leaves_running_ends_with_it(bare: Worker) -> 
     """
     pid = value_of(bare, code)
     run(bare, "1")
-    assert not os.path.exists(f"/proc/{pid}/exe")
+    until_ended([pid])
 
 
 def test_without_walls_a_command_ends_with_the_pass_that_is_stopped(bare: Worker) -> None:
     deaf = "import signal\nfor s in (signal.SIGALRM, signal.SIGPROF): signal.signal(s, signal.SIG_IGN)\n"
     ran = run(bare, f"{deaf}!echo $$; exec sleep 1000")
     assert "stopped after 1 seconds" in str(ran.stopped)
-    assert not os.path.exists(f"/proc/{int(ran.text)}/exe")
+    until_ended([int(ran.text)])
 
 
 # The pool.

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -22,6 +21,7 @@ import pytest
 import toy
 import windows
 from running import Ran, begun, observe, request, run, value_of, zygote_of
+from waiting import until, until_ended
 
 from autograder import cli
 from autograder.errors import NoSandbox, WorkerDied
@@ -133,7 +133,7 @@ def test_on_macos_a_pass_that_nobody_reads_to_its_end_is_ended_with_what_it_star
         text = next(message["output"]["text"] for message, _ in frames if message["kind"] == "output")
         frames.close()
         assert run(mac, "print('fine')").text == "fine\n"
-        assert [process for process in text.split() if os.path.exists(f"/proc/{process}/exe")] == []
+        until_ended(text.split())
 
 
 def test_on_macos_a_pass_that_ends_itself_is_told_apart_from_one_that_was_killed(mac: Worker) -> None:
@@ -172,7 +172,7 @@ def test_on_macos_a_worker_and_its_pass_end_when_the_grader_is_killed(tmp_path: 
     assert ran.returncode == -9
     processes = ran.stdout.decode().split()
     assert len(processes) == 2
-    wait_until(lambda: not any(os.path.exists(f"/proc/{process}/exe") for process in processes))
+    until_ended(processes)
 
 
 # The commands as on macOS.
@@ -339,7 +339,7 @@ def test_on_windows_a_pass_that_nobody_reads_to_its_end_is_ended(pc: Worker) -> 
     frames = begun(pc, "import os\nos.getpid()", "import time\ntime.sleep(1000)")
     text = next(message["output"]["data"]["text/plain"] for message, _ in frames if message["kind"] == "output")
     frames.close()
-    assert not os.path.exists(f"/proc/{text}/exe")
+    until_ended([text])
 
 
 def test_on_windows_a_process_that_was_killed_while_it_waited_is_replaced(pc: Worker) -> None:
@@ -462,14 +462,6 @@ def children(process: int) -> list[str]:
     return " ".join(path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")).split()
 
 
-def wait_until(there: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if there():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not come to be")
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_on_windows_no_process_outlives_the_grader(site: Path, tmp_path: Path, number: signal.Signals) -> None:
     here = toy.make_course(tmp_path / "course")
@@ -477,11 +469,11 @@ def test_on_windows_no_process_outlives_the_grader(site: Path, tmp_path: Path, n
     nbformat.write(source, here / "source/toy/toy.ipynb")
     toy.hand_in(here, "ada", source)
     with type_on_windows(site, here, f"grade {toy.ASSIGNMENT} --sandbox none --jobs 1") as typed:
-        wait_until(lambda: len(children(typed.pid)) == 2)  # the pass that runs, and the next
+        until(lambda: len(children(typed.pid)) == 2)  # the pass that runs, and the next
         processes = children(typed.pid)
         typed.send_signal(number)
         out, err = typed.communicate(timeout=60)
-    wait_until(lambda: not any(os.path.exists(f"/proc/{process}/exe") for process in processes))
+    until_ended(processes)
     if number == signal.SIGINT:
         assert "stopped: 0 submissions graded" in err
         assert "ended with [130]\n" in out
