@@ -36,7 +36,7 @@ from autograder.judge.workers import Worker
 from autograder.wire.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = "2_tensors/6_reductions"  # whose checks ask for a device
+NOTEBOOK = "6_tensors/5_reductions"  # whose checks ask for a device
 JOBS = ((1, 1), (2, 1), (4, 1), (4, 2), (4, 4))  # and passes a card
 NO_CARD = 3  # the exit code
 CHECK = """

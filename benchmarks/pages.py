@@ -3,7 +3,7 @@
 CPU time of nbgrader's converter with each checkout's settings, in a fresh process each; the first page, which loads
 templates and lexers, is left out.
 
-Example: autograder demo --into demo && python benchmarks/pages.py demo 2_tensors --against ../earlier
+Example: autograder demo --into demo && python benchmarks/pages.py demo 6_tensors --against ../earlier
 """
 
 import argparse

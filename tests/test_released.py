@@ -117,26 +117,26 @@ def test_there_are_twenty_notebooks_in_seven_assignments() -> None:
 
 
 PART_OF = {  # what the first round takes of a notebook
-    "2_tensors/1_creation": ["from_values"],
-    "2_tensors/2_shape": ["new_shapes", "drop_dim"],
-    "2_tensors/3_elementwise": ["after_line", "differences", "fit_line"],
-    "2_tensors/5_indexing": ["pick_per_row"],
-    "2_tensors/6_reductions": ["reduced_shapes"],
-    "2_tensors/7_comparison": ["accuracy"],
-    "2_tensors/8_matrices": ["apply_layer", "two_layers"],
-    "3_autograd/1_graph": ["numeric_gradient", "predict"],
+    "6_tensors/1_creation": ["from_values"],
+    "6_tensors/2_shape": ["new_shapes", "drop_dim"],
+    "6_tensors/3_elementwise": ["after_line", "differences", "fit_line"],
+    "6_tensors/4_indexing": ["pick_per_row"],
+    "6_tensors/5_reductions": ["reduced_shapes"],
+    "6_tensors/6_comparison": ["accuracy"],
+    "6_tensors/7_matrices": ["apply_layer", "two_layers"],
+    "7_autograd/1_graph": ["numeric_gradient", "predict"],
 }
 # All of it is done in the first round; before it the end of 1_batching says what comes next, afterwards its own.
-TRAINING = "2_tensors/4_training"
+TRAINING = "2_training/2_backward"
 FIRST_ROUND_BUILDS = [  # done in the first round, whole, one after the other
-    "4_network/1_components",
-    "4_network/2_net",
-    "5_logging/1_tensorboardx",
-    "5_logging/2_loss",
-    "6_project/digits",
+    "3_network/1_components",
+    "3_network/2_net",
+    "4_logging/1_tensorboardx",
+    "4_logging/2_loss",
+    "5_project/digits",
 ]
-BY_HAND = "7_by_hand/by_hand"
-WAITS = ["2_tensors/9_numpy_bridge", "2_tensors/review", "3_autograd/2_stable", "3_autograd/3_jacobian", BY_HAND]
+BY_HAND = "8_by_hand/by_hand"
+WAITS = ["6_tensors/8_numpy_bridge", "6_tensors/review", "7_autograd/2_stable", "7_autograd/3_jacobian", BY_HAND]
 
 
 def core(notebook: str) -> list[str]:
@@ -147,7 +147,7 @@ def core(notebook: str) -> list[str]:
 def test_what_stands_before_the_networks_is_counted_right_for_one_round_and_for_two() -> None:
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\|.*\(`(\w+/\w+)(?:: (\w+))?`\) \| (\d+) exercises,.*\| (.*) \|$", page, re.MULTILINE)
-    assert {*FIRST_ROUND_BUILDS} - {notebook for notebook, *_ in rows} == {"5_logging/2_loss"}
+    assert {*FIRST_ROUND_BUILDS} - {notebook for notebook, *_ in rows} == {"4_logging/2_loss"}
     assert len(rows) == 6
     for notebook, name, said, in_two in rows:
         before = {each: core(each) for each in NOTEBOOKS[: NOTEBOOKS.index(notebook)]}
@@ -174,18 +174,18 @@ def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_network_by_ha
     assert whole == ["1_batching/batching", TRAINING, *FIRST_ROUND_BUILDS]
     first, second = re.split(r"^2\. \*\*The second round\.\*\*", page, flags=re.MULTILINE)
     assert all(f"`{each}`" in first for each in whole)
-    due = ["1_batching", "4_network", "5_logging", "6_project", "2_tensors", "3_autograd", "7_by_hand"]
+    due = ["1_batching", "3_network", "4_logging", "5_project", "6_tensors", "7_autograd", "8_by_hand"]
     assert sorted(due) == list(COURSE.assignments())
     assert ", ".join(f"`{each}`" for each in due) in " ".join(teachers.split())
-    ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "6_project/digits")}
-    assert "`6_project/digits`. There the first round ends." in ends[TRAINING]
-    assert "the first ends here" in ends["6_project/digits"]
-    last = r"`(?:2_tensors/)?review`[^`]*The last part of `7_by_hand/by_hand` ends the course"
+    ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "5_project/digits")}
+    assert "`5_project/digits`. There the first round ends." in ends[TRAINING]
+    assert "the first ends here" in ends["5_project/digits"]
+    last = r"`(?:6_tensors/)?review`[^`]*The last part of `8_by_hand/by_hand` ends the course"
     for said in (second, *ends.values()):
-        assert "`2_tensors/1_creation`" in said
+        assert "`6_tensors/1_creation`" in said
         assert re.search(last, " ".join(said.split()))
-    review = cells("source", "2_tensors/review")[0]["source"]
-    assert "in two rounds only the last part of `7_by_hand` comes after it" in review
+    review = cells("source", "6_tensors/review")[0]["source"]
+    assert "in two rounds only the last part of `8_by_hand` comes after it" in review
 
 
 def test_the_network_by_hand_goes_through_the_second_round() -> None:
@@ -193,12 +193,12 @@ def test_the_network_by_hand_goes_through_the_second_round() -> None:
     project and the students' page say the same."""
     texts = {cell["id"]: cell["source"] for cell in cells("source", BY_HAND)}
     page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    project = cells("source", "6_project/digits")[-2]["source"]
+    project = cells("source", "5_project/digits")[-2]["source"]
     rows = re.findall(r"^\| `(\w+/\w+)` \| (exercises? \d(?: and \d| \(extra\))?)", texts["intro"], re.MULTILINE)
     numbers = [int(number) for _, said in rows for number in re.findall(r"\d", said)]
     assert numbers == list(range(2, len(exercises(BY_HAND)))), "all but the questions and the tools, in their order"
     for notebook, said in rows:
-        assert f"**In the second round:** now {said} of `7_by_hand/by_hand`" in cells("source", notebook)[-2]["source"]
+        assert f"**In the second round:** now {said} of `8_by_hand/by_hand`" in cells("source", notebook)[-2]["source"]
         assert f"| `{notebook}` | {said}, " in page
         told = said.removeprefix("exercise").removeprefix("s").strip()
         assert f"{told} after `{notebook.rpartition('/')[2]}`" in project
@@ -217,7 +217,7 @@ def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads()
         head = next(iter(texts.values()))
         later = NOTEBOOKS.index(notebook) > NOTEBOOKS.index(TRAINING)
         who, end, told = (
-            ("The networks need", ends[1], "4_training`") if later else ("Training needs", ends[0], "1_batching`")
+            ("The networks need", ends[1], "2_backward`") if later else ("Training needs", ends[0], "1_batching`")
         )
         said = re.findall(rf"^{who} {counted[len(names)]} of this notebook: .*$", head, re.MULTILINE)
         assert len(said) == 1, notebook
@@ -243,7 +243,7 @@ def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads()
         assert f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page, notebook
     for notebook in [*PART_OF, *WAITS]:
         assert f"`{notebook.rpartition('/')[2]}`" in ends[1] or f"`{notebook}`" in ends[1], notebook
-    assert "`2_tensors/4_training`" in ends[0]
+    assert "`2_training/2_backward`" in ends[0]
 
 
 def test_the_first_round_counts_its_exercises_in_words() -> None:
@@ -256,7 +256,7 @@ def test_the_first_round_counts_its_exercises_in_words() -> None:
         counts,
         ends,
         ("takes {} exercises of the", "do {} exercises of the"),
-        ("before `4_training`", "after it"),
+        ("before `2_backward`", "after it"),
         strict=True,
     ):
         assert said.format(words[count]) in end
@@ -292,17 +292,17 @@ def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> Non
         waiting[notebook] = waits
     assert waiting == {
         TRAINING: ["view"],
-        "4_network/1_components": ["corner", "branch"],
-        "4_network/2_net": ["shape", "vector"],
-        "5_logging/1_tensorboardx": ["dtype", "passes"],
-        "5_logging/2_loss": [],
-        "6_project/digits": [],
+        "3_network/1_components": ["corner", "branch"],
+        "3_network/2_net": ["shape", "vector"],
+        "4_logging/1_tensorboardx": ["dtype", "passes"],
+        "4_logging/2_loss": [],
+        "5_project/digits": [],
     }
     text = {cell["id"]: cell["source"] for cell in cells("source", TRAINING)}["about-recall"]
     places = re.findall(r"((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
     assert places
     for titles, name in places:
-        head = cells("source", f"2_tensors/{name}")[0]["source"]
+        head = cells("source", f"6_tensors/{name}")[0]["source"]
         for title in re.findall(r"\*([^*]+)\*", titles):
             but = re.search(r"with all texts but \*([^*]+)\*", head)
             assert title != but[1] if but else f"*{title}*" in head, (title, name)
@@ -588,8 +588,8 @@ def test_no_test_of_the_project_spoils_what_a_later_cell_reads() -> None:
 
 
 def test_the_review_gives_no_hint_and_names_no_tool() -> None:
-    source = {cell["id"]: cell["source"] for cell in cells("source", "2_tensors/review")}
-    for exercise, (solution, _) in exercises("2_tensors/review").items():
+    source = {cell["id"]: cell["source"] for cell in cells("source", "6_tensors/review")}
+    for exercise, (solution, _) in exercises("6_tensors/review").items():
         calls = [node.func for node in ast.walk(ast.parse(source[solution])) if isinstance(node, ast.Call)]
         tools = {call.attr for call in calls if isinstance(call, ast.Attribute)}
         assert tools, exercise
@@ -713,8 +713,8 @@ def test_the_answer_that_is_nearly_right_in_the_browser_has_the_points_that_are_
 
 # The file of digits that people wrote, beside the project.
 
-PROJECT = "6_project/digits"
-HANDWRITTEN = Path("6_project/handwritten.npz")
+PROJECT = "5_project/digits"
+HANDWRITTEN = Path("5_project/handwritten.npz")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from nbconvert.filters import strip_ansi
 from nbgrader.validator import Validator
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOK = "3_autograd/3_jacobian.ipynb"
+NOTEBOOK = "7_autograd/3_jacobian.ipynb"
 WRONG = "def as_scalar(y, v):\n    return (y + v).sum()\n"
 
 
@@ -41,7 +41,7 @@ def test_run_all_reaches_the_last_cell_which_says_how_far_one_is(half_done: Path
 
 
 def test_who_has_done_the_first_round_of_a_notebook_reads_it_first(tmp_path: Path) -> None:
-    name, done = "2_tensors/1_creation.ipynb", "from_values"
+    name, done = "6_tensors/1_creation.ipynb", "from_values"
     notebook = nbformat.read(ROOT / "release" / name, as_version=4)
     (solved,) = (cell for cell in nbformat.read(ROOT / "solutions" / name, as_version=4).cells if cell.id == done)
     for cell in notebook.cells:

@@ -30,7 +30,7 @@ new = typer.Typer(no_args_is_help=True)
 app.add_typer(
     new,
     name="new",
-    help="Begin a course, a notebook or an exercise.\n\nExample: autograder new exercise 2_tensors/5_indexing gather",
+    help="Begin a course, a notebook or an exercise.\n\nExample: autograder new exercise 6_tensors/4_indexing gather",
 )
 for verb in (build, verify, format_, collect, grade, watch, feedback, results, explain, demo, report, doctor):
     app.command(name=verb.__name__.rstrip("_"))(verb)

@@ -63,7 +63,7 @@ def new_exercise(
 
     What it adds works as it is and doubles numbers.
 
-    Example: autograder new exercise 2_tensors/5_indexing every_other
+    Example: autograder new exercise 6_tensors/4_indexing every_other
     """
     from autograder.course import authoring
 

@@ -64,7 +64,7 @@ def verify(
 
     Exit code 1: there are complaints, each with what to do.
 
-    Example: autograder verify 2_tensors/5_indexing --exercise one_hot --mutants
+    Example: autograder verify 6_tensors/4_indexing --exercise one_hot --mutants
     """
     from autograder.course import verify as proof
     from autograder.course.rows import totals

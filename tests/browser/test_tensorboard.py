@@ -1,4 +1,4 @@
-"""The last cell of the notebooks of 5_logging: a look at one's own curves, in TensorBoard within the notebook."""
+"""The last cell of the notebooks of 4_logging: a look at one's own curves, in TensorBoard within the notebook."""
 
 import io
 import json
@@ -35,7 +35,7 @@ class Board(NamedTuple):
 @pytest.fixture(params=RUNS, scope="module")
 def board(request: pytest.FixtureRequest, school: School, student_page: Page) -> Iterator[Board]:
     """A solved notebook run to its end, with `look = True`."""
-    name = f"5_logging/{request.param}.ipynb"
+    name = f"4_logging/{request.param}.ipynb"
     open_notebook(student_page, f"handed_out/{name}")
     solved = nbformat.read(ROOT / "solutions" / name, as_version=4).cells
     write(student_page, {cell.id: cell.source for cell in solved if grade_meta(cell).get("solution")})

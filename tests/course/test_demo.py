@@ -285,10 +285,10 @@ def _conclusion(notebook: NotebookNode) -> str:
 
 def test_what_a_person_reads_is_written_or_left_as_it_was_handed_out() -> None:
     here = course_at(Path(__file__).parents[2])
-    source = read_source(here, here.sources("6_project")["digits"])
-    released = nbformat.read(here.root / "release/6_project/digits.ipynb", as_version=4)
+    source = read_source(here, here.sources("5_project")["digits"])
+    released = nbformat.read(here.root / "release/5_project/digits.ipynb", as_version=4)
     blank, written = _conclusion(released), set()
-    for student, text in demo.handed_in("6_project", source, {}, students(KINDS)):
+    for student, text in demo.handed_in("5_project", source, {}, students(KINDS)):
         if student.kind not in ("not a notebook", "an empty file"):
             answer = _conclusion(nbformat.reads(text, as_version=4))
             assert "BEGIN SOLUTION" not in answer, student
