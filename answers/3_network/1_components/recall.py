@@ -1,42 +1,48 @@
-# %% alternative: made by dict, with a float
-recall = dict(recorded=False, shared=True, again="error", corner=1.0, branch="nan")
+# %% alternative: made by dict, with floats and a list
+recall = dict(same=False, table=[4.0, 4.0], step=1.0, recorded=False, again="error")
+
+
+# %% mistake: a name follows the other
+# fails: first tools
+# hint: The minus makes a new tensor, and the name w goes to it. Which tensor does the other name still have?
+recall = {"same": True, "table": (4, 4), "step": 1, "recorded": False, "again": "error"}
+
+
+# %% mistake: the target becomes a column
+# fails: first tools
+# hint: Broadcasting writes the shapes below each other, aligned at the right. Below which size does the 4 of y stand?
+recall = {"same": False, "table": (4, 1), "step": 1, "recorded": False, "again": "error"}
+
+
+# %% form: the target becomes a row
+recall = {"same": False, "table": (1, 4), "step": 1, "recorded": False, "again": "error"}
+
+
+# %% mistake: the value in place of the slope
+# fails: training
+# hint: The step is made of the slope of the loss, and not of w itself. How fast does w² change at 2?
+recall = {"same": False, "table": (4, 4), "step": 1.5, "recorded": False, "again": "error"}
+
+
+# %% mistake: uphill
+# fails: training
+# hint: The gradient points to where the loss grows. A step goes the other way.
+recall = {"same": False, "table": (4, 4), "step": 3, "recorded": False, "again": "error"}
+
+
+# %% mistake: a step without a learning rate
+# fails: training
+# hint: A step is the gradient times the learning rate, and here that is a quarter.
+recall = {"same": False, "table": (4, 4), "step": -2, "recorded": False, "again": "error"}
 
 
 # %% mistake: no_grad is forgotten
-# fails: the graph
+# fails: training
 # hint: Inside torch.no_grad() nothing is recorded, whatever the inputs are. What has no graph requires no gradient.
-recall = {"recorded": True, "shared": True, "again": "error", "corner": 1, "branch": "nan"}
-
-
-# %% mistake: detach makes a copy
-# fails: the graph
-# hint: detach() gives a tensor that is no part of the graph, with the same memory. Who wants a copy says clone().
-recall = {"recorded": False, "shared": False, "again": "error", "corner": 1, "branch": "nan"}
+recall = {"same": False, "table": (4, 4), "step": 1, "recorded": True, "again": "error"}
 
 
 # %% mistake: a graph for two passes
-# fails: the graph
-# hint: A pass frees the values that the graph had saved, and the square needs them. Who wants two passes says so before the first.
-recall = {"recorded": False, "shared": True, "again": "works", "corner": 1, "branch": "nan"}
-
-
-# %% mistake: a bound counts as outside
-# fails: gradients that stay finite
-# hint: A value at a bound counts as inside: there clamp lets the gradient through.
-recall = {"recorded": False, "shared": True, "again": "error", "corner": 0, "branch": "nan"}
-
-
-# %% form: half of each side
-recall = {"recorded": False, "shared": True, "again": "error", "corner": 0.5, "branch": "nan"}
-
-
-# %% mistake: the branch that was not chosen does no harm
-# fails: gradients that stay finite
-# hint: where computes both formulas. The one that is not chosen gets the gradient 0, and its slope at 0 is infinite: what is 0 times infinite?
-recall = {"recorded": False, "shared": True, "again": "error", "corner": 1, "branch": "0.0"}
-
-
-# %% mistake: the slope of the root
-# fails: gradients that stay finite
-# hint: The slope of the root is infinite there, but the root was not chosen, so this slope is multiplied by 0.
-recall = {"recorded": False, "shared": True, "again": "error", "corner": 1, "branch": "inf"}
+# fails: training
+# hint: A pass frees the values that the graph had saved, and the square needs them.
+recall = {"same": False, "table": (4, 4), "step": 1, "recorded": False, "again": "works"}
