@@ -46,7 +46,7 @@ PROGRESS = '''\
 exercises = """
 {names}
 """
-{marked}
+
 
 def is_stub(answer):
     """Whether an answer is still as you got it."""
@@ -60,28 +60,14 @@ def is_stub(answer):
 
 
 done = [name for name in exercises.split() if name in passed and passed[name] is globals().get(name)]
-{first}for name in exercises.split():
+for name in exercises.split():
     if name in done:
-{ticked}
+        print("✓", name)
     elif is_stub(globals().get(name)):
         print("·", name, "- untouched, or its cell has not run")
     else:
         print("…", name, "- begun: run its cell and its tests")
 print(len(done), "of", len(exercises.split()), "exercises pass the tests that you see.")'''
-
-# The end of the heading of an exercise that belongs to the first of two rounds through the course. Where a notebook has
-# some of these, its last cell counts them first: whoever has done them all is not told "1 of 13".
-FIRST_ROUND = " (first round)"
-MARKED = 'first_round = "{names}"\n'
-FIRST = 'print("first round:", len(set(first_round.split()) & set(done)), "of", len(first_round.split()), "pass")\n'
-
-# An exercise may leave a part for the second round: then its test cell notes what is still open, as
-# `passed["recall: open"] = missing`, and the last cell says so beside the tick.
-_NOTES_OPEN = re.compile(r'^passed\["\w+: open"\] = ', re.MULTILINE)
-TICKED = '        print("✓", name)'
-TICKED_OR_OPEN = """\
-        waits = passed.get(f"{name}: open")
-        print("✓", f"{name} (first round); still open: {', '.join(waits)}" if waits else name)"""
 
 ABOUT = """\
 ## {number}. {title}
@@ -169,7 +155,7 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
 
     No outputs, no counts of executions, no traces of an editor in the metadata; a cell that nbgrader knows has its
     grade_id as its id, and an id that JupyterLab made up gives way to the first words of its cell. A cell `progress`
-    knows the exercises that there are, and which of them a heading says to be of the first round.
+    knows the exercises that there are.
     """
     metadata = {key: notebook.metadata[key] for key in ("title", "authors") if key in notebook.metadata}
     metadata |= {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -184,31 +170,13 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         taken.add(cell.id)
     made.nbformat_minor = 5
     if (last := _progress_of(made)) is not None:
-        waiting = any(_NOTES_OPEN.search(cell.source) for cell in made.cells)
-        last.source = progress(notebooks.understood(made).exercises, _first_round(made), waiting=waiting)
+        last.source = progress(notebooks.understood(made).exercises)
     return made
 
 
-def progress(exercises: Iterable[str], first_round: Iterable[str] = (), *, waiting: bool = False) -> str:
-    """The code that says which of these exercises pass their visible tests, are begun, are untouched.
-
-    Args:
-        exercises: the names of all.
-        first_round: the names of those that a class does first, if it does only some at first.
-        waiting: whether test cells note what of an exercise is still open.
-    """
-    every = list(exercises)
-    names = " ".join(name for name in every if name in set(first_round))
-    marked, first = (MARKED.format(names=names), FIRST) if names else ("", "")
-    ticked = TICKED_OR_OPEN if waiting else TICKED
-    return PROGRESS.format(names=textwrap.fill(" ".join(every), 100), marked=marked, first=first, ticked=ticked)
-
-
-def _first_round(notebook: NotebookNode) -> list[str]:
-    """The exercises whose headings say that they belong to the first round."""
-    headings = {cell.id: cell.source.partition("\n")[0] for cell in notebook.cells if cell.cell_type == "markdown"}
-    marked = [id for id, heading in headings.items() if heading.endswith(FIRST_ROUND)]
-    return [id.removeprefix("about-") for id in marked if id.startswith("about-")]
+def progress(exercises: Iterable[str]) -> str:
+    """The code that says which of these exercises pass their visible tests, are begun, are untouched."""
+    return PROGRESS.format(names=textwrap.fill(" ".join(exercises), 100))
 
 
 def _progress_of(notebook: NotebookNode) -> NotebookNode | None:

@@ -179,33 +179,6 @@ def test_the_last_cell_says_what_passes_what_is_begun_and_what_is_untouched(
     assert last == "1 of 10 exercises pass the tests that you see."
 
 
-def test_the_last_cell_counts_first_what_belongs_to_the_first_round(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(ANSWERS + progress(["right", "wrong", "blank"], first_round=["wrong", "right"]), {})
-    first, *_, last = capsys.readouterr().out.splitlines()
-    assert first == "first round: 1 of 2 pass"
-    assert last == "1 of 3 exercises pass the tests that you see."
-    assert "first_round" not in progress(["right"])
-
-
-def test_the_last_cell_says_what_of_an_exercise_is_still_open(capsys: pytest.CaptureFixture[str]) -> None:
-    noted = ANSWERS + 'passed |= {"right: open": ["shape", "vector"], "again: open": []}; again = passed["again"]\n'
-    exec(noted + progress(["right", "again", "wrong"], waiting=True), {})
-    *lines, last = capsys.readouterr().out.splitlines()
-    assert lines[:2] == ["✓ right (first round); still open: shape, vector", "✓ again"]
-    assert last == "2 of 3 exercises pass the tests that you see."
-    assert "open" not in progress(["right"])
-
-
-def test_a_heading_says_that_an_exercise_belongs_to_the_first_round(course: Course) -> None:
-    path = new_notebook(course, "more", "marked")
-    for name in ("one", "two"):
-        new_exercise(course, "more", "marked", name)
-    text = path.read_text(encoding="utf-8")
-    assert "first_round" not in text
-    path.write_text(text.replace("## 2. Two", "## 2. Two (first round)"), encoding="utf-8")
-    assert b'first_round = \\"two\\"\\n' in canonical_text(path)
-
-
 def test_a_new_exercise_works_and_lacks_only_what_its_author_knows(course: Course, pool: Pool) -> None:
     new_notebook(course, "more", "doubling")
     path, answers = new_exercise(course, "more", "doubling", "double", points=3)
