@@ -24,7 +24,7 @@ import pytest
 from browser import school
 from PIL import Image
 
-from autograder.course.authoring import FIRST_ROUND, canonical_text
+from autograder.course.authoring import canonical_text
 from autograder.course.folders import Course
 from autograder.judge import answers
 from autograder.judge.mistakes import gives_values, score_answer
@@ -98,45 +98,21 @@ def check_names(notebook: str) -> set[str]:
     return found
 
 
-def test_notebooks_are_numbered_in_their_order_and_need_only_those_before() -> None:
-    for assignment in COURSE.assignments():
-        names = list(COURSE.sources(assignment))
-        if len(names) > 1:
-            numbered = names[:-1] if names[-1] == "review" else names  # letters sort behind numbers
-            found = [name.partition("_")[0] for name in numbered]
-            assert found == [str(n) for n in range(1, len(numbered) + 1)], assignment
-        for place, name in enumerate(names):
-            needs = re.search(r"\*\*You need:\*\*(.*)", text("source", f"{assignment}/{name}"))
-            later = [each for each in names[place:] if needs and f"`{each}`" in needs[1]]
-            assert not later, (name, later)
+# One order: the numbers.
 
-
-def test_there_are_twenty_notebooks_in_seven_assignments() -> None:
-    assert len(NOTEBOOKS) == 20
-    assert len(COURSE.assignments()) == 7
-
-
-PART_OF = {  # what the first round takes of a notebook
-    "6_tensors/1_creation": ["from_values"],
-    "6_tensors/2_shape": ["new_shapes", "drop_dim"],
-    "6_tensors/3_elementwise": ["after_line", "differences", "fit_line"],
-    "6_tensors/4_indexing": ["pick_per_row"],
-    "6_tensors/5_reductions": ["reduced_shapes"],
-    "6_tensors/6_comparison": ["accuracy"],
-    "6_tensors/7_matrices": ["apply_layer", "two_layers"],
-    "7_autograd/1_graph": ["numeric_gradient", "predict"],
-}
-# All of it is done in the first round; before it the end of 1_batching says what comes next, afterwards its own.
-TRAINING = "2_training/2_backward"
-FIRST_ROUND_BUILDS = [  # done in the first round, whole, one after the other
-    "3_network/1_components",
-    "3_network/2_net",
-    "4_logging/1_tensorboardx",
-    "4_logging/2_loss",
-    "5_project/digits",
-]
+PROJECT = "5_project/digits"
 BY_HAND = "8_by_hand/by_hand"
-WAITS = ["6_tensors/8_numpy_bridge", "6_tensors/review", "7_autograd/2_stable", "7_autograd/3_jacobian", BY_HAND]
+PAGE = ROOT / "docs/student.md"
+
+
+def names_of(notebook: str) -> set[str]:
+    """How a text may name a notebook: in full, by its assignment, or without it."""
+    return {f"`{each}`" for each in (notebook, *notebook.split("/"))}
+
+
+def named_in(text: str) -> list[str]:
+    """The notebooks that a text names."""
+    return [each for each in NOTEBOOKS if any(name in text for name in names_of(each))]
 
 
 def core(notebook: str) -> list[str]:
@@ -144,237 +120,111 @@ def core(notebook: str) -> list[str]:
     return [name for name, (_, test) in exercises(notebook).items() if test not in extra]
 
 
-def test_what_stands_before_the_networks_is_counted_right_for_one_round_and_for_two() -> None:
-    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\|.*\(`(\w+/\w+)(?:: (\w+))?`\) \| (\d+) exercises,.*\| (.*) \|$", page, re.MULTILINE)
-    assert {*FIRST_ROUND_BUILDS} - {notebook for notebook, *_ in rows} == {"4_logging/2_loss"}
-    assert len(rows) == 6
-    for notebook, name, said, in_two in rows:
-        before = {each: core(each) for each in NOTEBOOKS[: NOTEBOOKS.index(notebook)]}
-        own = core(notebook).index(name) if name else 0
-        assert int(said) == sum(map(len, before.values())) + own, notebook
-        first = sum(first_round(each, names) for each, names in before.items()) + own
-        assert in_two.startswith(f"{first} exercises," if first != int(said) else "the same"), (notebook, first)
-    every = {each: core(each) for each in NOTEBOOKS}
-    first = sum(first_round(each, names) for each, names in every.items())
-    rest = sum(map(len, every.values())) - first
-    assert f"The first round has {first} core exercises in all" in page
-    assert f"the second has the other {rest}, about " in page
+def test_there_are_twenty_two_notebooks_in_eight_assignments() -> None:
+    assert len(NOTEBOOKS) == 22
+    assert [name[0] for name in COURSE.assignments()] == list("12345678")
+    for page in ("README.md", "docs/index.md"):
+        assert "Twenty-two notebooks" in (ROOT / page).read_text(encoding="utf-8")
 
 
-def first_round(notebook: str, names: list[str]) -> int:
-    """How many of the core exercises of a notebook belong to the first round."""
-    return 0 if notebook in WAITS else len(PART_OF.get(notebook, names))
+def test_notebooks_are_numbered_in_their_order() -> None:
+    for assignment in COURSE.assignments():
+        names = list(COURSE.sources(assignment))
+        numbered = names[:-1] if names[-1] == "review" else names  # letters sort behind numbers
+        if len(names) > 1:
+            assert [name[:2] for name in numbered] == [f"{n}_" for n in range(1, len(numbered) + 1)], assignment
 
 
-def test_the_first_round_goes_on_to_the_end_of_the_project_and_the_network_by_hand_ends_the_course() -> None:
-    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    teachers = (ROOT / "docs/instructor.md").read_text(encoding="utf-8")
-    whole = [each for each in NOTEBOOKS if each not in WAITS and each not in PART_OF]
-    assert whole == ["1_batching/batching", TRAINING, *FIRST_ROUND_BUILDS]
-    first, second = re.split(r"^2\. \*\*The second round\.\*\*", page, flags=re.MULTILINE)
-    assert all(f"`{each}`" in first for each in whole)
-    due = ["1_batching", "3_network", "4_logging", "5_project", "6_tensors", "7_autograd", "8_by_hand"]
-    assert sorted(due) == list(COURSE.assignments())
-    assert ", ".join(f"`{each}`" for each in due) in " ".join(teachers.split())
-    ends = {each: cells("source", each)[-2]["source"] for each in (TRAINING, "5_project/digits")}
-    assert "`5_project/digits`. There the first round ends." in ends[TRAINING]
-    assert "the first ends here" in ends["5_project/digits"]
-    last = r"`(?:6_tensors/)?review`[^`]*The last part of `8_by_hand/by_hand` ends the course"
-    for said in (second, *ends.values()):
-        assert "`6_tensors/1_creation`" in said
-        assert re.search(last, " ".join(said.split()))
-    review = cells("source", "6_tensors/review")[0]["source"]
-    assert "in two rounds only the last part of `8_by_hand` comes after it" in review
+@each_notebook
+def test_a_notebook_needs_only_what_comes_before_it(notebook: str) -> None:
+    head = cells("source", notebook)[0]["source"]
+    needs = " ".join(re.findall(r"(?:\*\*You need:\*\*|You need) (.*?)(?:\. |\.?$)", head, re.MULTILINE))
+    before = NOTEBOOKS[: NOTEBOOKS.index(notebook)]
+    assert set(named_in(needs)) <= set(before)
 
 
-def test_the_network_by_hand_goes_through_the_second_round() -> None:
+def test_no_page_tells_of_rounds_and_no_assignment_is_named_by_its_number() -> None:
+    """A number would be wrong when an assignment is put between two others; the name of its folder is found then."""
+    pages = {each: seen_by_everybody(each) for each in NOTEBOOKS} | {PAGE.name: PAGE.read_text(encoding="utf-8")}
+    pattern = r"first round|second round(?! of the loop)|(?:one|two) rounds?\b|\b[Aa]ssignment [1-9]"
+    found = {name: re.findall(pattern, said) for name, said in pages.items()}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_the_students_page_counts_the_exercises_of_each_assignment() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    rows = {name: int(count) for name, count in re.findall(r"^\| `(\w+)` \| [^|]* \| (\d+) \|", page, re.MULTILINE)}
+    counts = dict.fromkeys(COURSE.assignments(), 0)
+    for notebook in NOTEBOOKS:
+        counts[notebook.partition("/")[0]] += len(core(notebook))
+    assert rows == counts
+    assert list(rows) == list(counts)
+    told = re.findall(r"Assignments (\d) to (\d) are the \*\*\w+ part\*\*[^:]*: (\d+) core exercises", page)
+    parts = [(first, last, str(sum(list(counts.values())[int(first) - 1 : int(last)]))) for first, last, _ in told]
+    assert told == parts
+    assert [(first, last) for first, last, _ in told] == [("1", "5"), ("6", "8")]
+
+
+WITH_QUESTIONS = [each for each in NOTEBOOKS if '"id": "recall"' in text("source", each)]
+
+
+@pytest.mark.parametrize("notebook", WITH_QUESTIONS)
+def test_questions_are_about_notebooks_that_come_before(notebook: str) -> None:
+    """The text above the questions says what to read again: a notebook by its name, or what it is about."""
+    (about,) = (cell["source"] for cell in cells("source", notebook) if cell["id"] == "about-recall")
+    (said,) = re.findall(r"^Five questions (.*?)\. ", about, re.MULTILINE)
+    assert set(named_in(said)) <= set(NOTEBOOKS[: NOTEBOOKS.index(notebook)])
+    assert named_in(said) or re.search(r"^from the notebooks? on ", said)
+
+
+@pytest.mark.parametrize("notebook", WITH_QUESTIONS)
+def test_of_two_possible_answers_the_visible_test_names_no_wrong_one(notebook: str) -> None:
+    """To name it would be to say the right one."""
+    assignment, _, name = notebook.partition("/")
+    (about,) = (cell["source"] for cell in cells("source", notebook) if cell["id"] == "about-recall")
+    of_two = set(re.findall(r'^\| `"(\w+)"` \|.* \| `[^`]+` or `[^`]+` \|$', about, re.MULTILINE))
+    solved = {cell["id"]: cell["source"] for cell in code("solutions", notebook)}
+    known: dict[str, Any] = {}
+    exec(solved["imports"], known)
+    exec(solved["recall"], known)
+    right = known["recall"]
+    found = 0
+    for answer in answers.read(COURSE.answers(assignment, name)["recall"]):
+        exec(answer.code, known)
+        differing = {key for key in right if known["recall"][key] != right[key]}
+        if len(differing) == 1 and differing <= of_two:
+            said = str(raised(solved["test-recall"], known))
+            assert sum(re.search(rf"\b{key}\b", said) is not None for key in right) > 1, said
+            found += 1
+    assert found
+
+
+def test_the_network_by_hand_goes_along_with_the_second_part() -> None:
     """Its head says after which notebook which exercise can be done. The ends of these notebooks, the end of the
     project and the students' page say the same."""
     texts = {cell["id"]: cell["source"] for cell in cells("source", BY_HAND)}
-    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    project = cells("source", "5_project/digits")[-2]["source"]
+    page = PAGE.read_text(encoding="utf-8")
+    project = cells("source", PROJECT)[-2]["source"]
     rows = re.findall(r"^\| `(\w+/\w+)` \| (exercises? \d(?: and \d| \(extra\))?)", texts["intro"], re.MULTILINE)
+    assert sorted(rows, key=lambda row: NOTEBOOKS.index(row[0])) == rows, "in the order of the numbers"
     numbers = [int(number) for _, said in rows for number in re.findall(r"\d", said)]
     assert numbers == list(range(2, len(exercises(BY_HAND)))), "all but the questions and the tools, in their order"
     for notebook, said in rows:
-        assert f"**In the second round:** now {said} of `8_by_hand/by_hand`" in cells("source", notebook)[-2]["source"]
+        end = cells("source", notebook)[-2]["source"]
+        assert f"**On the way to the last assignment:** now {said} of `{BY_HAND}`" in end
         assert f"| `{notebook}` | {said}, " in page
         told = said.removeprefix("exercise").removeprefix("s").strip()
         assert f"{told} after `{notebook.rpartition('/')[2]}`" in project
         for number in re.findall(r"\d", said):
             (name,) = [name for name in exercises(BY_HAND) if texts[f"about-{name}"].startswith(f"## {number}. ")]
             assert re.search(rf"^ *\| `{notebook}` .*`{name}`", page, re.MULTILINE), name
+    ends = [each for each in NOTEBOOKS if "On the way to the last assignment" in text("source", each)]
+    assert ends == [notebook for notebook, _ in rows]
 
 
-def test_the_first_round_is_marked_and_told_where_it_begins_and_where_it_leads() -> None:
-    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
-    counted = {1: "one exercise", 2: "two exercises", 3: "three exercises"}
-    for notebook, names in PART_OF.items():
-        found = exercises(notebook)
-        texts = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
-        head = next(iter(texts.values()))
-        later = NOTEBOOKS.index(notebook) > NOTEBOOKS.index(TRAINING)
-        who, end, told = (
-            ("The networks need", ends[1], "2_backward`") if later else ("Training needs", ends[0], "1_batching`")
-        )
-        said = re.findall(rf"^{who} {counted[len(names)]} of this notebook: .*$", head, re.MULTILINE)
-        assert len(said) == 1, notebook
-        assert re.search(rf"as the end of `[\w/]*{told} recommends", said[0]), notebook
-        assert said[0].endswith("everything else waits for the second round, which begins after the project."), notebook
-        for name in names:
-            assert name in found
-            number = re.match(r"## (\d+)\.", texts[f"about-{name}"])
-            assert number is not None
-            assert all(f"`{name}`" in text for text in (page, end, said[0])), name
-            assert all(re.search(rf"\b{number[1]}\b", text) for text in (end, said[0])), name
-        headings = re.findall(r"^## (.*)$", "\n".join(texts.values()), re.MULTILINE)
-        titles = {each.removesuffix(FIRST_ROUND): each.endswith(FIRST_ROUND) for each in headings}
-        marked = {title for title, is_marked in titles.items() if is_marked}
-        numbered = {
-            texts[f"about-{name}"].splitlines()[0].removeprefix("## ").removesuffix(FIRST_ROUND) for name in names
-        }
-        named = set(re.findall(r"\*([^*(]+)\*", said[0]))
-        if "with all texts but" in said[0]:
-            named = {each for each in titles if not each[0].isdigit() and not each.startswith("What you ")} - named
-        assert marked == numbered | named, notebook
-    for notebook in [*PART_OF, *WAITS, TRAINING]:
-        assert f"`{notebook.rpartition('/')[2]}`" in page or f"`{notebook}`" in page, notebook
-    for notebook in [*PART_OF, *WAITS]:
-        assert f"`{notebook.rpartition('/')[2]}`" in ends[1] or f"`{notebook}`" in ends[1], notebook
-    assert "`2_training/2_backward`" in ends[0]
-
-
-def test_the_first_round_counts_its_exercises_in_words() -> None:
-    page = (ROOT / "docs/student.md").read_text(encoding="utf-8")
-    ends = [cells("source", notebook)[-2]["source"] for notebook in ("1_batching/batching", TRAINING)]
-    before = [notebook for notebook in PART_OF if NOTEBOOKS.index(notebook) < NOTEBOOKS.index(TRAINING)]
-    words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
-    counts = [sum(len(PART_OF[each]) for each in PART_OF if (each in before) == first) for first in (True, False)]
-    for count, end, said, when in zip(
-        counts,
-        ends,
-        ("takes {} exercises of the", "do {} exercises of the"),
-        ("before `2_backward`", "after it"),
-        strict=True,
-    ):
-        assert said.format(words[count]) in end
-        assert f"{when} {words[count]} exercises:" in page
-    head = cells("source", TRAINING)[0]["source"]
-    assert f"the {words[counts[0]]} exercises that the end of `1_batching` names" in head
-    assert f"the rest of the {words[len(PART_OF)]} notebooks" in page
-    assert f"The head of each of the {words[len(PART_OF)]} notebooks" in page
-    assert f"the rest of these {words[len(PART_OF) - len(before)]} notebooks" in ends[1]
-    for notebook in WAITS:
-        assert "**This notebook belongs to the second round**" in cells("source", notebook)[0]["source"], notebook
-
-
-LEFT_OUT = re.compile(
-    r"In the first round, leave ((?:`\w+`(?: and )?)+) out and answer (?:it|them) in the second, with "
-)
-WITH_QUESTIONS = [TRAINING, *FIRST_ROUND_BUILDS]  # done whole in the first round, and begun with questions
-
-
-def left_out_at_first(text: str) -> list[str]:
-    """The questions that the text above them leaves for the second round."""
-    return [name for names in LEFT_OUT.findall(text) for name in re.findall(r"`(\w+)`", names)]
-
-
-def test_a_question_that_the_first_round_leaves_for_the_second_is_named() -> None:
-    """The text above the questions says which of them wait, and where the others stand in what has been read."""
-    waiting = {}
-    for notebook in WITH_QUESTIONS:
-        text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
-        keys = re.findall(r'^\| `"(\w+)"` \|', text, re.MULTILINE)
-        waits = left_out_at_first(text)
-        assert set(waits) < set(keys), notebook
-        waiting[notebook] = waits
-    assert waiting == {
-        TRAINING: ["view"],
-        "3_network/1_components": ["corner", "branch"],
-        "3_network/2_net": ["shape", "vector"],
-        "4_logging/1_tensorboardx": ["dtype", "passes"],
-        "4_logging/2_loss": [],
-        "5_project/digits": [],
-    }
-    text = {cell["id"]: cell["source"] for cell in cells("source", TRAINING)}["about-recall"]
-    places = re.findall(r"((?:\*[^*]+\*(?: and )?)+) in `(\w+)`", text)
-    assert places
-    for titles, name in places:
-        head = cells("source", f"6_tensors/{name}")[0]["source"]
-        for title in re.findall(r"\*([^*]+)\*", titles):
-            but = re.search(r"with all texts but \*([^*]+)\*", head)
-            assert title != but[1] if but else f"*{title}*" in head, (title, name)
-
-
-@pytest.mark.parametrize("notebook", WITH_QUESTIONS)
-def test_a_question_that_waits_keeps_no_other_answer_from_being_checked(
-    notebook: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The visible test says what is wrong with the answers that are there before it says which are missing, and ticks
-    what the first round asks for when only that is there, and right."""
-    assignment, _, name = notebook.partition("/")
-    released = {cell["id"]: cell["source"] for cell in code("release", notebook)}
-    known: dict[str, Any] = {}
-    exec(released["imports"], known)
-    solved = {cell["id"]: cell["source"] for cell in code("solutions", notebook)}["recall"]
-    exec(solved, known)
-    right = known["recall"]
-
-    def said(answers_given: dict[str, Any]) -> str:
-        error = raised(released["test-recall"], known | {"recall": answers_given, "passed": {}})
-        assert isinstance(error, AssertionError), (answers_given, error)
-        return str(error)
-
-    text = {cell["id"]: cell["source"] for cell in cells("source", notebook)}["about-recall"]
-    waits = left_out_at_first(text)
-    for key in right:
-        if key not in waits:
-            assert said({each: right[each] for each in right if each != key}).endswith(f"missing: ['{key}']")
-            assert f"'{key}'" in said({each: right[each] for each in right if each not in [key, *waits]})
-    for left_out in [waits, *([each] for each in waits)]:
-        passed: dict[str, Any] = {}
-        given = {each: right[each] for each in right if each not in left_out}
-        capsys.readouterr()
-        assert raised(released["test-recall"], known | {"recall": given, "passed": passed}) is None
-        assert passed["recall"] is given, "the last cell of the notebook counts it"
-        tick = f"✓ recall (first round); still open, and so are their points: {', '.join(left_out)}"
-        assert capsys.readouterr().out == (f"{tick}\n" if left_out else "✓ recall\n")
-        exec(released["progress"], known | {"recall": given, "passed": passed})
-        tick = f"✓ recall (first round); still open: {', '.join(left_out)}" if left_out else "✓ recall"
-        assert capsys.readouterr().out.splitlines()[0] == tick
-    choices = re.search(r"^choices = .*?\)", released["test-recall"], re.MULTILINE)
-    assert choices is not None
-    found = set()
-    for answer in answers.read(COURSE.answers(assignment, name)["recall"]):
-        names: dict[str, Any] = {}
-        exec(answer.code, names)
-        recall = names["recall"]
-        differing = {key for key in right if recall[key] != right[key]}
-        if answer.kind == "mistake" and differing - set(waits):
-            assert "missing" not in said({each: value for each, value in recall.items() if each not in waits})
-        if answer.kind == "mistake" and differing - set(re.findall(r"\w+", choices[0])):
-            for key in right.keys() - differing:
-                message = said({each: value for each, value in recall.items() if each != key})
-                assert "missing" not in message, (answer.name, key)
-            found |= differing
-    assert len(found) > 1
-
-
-def test_two_of_three_choices_are_checked_where_the_third_waits() -> None:
-    released = {cell["id"]: cell["source"] for cell in code("release", TRAINING)}
-    known: dict[str, Any] = {"passed": {}, "recall": {"dtype": "float32", "end": False}}
-    exec(released["imports"], known)
-    assert str(raised(released["test-recall"], known)).startswith("1 of the answers to dtype, end differ")
-    del known["recall"]["end"]
-    assert "missing: " in str(raised(released["test-recall"], known))  # one alone would be given away
-
-
-@pytest.mark.parametrize("notebook", list(PART_OF))
-def test_the_last_cell_knows_the_exercises_of_the_first_round(notebook: str) -> None:
-    for folder in ("source", "release"):
-        assert f'\nfirst_round = "{" ".join(PART_OF[notebook])}"\n' in code(folder, notebook)[-1]["source"]
+def test_each_end_says_what_comes_next() -> None:
+    for notebook, follows in (("1_batching/batching", "`2_training`"), (PROJECT, "`6_tensors`")):
+        assert follows in cells("source", notebook)[-2]["source"]
 
 
 # What students get.
@@ -496,9 +346,7 @@ def test_a_heading_says_what_is_extra_and_the_tag_of_its_test_agrees(notebook: s
 def test_a_solved_notebook_ends_with_a_tick_for_each_exercise(notebook: str) -> None:
     shown = "".join(text for output in code("solutions", notebook)[-1]["outputs"] for text in output["text"])
     names = list(exercises(notebook))
-    first = PART_OF.get(notebook, [])
     assert shown.splitlines() == [
-        *([f"first round: {len(first)} of {len(first)} pass"] if first else []),
         *(f"✓ {name}" for name in names),
         f"{len(names)} of {len(names)} exercises pass the tests that you see.",
     ]
@@ -713,7 +561,6 @@ def test_the_answer_that_is_nearly_right_in_the_browser_has_the_points_that_are_
 
 # The file of digits that people wrote, beside the project.
 
-PROJECT = "5_project/digits"
 HANDWRITTEN = Path("5_project/handwritten.npz")
 
 
