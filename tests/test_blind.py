@@ -15,7 +15,7 @@ WRONG = RIGHT.replace("dim=1", "dim=0")
 
 def blind(cohort: Path, *blocks: tuple[str, str]) -> subprocess.CompletedProcess[str]:
     """Run the round of one file of blocks, each a head and a code."""
-    file = cohort / "6_tensors" / "6_comparison" / "somebody.py"
+    file = cohort / "2_training" / "3_network_tools" / "somebody.py"
     file.parent.mkdir(parents=True)
     file.write_text("".join(f"# %% {head}\n{code}" for head, code in blocks))
     command = [sys.executable, "scripts/blind.py", str(cohort), "--json", str(cohort / "scores.json")]
@@ -33,7 +33,7 @@ def test_a_label_that_the_points_belie_is_named(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     counts, hurt, free, whole = ran.stdout.splitlines()
     said = "right 2, hurt 1; wrong 2, kept every point 1; 50.0 in 100 caught"
-    assert (counts, whole) == (f"6_tensors/6_comparison: {said}", f"all: {said}")
+    assert (counts, whole) == (f"2_training/3_network_tools: {said}", f"all: {said}")
     assert hurt.startswith("  HURT accuracy [is wrong] ")
     assert "any scores" in hurt
     assert free == "  FREE accuracy [is right]"

@@ -19,7 +19,7 @@ from autograder.judge.cells import grade_meta
 from autograder.judge.notebooks import Notebook
 from autograder.judge.submissions import files_beside
 
-# The notebooks that our own course is known by, one of each assignment but the last; of another course its first ones.
+# The notebooks that our own course is known by; of another course its first ones.
 NOTEBOOKS = {
     "1_batching": "batching",
     "3_network": "2_net",
