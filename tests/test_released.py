@@ -120,11 +120,11 @@ def core(notebook: str) -> list[str]:
     return [name for name, (_, test) in exercises(notebook).items() if test not in extra]
 
 
-def test_there_are_twenty_two_notebooks_in_eight_assignments() -> None:
-    assert len(NOTEBOOKS) == 22
-    assert [name[0] for name in COURSE.assignments()] == list("12345678")
+def test_there_are_twenty_three_notebooks_in_nine_assignments() -> None:
+    assert len(NOTEBOOKS) == 23
+    assert [name[0] for name in COURSE.assignments()] == list("123456789")
     for page in ("README.md", "docs/index.md"):
-        assert "Twenty-two notebooks" in (ROOT / page).read_text(encoding="utf-8")
+        assert "Twenty-three notebooks" in (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_notebooks_are_numbered_in_their_order() -> None:
@@ -210,14 +210,14 @@ def test_the_network_by_hand_goes_along_with_the_second_part() -> None:
     assert numbers == list(range(2, len(exercises(BY_HAND)))), "all but the questions and the tools, in their order"
     for notebook, said in rows:
         end = cells("source", notebook)[-2]["source"]
-        assert f"**On the way to the last assignment:** now {said} of `{BY_HAND}`" in end
+        assert f"**Before its turn:** now {said} of `{BY_HAND}`" in end
         assert f"| `{notebook}` | {said}, " in page
         told = said.removeprefix("exercise").removeprefix("s").strip()
         assert f"{told} after `{notebook.rpartition('/')[2]}`" in project
         for number in re.findall(r"\d", said):
             (name,) = [name for name in exercises(BY_HAND) if texts[f"about-{name}"].startswith(f"## {number}. ")]
             assert re.search(rf"^ *\| `{notebook}` .*`{name}`", page, re.MULTILINE), name
-    ends = [each for each in NOTEBOOKS if "On the way to the last assignment" in text("source", each)]
+    ends = [each for each in NOTEBOOKS if "**Before its turn:**" in text("source", each)]
     assert ends == [notebook for notebook, _ in rows]
 
 
