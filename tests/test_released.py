@@ -187,15 +187,12 @@ def test_of_two_possible_answers_the_visible_test_names_no_wrong_one(notebook: s
     exec(solved["imports"], known)
     exec(solved["recall"], known)
     right = known["recall"]
-    found = 0
     for answer in answers.read(COURSE.answers(assignment, name)["recall"]):
         exec(answer.code, known)
         differing = {key for key in right if known["recall"][key] != right[key]}
         if len(differing) == 1 and differing <= of_two:
             said = str(raised(solved["test-recall"], known))
             assert sum(re.search(rf"\b{key}\b", said) is not None for key in right) > 1, said
-            found += 1
-    assert found
 
 
 def test_the_network_by_hand_goes_along_with_the_second_part() -> None:
