@@ -45,7 +45,7 @@ test: install install-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist loadfile --deselect tests/test_attacks.py
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --deselect tests/test_attacks.py
 	$(BIN)/pytest tests/test_attacks.py
 	$(BIN)/autograder build --check
 
