@@ -102,6 +102,7 @@ def check_names(notebook: str) -> set[str]:
 
 PROJECT = "5_project/digits"
 BY_HAND = "8_by_hand/by_hand"
+LETTERS = "9_letters/letters"
 PAGE = ROOT / "docs/student.md"
 
 
@@ -216,6 +217,21 @@ def test_the_network_by_hand_goes_along_with_the_second_part() -> None:
             assert re.search(rf"^ *\| `{notebook}` .*`{name}`", page, re.MULTILINE), name
     ends = [each for each in NOTEBOOKS if "**Before its turn:**" in text("source", each)]
     assert ends == [notebook for notebook, _ in rows]
+
+
+@pytest.mark.parametrize("notebook", [BY_HAND, LETTERS])
+def test_what_is_brought_from_other_notebooks_is_core(notebook: str) -> None:
+    """Nothing later needs what is extra: the functions that students bring are core exercises of the notebooks that
+    the table names, and the table names all that the cell asks for."""
+    texts = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
+    rows = re.findall(r"^\| (`\w+.*?`) \| (`[\w/]+`) \|", texts["about-tools"], re.MULTILINE)
+    brought = {name: place for names, place in rows for name in re.findall(r"`(\w+)", names)}
+    (asked,) = re.findall(r"^tools = .* for name in \((.*)\) if name in globals\(\)\}$", texts["tools"], re.MULTILINE)
+    assert set(brought) == set(ast.literal_eval(asked))
+    for name, place in brought.items():
+        (source,) = [each for each in NOTEBOOKS if place in names_of(each)]
+        assert NOTEBOOKS.index(source) < NOTEBOOKS.index(notebook)
+        assert name in core(source), f"{notebook} needs {name}"
 
 
 def test_each_end_says_what_comes_next() -> None:
