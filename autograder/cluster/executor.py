@@ -10,7 +10,7 @@ import json
 import threading
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 import dask
 from distributed import Client, KilledWorker
 from distributed import Future as DaskFuture
+from distributed.comm.core import connect
+from distributed.security import Security
 from tornado.ioloop import IOLoop
 
 from autograder.cluster import nodes
@@ -89,9 +91,12 @@ class Cluster:
         # What a submission is may be larger than what people put into a graph by mistake.
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
         try:
+            # First without a client: one that is half made closes itself when it is collected. Where that happens while
+            # another one begins, both want Dask's lock of all loops, in one thread, which then waits for ever.
+            self._loop.run(_reach(self.address))
             self._client = Client(self.address, timeout=CONNECT_SECONDS, set_as_default=False, loop=self._loop.loop)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
-            # The loop goes on: what Dask has half made closes itself on it when it is collected.
+            # The loop goes on: a client that is half made all the same closes itself on it.
             raise NoNodes(
                 f"no scheduler answers at {self.address} ({error}); start one: dask scheduler; "
                 "with TLS, see that Dask's configuration names the certificates"
@@ -311,9 +316,18 @@ class _Loop:
         self._thread.start()
         self.loop, self._end = started.result()
 
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop.asyncio_loop).result()  # type: ignore[attr-defined]
+
     def stop(self) -> None:
         self.loop.add_callback(self._end.set)
         self._thread.join()
+
+
+async def _reach(address: str) -> None:
+    """Connect to a scheduler, as a client does, and leave."""
+    reached = await connect(address, timeout=CONNECT_SECONDS, **Security().get_connection_args("client"))
+    await reached.close()
 
 
 def _name(function: Callable[..., Any]) -> str:

@@ -59,8 +59,11 @@ def test_a_network_without_tls_is_refused_unless_it_is_asked_for(address: str) -
 
 def test_where_nobody_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.cluster.executor.CONNECT_SECONDS", 1)
+    made: list[object] = []
+    monkeypatch.setattr("autograder.cluster.executor.Client", lambda *address, **how: made.append(address))
     with pytest.raises(NoNodes, match="no scheduler answers"):
         Cluster("tcp://127.0.0.1:9")
+    assert made == []  # a client that is half made may keep the next one from beginning
 
 
 def test_over_a_network_all_is_by_tls_as_the_docs_set_it_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
