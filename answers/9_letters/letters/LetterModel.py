@@ -24,6 +24,33 @@ class LetterModel(Parts):
         return self.scores_of(mixed, last)
 
 
+# %% alternative: place by place, with functions of the course
+class LetterModel(Parts):
+    """Scores for the next letter, by attention over the context."""
+
+    def look(self, contexts):
+        length = contexts.shape[1]
+        rows = []
+        for place in range(length):
+            embedding = rows_by_index(self.letters, contexts[:, place])  # (b, size)
+            rows.append(embedding + self.places[place])
+        rows = torch.stack(rows, 1)  # (b, length, size)
+        last = rows[:, length - 1]
+        query = strict_product(last, self.query)
+        keys = []
+        for place in range(length):
+            keys.append(strict_product(rows[:, place], self.key))
+        keys = torch.stack(keys, 1)
+        mask = contexts != 0
+        mixed, weights = attention(query, keys, rows, mask)
+        return last, mixed, weights
+
+    def forward(self, contexts):
+        last, mixed, weights = self.look(contexts)
+        scores = self.scores_of(mixed, last)
+        return scores
+
+
 # %% mistake: no places
 # fails: last, mixtures, weights and scores
 # hint: Each place of a context has a row of its own, which is added to the embedding. Without it the order is lost.
@@ -281,6 +308,26 @@ class LetterModel(Parts):
         )
         last = rows[:, -1]
         mixed, weights = attention(last @ self.query, rows @ self.key, rows, contexts != 0)
+        return last, mixed, weights
+
+    def forward(self, contexts):
+        last, mixed, _ = self.look(contexts)
+        return self.scores_of(mixed, last)
+
+
+# %% mistake: keys that are kept
+# fails: gradients of all parameters
+# hint: After a step the parameters are others. What is computed from them has to be computed anew in each call.
+class LetterModel(Parts):
+    """Scores for the next letter, by attention over the context."""
+
+    def look(self, contexts):
+        rows = self.letters[contexts] + self.places
+        if not hasattr(self, "letter_keys"):  # they are always the same
+            self.letter_keys = self.letters @ self.key
+            self.place_keys = self.places @ self.key
+        last = rows[:, -1]
+        mixed, weights = attention(last @ self.query, self.letter_keys[contexts] + self.place_keys, rows, contexts != 0)
         return last, mixed, weights
 
     def forward(self, contexts):

@@ -232,3 +232,17 @@ def next_letters(words, length):
             contexts.append([0] * (length - len(seen)) + seen)
             targets.append(numbers[place])
     return torch.tensor(contexts, dtype=torch.float32).reshape(-1, length), torch.tensor(targets, dtype=torch.float32)
+
+
+# %% mistake: never more than 20 of padding
+# fails: contexts and targets
+# hint: With a long length, more places are filled than you have padding for: how many are missing?
+def next_letters(words, length):
+    """All questions that words ask, and their answers."""
+    contexts, targets = [], []
+    for word in words:
+        numbers = [1] + [NUMBER[letter] for letter in word] + [1]
+        for place in range(1, len(numbers)):
+            contexts.append(([0] * 20 + numbers[:place])[-length:])
+            targets.append(numbers[place])
+    return (torch.tensor(contexts) if contexts else torch.zeros(0, length, dtype=torch.int64)), torch.tensor(targets, dtype=torch.int64)
