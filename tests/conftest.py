@@ -1,5 +1,6 @@
 """What the engine's tests share. A worker takes seconds to start, so there is one of each kind for all of them."""
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import toy
 from alembic.script import ScriptDirectory
 from hypothesis import settings
 from nbgrader.dbutil import ALEMBIC_DIR
+from traitlets.config import Application
 
 from autograder.judge.notebooks import understood
 from autograder.judge.pool import Pool
@@ -69,6 +71,23 @@ def _quick_gradebooks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nbgrader.api, "get_alembic_version", lambda: version)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_left_behind() -> Iterator[None]:
+    """What a whole process shares is as it was after each file of tests: their order may change, and may not matter."""
+
+    def shared() -> dict[str, object]:
+        loggers = {name: logging.getLogger(name) for name in ("root", "traitlets")}  # the second is of nbgrader
+        return {
+            "folder": os.getcwd(),
+            "an application": Application.initialized(),
+            "loggers": {name: (log.level, log.disabled, log.propagate) for name, log in loggers.items()},
+        }
+
+    before = shared()
+    yield
+    assert shared() == before
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,6 @@ in it, but for what is said there:
 | `files` | beside the notebook; `bytes` that come before it in its own file |
 """
 
-import logging
 import tomllib
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,6 +39,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course.folders import Course, load_config
 from autograder.errors import GraderError
 from autograder.gradebook.coordinator import grade_class
+from autograder.gradebook.generators import quiet_nbgrader
 from autograder.judge.pool import Pool
 
 COURSES = Path(__file__).parent / "courses"
@@ -167,9 +167,8 @@ def _nbgrader(converter: type[BaseConverter], folder: Path, name: str) -> None:
     config = load_config(Course(folder))
     config.CourseDirectory.assignment_id = name
     made = converter(coursedir=CourseDirectory(config=config), config=config)
-    made.log.setLevel(logging.CRITICAL)
     # As the command does, in the course's folder. It fails for a class when it does for one; the others have scores.
-    with chdir(folder), suppress(NbGraderException):
+    with quiet_nbgrader(), chdir(folder), suppress(NbGraderException):
         made.start()
 
 
