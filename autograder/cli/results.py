@@ -72,6 +72,7 @@ def _print(graded: "Results") -> None:
     table = Table("exercise", "points", "of", "what feedback says", title=f"{graded.assignment}/{graded.notebook}")
     for name, score in graded.scores.items():
         said = "\n".join(graded.texts[name].split("\n")[:-1])  # without the points, which have columns
+        said = "not answered" if name in graded.unanswered else said
         called = f"{name} (extra)" if name in graded.extra else name
         table.add_row(called, "waits" if score.waits else f"{score.points:g}", f"{score.max_points:g}", said)
     out.print(table)

@@ -19,6 +19,7 @@ import pytest
 import toy
 from exchanging import Student, open_exchange
 from nbgrader.api import Gradebook
+from nbgrader.utils import compute_checksum
 
 from autograder import cli
 from autograder.cli.documents import COUNT, DOCUMENTS, FLAG, NUMBER, TEXT, Fields
@@ -280,6 +281,21 @@ def test_the_results_of_one_notebook_are_a_table(autograder: Autograder, course:
     assert said.code == 0
     assert re.search(r"shares\s.*\b3\b.*passed +divides by the sum", said.out)
     assert said.out.endswith("8 of 8 points\n")
+    assert "not answered" not in said.out
+
+
+def test_the_results_say_what_was_not_answered(autograder: Autograder, course: Path) -> None:
+    made = toy.submission({})
+    for cell in made.cells:  # as nbgrader releases them
+        if cell.metadata.get("nbgrader"):
+            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+        cell.source = HALVES if cell.id == "shares" else cell.source
+    toy.hand_in(course, "bob", made)
+    said = autograder("results", "submitted/bob/toy/toy.ipynb")
+    assert re.search(r"shares\s.*\b0\b.*FAILED +divides by the sum", said.out)
+    assert re.search(r"add_bias\s.*\b0\b.*not answered", said.out)
+    assert "NotImplementedError" not in said.out
+    assert "NotImplementedError" in autograder("results", "submitted/bob/toy/toy.ipynb", "--json").out  # every verdict
 
 
 def test_the_results_of_one_notebook_are_in_gradescopes_form(autograder: Autograder, course: Path) -> None:
