@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
+
+from waiting import until
 
 QUICK = {
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",  # as docs/scale.md has it
@@ -14,7 +15,6 @@ QUICK = {
     "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "30s",
     "DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP": "12s",
 }
-START_SECONDS = 60.0
 
 
 class Network:
@@ -42,7 +42,7 @@ class Network:
         self.nodes: dict[str, subprocess.Popen[bytes]] = {}
         options = ["--host", host, "--port", "0", "--protocol", protocol, "--no-dashboard"]
         self.scheduler = self._begin("scheduler", *options, "--scheduler-file", str(self.file), env=env)
-        wait_for(self.file.is_file)
+        until(self.file.is_file)
 
     def start(
         self,
@@ -99,11 +99,3 @@ class Network:
         with (self.folder / f"{name or kind}.log").open("wb") as log:
             found = {**os.environ, **QUICK, "PYTHONPATH": str(Path(__file__).parents[1]), **(env or {})}
             return subprocess.Popen(command, stdout=log, stderr=log, cwd=place, env=found)
-
-
-def wait_for(true: Callable[[], object], seconds: float = START_SECONDS) -> None:
-    """Wait until something is true."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 import toy
 from cluster import calls
-from cluster.network import Network, wait_for
+from cluster.network import Network
 from distributed import Future as DaskFuture
 from distributed import KilledWorker
 from handed_in import BAD_NOTEBOOKS, RIGHT, WRONG
+from waiting import until
 
 from autograder.cluster import executor
 from autograder.cluster.executor import LOSSES, Cluster
@@ -138,7 +139,7 @@ def observe_reference_again(reference: Reference) -> Reference:
 
 def test_results_of_a_map_come_in_order_and_few_are_under_way_at_a_time(cluster: Cluster) -> None:
     most = 0
-    wait_for(lambda: cluster.jobs == 2)
+    until(lambda: cluster.jobs == 2)
     submit = cluster.submit
 
     def counted(*call: Any, **how: Any) -> Any:
@@ -199,7 +200,7 @@ def test_a_node_that_comes_late_does_what_was_asked_before(fresh: Network) -> No
     with on(fresh, said) as cluster:
         assert cluster.jobs == 1
         future = cluster.submit(calls.where)
-        wait_for(lambda: said)
+        until(lambda: said)
         assert "waiting for a node" in said[0]
         fresh.start("late")
         assert future.result(60) == fresh.nodes["late"].pid
@@ -211,7 +212,7 @@ def test_what_a_killed_node_was_doing_is_done_by_another(fresh: Network, tmp_pat
     fresh.start("first")
     with on(fresh) as cluster:
         future = cluster.submit(calls.kills_once, str(marks))
-        wait_for(lambda: list(marks.iterdir()))
+        until(lambda: list(marks.iterdir()))
         fresh.start("second")
         assert future.result(60) == "done"
     assert len(list(marks.iterdir())) == 2
@@ -223,7 +224,7 @@ def test_what_a_node_has_is_not_sent_again_when_one_comes(fresh: Network, tmp_pa
     fresh.start("first", slots=2)
     with on(fresh) as cluster:
         future = cluster.submit(calls.waits, str(marks), str(go))
-        wait_for(lambda: list(marks.iterdir()))
+        until(lambda: list(marks.iterdir()))
         cluster._send_again(card=False)  # as when the node came between two looks, and the call was sent between them
         waiting = [cluster.submit(calls.where) for _ in range(3)]
         assert [each.result(60) for each in waiting] == [fresh.nodes["first"].pid] * 3
@@ -279,9 +280,9 @@ def test_where_no_other_node_can_grade_one_that_has_not_said_yet_is_waited_for(
     monkeypatch.setattr(executor, "_state", calls.state_late)
     fresh.start("good", env={calls.LATE: str(go)})
     with on(fresh, said) as cluster:
-        wait_for(lambda: cluster._beginning)
+        until(lambda: cluster._beginning)
         fresh.start("old", preload=OLD_TORCH)
-        wait_for(lambda: any("torch is 1.0 there" in each for each in said))
+        until(lambda: any("torch is 1.0 there" in each for each in said))
         future = cluster.submit(calls.waits, str(marks), str(go))
         wait([future], timeout=3 * executor.LOOK_SECONDS)
         assert not future.done()
@@ -293,9 +294,9 @@ def test_a_node_that_is_unlike_the_coordinator_is_named_and_left_out(fresh: Netw
     said: list[str] = []
     fresh.start("good")
     with on(fresh, said) as cluster:
-        wait_for(lambda: cluster._states)
+        until(lambda: cluster._states)
         fresh.start("old", preload=OLD_TORCH)
-        wait_for(lambda: any("torch is 1.0 there" in each for each in said))
+        until(lambda: any("torch is 1.0 there" in each for each in said))
         found = {cluster.submit(calls.where).result(60) for _ in range(6)}
     assert found == {fresh.nodes["good"].pid}
     assert fresh.nodes["old"].poll() is None  # it stays, for whoever else wants it
@@ -315,7 +316,7 @@ def test_a_lost_scheduler_ends_the_command_and_what_was_graded_is_kept(fresh: Ne
     marks.mkdir()
     with on(fresh) as cluster:
         future = cluster.submit(calls.waits, str(marks), str(tmp_path / "never"))
-        wait_for(lambda: list(marks.iterdir()))
+        until(lambda: list(marks.iterdir()))
         fresh.scheduler.kill()
         with pytest.raises(NoNodes, match=r"the scheduler at \S+ is gone"):
             future.result(60)
@@ -345,7 +346,7 @@ def test_closing_leaves_nodes_to_others_and_gives_up_what_is_under_way(nodes: Ne
     marks.mkdir()
     with on(nodes) as cluster:
         future = cluster.submit(calls.waits, str(marks), str(tmp_path / "go"))
-        wait_for(lambda: list(marks.iterdir()))
+        until(lambda: list(marks.iterdir()))
     assert future.cancelled()
     (tmp_path / "go").touch()
     with on(nodes) as again:
@@ -367,9 +368,9 @@ def test_only_a_node_with_a_card_does_what_needs_one(fresh: Network) -> None:
     said: list[str] = []
     fresh.start("without")
     with on(fresh, said) as cluster:
-        wait_for(lambda: cluster._states)
+        until(lambda: cluster._states)
         future = cluster.submit(calls.where, card=True)
-        wait_for(lambda: any("a node that has a card" in each for each in said))
+        until(lambda: any("a node that has a card" in each for each in said))
         assert cluster.submit(calls.where).result(60) == fresh.nodes["without"].pid
         fresh.start("with", preload=CARD)
         assert future.result(60) == fresh.nodes["with"].pid
