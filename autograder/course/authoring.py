@@ -153,9 +153,9 @@ def {name}(x):
 def canonical(notebook: NotebookNode) -> NotebookNode:
     """A source notebook in the one form that all have, so that a change of one line is a change of one line.
 
-    No outputs, no counts of executions, no traces of an editor in the metadata; a cell that nbgrader knows has its
-    grade_id as its id, and an id that JupyterLab made up gives way to the first words of its cell. A cell `progress`
-    knows the exercises that there are.
+    No outputs, no counts of executions, no traces of an editor in the metadata, but a given cell that is folded stays
+    so; a cell that nbgrader knows has its grade_id as its id, and an id that JupyterLab made up gives way to the first
+    words of its cell. A cell `progress` knows the exercises that there are.
     """
     metadata = {key: notebook.metadata[key] for key in ("title", "authors") if key in notebook.metadata}
     metadata |= {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -188,6 +188,9 @@ def _plain(cell: NotebookNode) -> NotebookNode:
     metadata = {key: cell.metadata[key] for key in ("nbgrader", "tags") if cell.metadata.get(key)}
     if "nbgrader" in metadata:  # a checksum belongs to a release, and the type is the cell's own
         metadata["nbgrader"] = {k: v for k, v in metadata["nbgrader"].items() if k not in ("checksum", "cell_type")}
+        given = metadata["nbgrader"].get("locked") and not metadata["nbgrader"].get("grade")
+        if given and cell.metadata.get("jupyter", {}).get("source_hidden") is True:
+            metadata["jupyter"] = {"source_hidden": True}  # students get it folded
     made = nbformat.from_dict({"source": "", **kept, "metadata": metadata})
     if cell.cell_type == "code":
         made.outputs, made.execution_count = [], None

@@ -82,6 +82,15 @@ def test_what_the_author_wrote_stays() -> None:
     assert made.metadata.title == "A title"
 
 
+def test_a_given_cell_that_is_folded_stays_so_and_no_other() -> None:
+    cells = toy.locked("given", "x"), toy.code("y"), toy.solution("answer", "z"), toy.test("test-answer", 1.0, "z")
+    source = toy.notebook(*cells)
+    for cell in source.cells:
+        cell.metadata.jupyter = {"source_hidden": True, "outputs_hidden": True}
+    folded = [cell.metadata.get("jupyter") for cell in canonical(source).cells]
+    assert folded == [{"source_hidden": True}, None, None, None]
+
+
 def test_an_id_that_jupyterlab_made_up_gives_way_to_the_first_words_once_and_for_all() -> None:
     made = canonical(
         toy.notebook(
