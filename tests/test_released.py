@@ -458,6 +458,19 @@ def test_the_review_gives_no_hint_and_names_no_tool() -> None:
         assert [tool for tool in tools if f"{tool}(" in seen or f"`{tool}`" in seen] == [], exercise
 
 
+@each_notebook
+def test_who_is_on_their_own_gets_no_hint(notebook: str) -> None:
+    """A task without hints is the last of its notebook, and says once that it has none."""
+    source = {cell["id"]: cell["source"] for cell in cells("source", notebook)}
+    for exercise in exercises(notebook):
+        about = source[f"about-{exercise}"]
+        if re.match(r"## \d+\. On your own: ", about):
+            assert about.count("This task has no hints.") == 1, exercise
+            assert folds(about) == [], exercise
+            assert exercise == list(exercises(notebook))[-1]
+            assert exercise in core(notebook)
+
+
 FORM = "The test that you see looks only at the form"
 
 
