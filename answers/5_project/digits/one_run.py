@@ -71,7 +71,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: a seed of its own
 # fails: settings and seed alone decide
@@ -86,7 +86,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: the seed is set after the network is made
 # fails: settings and seed alone decide
@@ -101,7 +101,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: a network that goes on from run to run
 # fails: settings and seed alone decide
@@ -116,7 +116,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: settings that are not used
 # fails: two settings that differ in one value, and two networks
@@ -131,7 +131,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: two values changed
 # fails: two settings that differ in one value, and two networks
@@ -146,7 +146,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 8e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 8e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: nothing changed
 # fails: two settings that differ in one value, and two networks
@@ -161,7 +161,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 3}, "expected": "better"}
 
 # %% mistake: a key that only one has
 # fails: two settings that differ in one value, and two networks
@@ -176,7 +176,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 4, "decay": 0.01}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 3, "decay": 0.01}, "expected": "better"}
 
 # %% mistake: a sentence in place of the word
 # fails: two settings that differ in one value, and two networks
@@ -191,7 +191,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "it helps"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "it helps"}
 
 # %% mistake: one step more after the last point
 # fails: the first run: its curves are those of the network that is returned
@@ -208,7 +208,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: curves of the training images
 # fails: the first run: its curves are those of the network that is returned
@@ -224,7 +224,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: nothing is logged
 # fails: the first run: its curves are those of the network that is returned
@@ -240,7 +240,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: left in training mode
 # fails: the first run: its curves are those of the network that is returned
@@ -256,7 +256,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.train()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: a network that has learned nothing
 # fails: the first network reads harder digits that it has never seen
@@ -271,7 +271,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: the images are changed in place
 # fails: settings and seed alone decide
@@ -287,7 +287,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: the settings are changed
 # fails: settings and seed alone decide
@@ -302,7 +302,7 @@ def one_run(settings, seed, train, valid, log_dir):
     return net.eval()
 
 
-question = {"first": {"rate": 4e-3, "epochs": 4}, "second": {"rate": 4e-3, "epochs": 7}, "expected": "better"}
+question = {"first": {"rate": 4e-3, "epochs": 3}, "second": {"rate": 4e-3, "epochs": 4}, "expected": "better"}
 
 # %% mistake: takes up what is in the folder
 # fails: settings and seed alone decide
@@ -384,8 +384,8 @@ def one_run(settings, seed, train, valid, log_dir):
 
 
 question = {}
-question["first"] = {"rate": 0.003, "batch": 25, "epochs": 5}
-question["second"] = {"rate": 0.003, "batch": 100, "epochs": 5}
+question["first"] = {"rate": 0.003, "batch": 25, "epochs": 3}
+question["second"] = {"rate": 0.003, "batch": 100, "epochs": 3}
 question["expected"] = "worse"
 
 # %% mistake: a list as a value
@@ -465,6 +465,6 @@ def one_run(settings, seed, train, valid, log_dir):
 
 
 question = {}
-question["first"] = {"widths": [8, 16], "rate": 0.003, "batch": 25, "epochs": 5}
-question["second"] = {"widths": [16, 32], "rate": 0.003, "batch": 25, "epochs": 5}
+question["first"] = {"widths": [8, 16], "rate": 0.003, "batch": 25, "epochs": 3}
+question["second"] = {"widths": [16, 32], "rate": 0.003, "batch": 25, "epochs": 3}
 question["expected"] = "better"
