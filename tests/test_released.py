@@ -803,7 +803,9 @@ def test_cells_have_ids_that_people_gave_them(notebook: str) -> None:
 @each_notebook
 def test_graded_cells_have_nbgraders_metadata_of_schema_3(notebook: str) -> None:
     for cell in cells("source", notebook):
-        assert set(cell["metadata"]) <= ({"nbgrader", "tags"} if meta(cell).get("grade") else {"nbgrader"}), cell["id"]
+        more = "tags" if meta(cell).get("grade") else "jupyter" if meta(cell).get("locked") else "nbgrader"
+        assert set(cell["metadata"]) <= {"nbgrader", more}, cell["id"]
+        assert cell["metadata"].get("jupyter", {"source_hidden": True}) == {"source_hidden": True}, cell["id"]
         assert cell["metadata"].get("tags", ["extra"]) == ["extra"], cell["id"]
         if about := meta(cell):
             flags = {key: about[key] for key in ("grade", "solution", "locked", "task")}
