@@ -33,7 +33,7 @@ def nearest(points, centers):
 # %% mistake: the nearest point of every center
 # fails: the nearest rows and their distances
 # fails: as many points as centers
-# hint: You get one answer per center. The dimension that counts the centers is the one that has to disappear.
+# hint: You get one answer per centre. The dimension that counts the centres is the one that has to disappear.
 def nearest(points, centers):
     distances = (points[:, None] - centers).norm(dim=2)
     return distances.argmin(dim=0), distances.amin(dim=0)
@@ -47,7 +47,7 @@ def nearest(points, centers):
 
 # %% mistake: the smallest distance of all
 # fails: the nearest rows and their distances
-# hint: Without dim, min looks at the whole table of distances. Every point has a nearest center of its own.
+# hint: Without dim, min looks at the whole table of distances. Every point has a nearest centre of its own.
 def nearest(points, centers):
     distances = (points[:, None] - centers).norm(dim=2)
     return distances.argmin(), distances.min()
@@ -55,14 +55,14 @@ def nearest(points, centers):
 # %% mistake: each point against the center of the same row
 # fails: the nearest rows and their distances
 # fails: as many points as centers
-# hint: points - centers works only when there are as many of both, and then it compares row with row. Every point has to meet every center.
+# hint: points - centers works only when there are as many of both, and then it compares row with row. Every point has to meet every centre.
 def nearest(points, centers):
     distances = (points - centers).norm(dim=1)
     return distances.argmin(dim=0, keepdim=True), distances
 
 # %% mistake: the squared distance
 # fails: the nearest rows and their distances
-# hint: The nearest center is right, but the distance is the square root of the sum of squares.
+# hint: The nearest centre is right, but the distance is the square root of the sum of squares.
 def nearest(points, centers):
     squares = (points[:, None] - centers).pow(2).sum(dim=2)
     return squares.argmin(dim=1), squares.amin(dim=1)
@@ -97,7 +97,7 @@ def nearest(points, centers):
 
 # %% mistake: squeezes the differences
 # fails: any points and centers: one row (centers)
-# hint: With one center, the dimension that counts the centers has the size 1, and squeeze() removes it too early.
+# hint: With one centre, the dimension that counts the centres has the size 1, and squeeze() removes it too early.
 def nearest(points, centers):
     differences = (points[:, None] - centers).squeeze()
     distances = differences.norm(dim=-1)
@@ -126,7 +126,7 @@ def nearest(points, centers):
 
 # %% mistake: the search starts at 1000
 # fails: any points and centers: far from the origin (centers)
-# hint: no number is larger than every distance. Start with the first center, or with infinity.
+# hint: no number is larger than every distance. Start with the first centre, or with infinity.
 def nearest(points, centers):
     best = torch.full((len(points),), 1000.0, dtype=points.dtype, device=points.device)
     rows = torch.zeros(len(points), dtype=torch.int64, device=points.device)
@@ -139,14 +139,14 @@ def nearest(points, centers):
 # %% mistake: a small number under the root
 # fails: points on a center
 # fails: points and centers of any size
-# hint: A small number under the root makes each distance too large, and a point that lies on a center is 0 apart from it.
+# hint: A small number under the root makes each distance too large, and a point that lies on a centre is 0 apart from it.
 def nearest(points, centers):
     distances = ((points[:, None] - centers).square().sum(2) + 1e-16).sqrt()
     return distances.argmin(dim=1), distances.amin(dim=1)
 
 # %% mistake: the search starts at a very large number
 # fails: centers far from the points
-# hint: The search starts at a number that seems larger than every distance. Start with the first center.
+# hint: The search starts at a number that seems larger than every distance. Start with the first centre.
 def nearest(points, centers):
     rows = torch.zeros(len(points), dtype=torch.int64, device=points.device)
     best = torch.full_like(points[:, 0], 1e30)
