@@ -73,15 +73,13 @@ def _grade(course: Course, worker: Worker, assignment: str, path: Path, submissi
     start = time.monotonic()
     reference = read_reference(worker, path, read_source(course, path))
     worker.preload(reference.modules)
-    as_released: set[str] = set()
+    released: set[str] = set()
     try:
         if submission.is_symlink() or not submission.is_file():
             raise BadNotebook(f"{submission.name} is missing: submit it by this name")
         format.check_size(submission.stat().st_size)
         submitted = format.read_submission(submission.read_bytes())
-        as_released = {
-            cells.grade_meta(cell).get("grade_id", "") for cell in submitted.cells if cells.is_as_released(cell)
-        }
+        released = cells.as_released(submitted)
         graded = grade_notebook(worker, reference, submitted)
     except BadNotebook as error:
         graded = refuse(reference, str(error))
@@ -89,7 +87,7 @@ def _grade(course: Course, worker: Worker, assignment: str, path: Path, submissi
     texts = {names[test]: _text(graded, test) for test in graded.scores}
     scores = {names[test]: score for test, score in graded.scores.items()}
     extra = frozenset(names[test] for test, cell in reference.source.tests.items() if cell.is_extra)
-    unanswered = frozenset(name for name, (answer, _) in reference.source.exercises.items() if answer in as_released)
+    unanswered = frozenset(name for name, (answer, _) in reference.source.exercises.items() if answer in released)
     seconds = round(time.monotonic() - start, 1)
     return Results(assignment, path.stem, scores, texts, graded.notes, seconds, extra, unanswered)
 

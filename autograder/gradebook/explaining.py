@@ -21,7 +21,7 @@ from autograder.errors import AuthorError, NoSuchThing
 from autograder.gradebook.database import read_gradebook
 from autograder.gradebook.preparing import prepare
 from autograder.judge import answers, format, notebooks
-from autograder.judge.cells import grade_meta, is_as_released
+from autograder.judge.cells import as_released
 from autograder.judge.decoding import Raised
 from autograder.judge.grading import grade_submission
 from autograder.judge.mistakes import known_mistakes
@@ -287,7 +287,7 @@ def _answered(submission: Submission, reference: Reference, exercise: Exercise, 
     test = next(test for test, name in source.names.items() if name == exercise.name)
     found = {str(cell.grade_id): cell for cell in source.tested[test]}
     given = {name: theirs[name].source for name in found if name in theirs}
-    released = {grade_meta(cell).get("grade_id") for cell in raw.cells if is_as_released(cell)}
+    released = as_released(raw)
     blank = [name for name, code in given.items() if name in released or _is_stub(code, found[name], config)]
     return Answered(given, bool(found) and len(blank) == len(given))
 

@@ -74,6 +74,11 @@ def is_as_released(cell: NotebookNode) -> bool:
     return bool(meta.get("checksum") == digest.hexdigest())
 
 
+def as_released(notebook: NotebookNode) -> set[str]:
+    """The grade_ids of a student's cells that have the text they were handed out with."""
+    return {grade_meta(cell).get("grade_id", "") for cell in notebook.cells if is_as_released(cell)}
+
+
 def tests(notebook: NotebookNode) -> dict[str, NotebookNode]:
     """The notebook's test cells by grade_id, in order."""
     return {grade_meta(cell)["grade_id"]: cell for cell in notebook.cells if is_test(cell)}
